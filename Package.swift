@@ -1,0 +1,43 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "Glaneur",
+  products: [
+    .executable(name: "glaneur", targets: ["GlaneurCLI"]),
+    .library(name: "Glaneur", targets: ["Glaneur"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+  ],
+  targets: [
+    // Layer 1: value types and C wrappers.
+    .target(name: "AnnotationModel"),
+    .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    // Layer 2: one room for each kind of knowledge about a text.
+    .target(name: "TextAnalysis", dependencies: ["AnnotationModel", "CICU", "CDigest"]),
+    .target(name: "Lexicon", dependencies: ["AnnotationModel", "CICU"]),
+    .target(name: "Matching", dependencies: ["AnnotationModel"]),
+    .target(name: "Quantities", dependencies: ["AnnotationModel"]),
+    // Layer 3: facts, and where they are kept.
+    .target(name: "FactExtraction", dependencies: ["AnnotationModel", "Lexicon", "Matching", "Quantities"]),
+    .target(
+      name: "FactStorage",
+      dependencies: ["AnnotationModel", .product(name: "GRDB", package: "GRDB.swift")]),
+    // Layer 4: the library that users import.
+    .target(
+      name: "Glaneur",
+      dependencies: ["AnnotationModel", "TextAnalysis", "Lexicon", "Matching", "Quantities", "FactExtraction", "FactStorage"]),
+    // Layer 5: the command.
+    .executableTarget(
+      name: "GlaneurCLI",
+      dependencies: ["Glaneur", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .testTarget(name: "AnnotationModelTests", dependencies: ["AnnotationModel"]),
+    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(name: "FactStorageTests", dependencies: ["FactStorage"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+#ifndef GLANEUR_CICU_H
+#define GLANEUR_CICU_H
+#endif

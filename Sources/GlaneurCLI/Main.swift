@@ -1,0 +1,2 @@
+import Glaneur
+@main struct GlaneurCommand { static func main() {} }
