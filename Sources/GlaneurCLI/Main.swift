@@ -1,2 +1,3 @@
 import Glaneur
+
 @main struct GlaneurCommand { static func main() {} }
