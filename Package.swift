@@ -37,6 +37,7 @@ let package = Package(
       dependencies: ["Glaneur", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "AnnotationModelTests", dependencies: ["AnnotationModel"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
     .testTarget(name: "FactStorageTests", dependencies: ["FactStorage"]),
   ],
   swiftLanguageModes: [.v6]
