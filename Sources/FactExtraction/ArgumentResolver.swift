@@ -44,6 +44,12 @@ struct ArgumentResolver {
     return literal(value, nil).map { Qualifier(name: name, value: $0.normal) }
   }
 
+  /// The words of a value and their normal form, whatever they are.
+  func surfaceLiteral(_ value: ArgumentValue) -> Literal? {
+    if case .mention(let index) = value, mentions[index].type == .role { return role(mentions[index].tokens) }
+    return literal(value, nil)
+  }
+
   /// The entities that a value names or refers back to.
   func entities(_ value: ArgumentValue) -> [Int] {
     switch value {

@@ -3,10 +3,10 @@ import Lexicon
 
 /// Puts the extraction of a document together: resolves entities, then turns raw facts into facts about them.
 struct ExtractionBuilder {
-  private let text: AnalysedText
+  let text: AnalysedText
   private let lexicon: Lexicon
   private let lexemes: [Lexeme]
-  private let finder: MentionFinder
+  let finder: MentionFinder
   private let quantities: [Quantity]
   private var counts: [Count]
   private let quotations: [Quotation]
@@ -31,8 +31,8 @@ struct ExtractionBuilder {
     self.quotations = quotations
   }
 
-  /// The whole extraction.
-  mutating func extraction(from raw: [RawFact]) -> Extraction {
+  /// The whole extraction, and what each rule read.
+  mutating func extraction(from raw: [RawFact]) -> (extraction: Extraction, readings: () -> [RuleReading]) {
     let live = finder.liveIndices
     var entityResolver = EntityResolver(
       text: text, lexicon: lexicon, mentions: finder.mentions, lexemes: finder.mentionLexemes)
@@ -43,8 +43,9 @@ struct ExtractionBuilder {
     let facts = facts(from: raw, resolver)
     setOwners(from: raw, resolver)
     let kept = (live.map { mentions[$0] } + finder.nested).sorted { $0.span < $1.span }
-    return Extraction(
+    let extraction = Extraction(
       text: text, mentions: kept, entities: entities, quantities: quantities, counts: counts, facts: facts)
+    return (extraction, { [self] in mentionReadings() + relationReadings(raw, resolver) })
   }
 
   private func aliases(in raw: [RawFact]) -> [(Int, Int)] {

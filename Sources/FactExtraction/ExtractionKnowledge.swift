@@ -21,18 +21,14 @@ public struct ExtractionKnowledge: Sendable {
   /// - Parameters:
   ///   - lexicon: the words and names; the words that rules name are added to it.
   ///   - schema: the contents of `schema.tsv`.
-  ///   - mentionRules: path and contents of the mention rule files, in the order of their paths.
-  ///   - relationRules: path and contents of the relation rule files, in the order of their paths.
+  ///   - rules: path and contents of the rule files, in the order of their paths.
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake.
-  public init(
-    lexicon: Lexicon, schema: String, mentionRules: [(path: String, contents: String)],
-    relationRules: [(path: String, contents: String)]
-  ) throws {
+  public init(lexicon: Lexicon, schema: String, rules files: [(path: String, contents: String)]) throws {
     var lexicon = lexicon
-    lexicon.add(try RuleParser<Lexicon>.words(in: mentionRules + relationRules))
+    lexicon.add(try RuleParser<Lexicon>.words(in: files))
     schemas = try SchemaReader.schemas(schema, path: "schema.tsv")
     var parser = RuleParser(words: lexicon, schemas: schemas)
-    let rules = try parser.rules(in: mentionRules + relationRules)
+    let rules = try parser.rules(in: files)
     let isMention = { (rule: Rule) in MentionType(name: rule.conclusions[0].name) != nil }
     let phases = Dictionary(grouping: rules.filter(isMention), by: \.phase).sorted { $0.key < $1.key }
     mentionPhases = phases.map { Phase(rules: $0.value, words: lexicon) }

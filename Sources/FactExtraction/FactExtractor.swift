@@ -22,7 +22,12 @@ public struct FactExtractor {
   }
 
   /// Everything that the rules read from a text.
-  public mutating func extract(_ text: AnalysedText) -> Extraction {
+  public mutating func extract(_ text: AnalysedText) -> Extraction { read(text).extraction }
+
+  /// What each rule read in a text, also what other rules overruled or repetitions merged.
+  public mutating func readings(of text: AnalysedText) -> [RuleReading] { read(text).readings() }
+
+  private mutating func read(_ text: AnalysedText) -> (extraction: Extraction, readings: () -> [RuleReading]) {
     let lexemes = knowledge.lexicon.lexemes(of: text)
     let recognizer = knowledge.quantityRecognizer
     let quantities = recognizer.quantities(in: text, lexemes: lexemes)

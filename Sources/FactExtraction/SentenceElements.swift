@@ -41,7 +41,7 @@ struct SentenceElements {
         continue
       }
       let entry = lexicon.entry(of: lexeme, inClass: Int(index))
-      if entry?.attributes["context"] == nil { types.insert(.mention(type)) }
+      if entry?.attributes["context"] == nil, entry?.attributes["weak"] == nil { types.insert(.mention(type)) }
     }
     return types
   }
@@ -64,11 +64,12 @@ struct SentenceElements {
     return Element(tokens: phrase.tokens, lexeme: phrase.lexeme, shape: first.shape, kind: first.kind, types: types)
   }
 
-  /// Whether a phrase is written as its classes ask: names need a capital on the first word that is no article.
+  /// Whether a phrase is written as its classes ask: names need a capital on a word that is no article.
   private func isWritten(_ phrase: Phrase) -> Bool {
     guard lexicon.classes(of: phrase.lexeme).allSatisfy({ lexicon.classes[Int($0)].isName }) else { return true }
-    let head = phrase.tokens.first { !lexicon.grammar(of: lexemes[$0]).contains(.determiner) }
-    let shape = text.tokens[head ?? phrase.tokens.lowerBound].shape
-    return shape != .lower
+    return phrase.tokens.contains { token in
+      let shape = text.tokens[token].shape
+      return shape != .lower && shape != .none && !lexicon.grammar(of: lexemes[token]).contains(.determiner)
+    }
   }
 }

@@ -98,6 +98,12 @@ extension Vocabulary {
     return buffer.withUnsafeBufferPointer { intern($0) }
   }
 
+  /// The index of a word's normalized form, given one now when it has none; `buffer` is room to work in.
+  mutating func intern(normalizing word: UnsafeBufferPointer<UInt8>, _ buffer: inout [UInt8]) -> UInt32 {
+    WordNormalizer.normalize(word, into: &buffer)
+    return buffer.withUnsafeBufferPointer { intern($0) }
+  }
+
   /// The index of a word's folded form, given one now when it has none.
   mutating func intern(folding word: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var buffer: [UInt8] = []

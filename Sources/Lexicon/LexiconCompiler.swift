@@ -29,20 +29,24 @@ struct LexiconCompiler {
     }
   }
 
-  /// Adds a form of the morphological lexicon.
-  mutating func add(
-    form: UnsafeBufferPointer<UInt8>, lemma: UnsafeBufferPointer<UInt8>, tags: MorphologicalTags
-  ) {
-    let reading = LexemeReading(lemma: Lexeme(rawValue: vocabulary.intern(lemma)), tags: tags)
-    readings.append((vocabulary.intern(form), reading))
+  /// Adds the forms of the morphological lexicon.
+  mutating func add(_ morphology: Morphology) {
+    readings.reserveCapacity(readings.count + morphology.formCount)
+    var buffer: [UInt8] = []
+    morphology.forEachForm { form, lemma, tags in
+      let lemma = vocabulary.intern(normalizing: lemma, &buffer)
+      let lexeme = vocabulary.intern(normalizing: form, &buffer)
+      readings.append((lexeme, LexemeReading(lemma: Lexeme(rawValue: lemma), tags: tags)))
+    }
   }
 
   /// The finished lexicon.
   func compiled(version: String) -> Lexicon {
     var copy = self
     let folded = copy.linkFoldedForms()
+    copy.inflectWords()
     let entries =
-      LexiconCompiler.shared(wordEntries, alongAccents: folded, unless: Set(readings.map(\.lexeme)))
+      LexiconCompiler.shared(copy.wordEntries, alongAccents: folded, unless: Set(readings.map(\.lexeme)))
       + LexiconCompiler.spread(nameEntries, over: folded)
     let count = copy.vocabulary.count
     var tables = LexemeTables(folded: folded)
@@ -53,6 +57,17 @@ struct LexiconCompiler {
     tables.readings = Rows(LexiconCompiler.shared(readings, alongAccents: folded, unless: known), count: count)
     return Lexicon(
       classes: classes, version: version, vocabulary: copy.vocabulary, tables: tables, phrases: phrases)
+  }
+
+  /// Gives word entries that list no forms the forms that the morphological lexicon knows: verbs their conjugation.
+  private mutating func inflectWords() {
+    var entriesOfLemma: [UInt32: [UInt32]] = [:]
+    for pair in wordEntries where entryList[Int(pair.value)].entry.forms.isEmpty {
+      entriesOfLemma[pair.lexeme, default: []].append(pair.value)
+    }
+    for reading in readings where reading.value.lemma.rawValue != reading.lexeme {
+      for entry in entriesOfLemma[reading.value.lemma.rawValue] ?? [] { wordEntries.append((reading.lexeme, entry)) }
+    }
   }
 
   private mutating func index(of file: LexiconManifest.File) -> Int {

@@ -2,9 +2,9 @@ import AnnotationModel
 
 extension Morphology {
   /// Takes parts of speech from lemmas: `lemma ⇥ parts of speech`.
-  mutating func remove(_ file: TabularText) throws(LexiconError) {
+  mutating func remove(_ file: TabularText) throws(ConfigurationError) {
     let count = lexemes.count
-    try read(file) { morphology, line, fields throws(LexiconError) in
+    try read(file) { morphology, line, fields throws(ConfigurationError) in
       guard fields.count == 2, let tags = morphology.tags(fields[1]), MorphologicalTags.partsOfSpeech.contains(tags)
       else { throw file.error(line, "expected lemma ⇥ parts of speech") }
       let rows = morphology.rows(of: morphology.text[fields[0]], tags, among: count)
@@ -17,9 +17,9 @@ extension Morphology {
   /// Adds lemmas: `lemma ⇥ tags ⇥ forms between vertical bars`, no forms standing for the lemma itself.
   ///
   /// `=usine` in the third column inflects like « usine »; `@yeux` gives the forms of « yeux » to the lemma.
-  mutating func add(_ file: TabularText) throws(LexiconError) {
+  mutating func add(_ file: TabularText) throws(ConfigurationError) {
     let count = lexemes.count
-    try read(file) { morphology, line, fields throws(LexiconError) in
+    try read(file) { morphology, line, fields throws(ConfigurationError) in
       guard (2...3).contains(fields.count), let lemma = morphology.slice(fields[0]), lemma.count > 0,
         let tags = morphology.tags(fields[1]), !tags.isDisjoint(with: .partsOfSpeech)
       else { throw file.error(line, "expected lemma ⇥ tags ⇥ forms with known tags, one a part of speech") }
@@ -37,7 +37,7 @@ extension Morphology {
 
   private mutating func addForms(
     _ forms: Range<Int>, of lemma: TextSlice, _ tags: MorphologicalTags, _ file: TabularText, _ line: Int
-  ) throws(LexiconError) {
+  ) throws(ConfigurationError) {
     let first = endings.count
     for form in self.forms(in: forms) {
       guard let form = slice(form), form.count > 0 else { throw file.error(line, "empty or over-long form") }
@@ -51,7 +51,7 @@ extension Morphology {
 
   private mutating func inflect(
     _ lemma: TextSlice, _ tags: MorphologicalTags, like rows: [Int], _ file: TabularText, _ line: Int
-  ) throws(LexiconError) {
+  ) throws(ConfigurationError) {
     for row in rows {
       let paradigm = lexemes[row].paradigm
       guard let stem = stem(of: lemma, paradigm: paradigm) else {

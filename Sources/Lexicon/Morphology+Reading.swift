@@ -6,14 +6,14 @@ extension Morphology {
   /// - Throws: what is wrong with a row, with its file and line.
   public init(
     lexemes: [UInt8], paradigms: [UInt8], added: [UInt8] = [], removed: [UInt8] = []
-  ) throws(LexiconError) {
+  ) throws(ConfigurationError) {
     let paradigmRows = try TabularText(name: FileName.paradigms, bytes: paradigms)
     let lexemeRows = try TabularText(name: FileName.lexemes, bytes: lexemes)
-    try read(paradigmRows) { morphology, line, fields throws(LexiconError) in
+    try read(paradigmRows) { morphology, line, fields throws(ConfigurationError) in
       try morphology.readParadigm(fields, line, paradigmRows)
     }
     self.lexemes.reserveCapacity(lexemes.count / 20)
-    try read(lexemeRows) { morphology, line, fields throws(LexiconError) in
+    try read(lexemeRows) { morphology, line, fields throws(ConfigurationError) in
       try morphology.readLexeme(fields, line, lexemeRows)
     }
     try remove(TabularText(name: FileName.removed, bytes: removed))
@@ -22,19 +22,19 @@ extension Morphology {
 
   /// Appends the bytes of a file and reads its rows, whose fields are ranges of `text` then.
   mutating func read(
-    _ rows: TabularText, _ body: (inout Morphology, Int, [Range<Int>]) throws(LexiconError) -> Void
-  ) throws(LexiconError) {
+    _ rows: TabularText, _ body: (inout Morphology, Int, [Range<Int>]) throws(ConfigurationError) -> Void
+  ) throws(ConfigurationError) {
     let offset = text.count
     text += rows.bytes
-    guard text.count <= Int(UInt32.max) else { throw LexiconError(file: rows.name, reason: "larger than 4 GiB") }
-    try rows.forEachRow { line, fields throws(LexiconError) in
+    guard text.count <= Int(UInt32.max) else { throw ConfigurationError(file: rows.name, message: "larger than 4 GiB") }
+    try rows.forEachRow { line, fields throws(ConfigurationError) in
       try body(&self, line, fields.map { $0.lowerBound + offset..<$0.upperBound + offset })
     }
   }
 
   private mutating func readParadigm(
     _ fields: [Range<Int>], _ line: Int, _ file: TabularText
-  ) throws(LexiconError) {
+  ) throws(ConfigurationError) {
     guard fields.count == 3, number(fields[0]) == paradigms.count, paradigms.count <= UInt16.max else {
       throw file.error(line, "expected number ⇥ strip ⇥ endings, numbered from 0 without a gap")
     }
@@ -51,7 +51,7 @@ extension Morphology {
 
   private mutating func readLexeme(
     _ fields: [Range<Int>], _ line: Int, _ file: TabularText
-  ) throws(LexiconError) {
+  ) throws(ConfigurationError) {
     guard fields.count == 3, let lemma = slice(fields[0]), lemma.count > 0, let tags = tags(fields[1]) else {
       throw file.error(line, "expected lemma ⇥ tags ⇥ paradigm with known tags")
     }

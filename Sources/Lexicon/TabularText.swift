@@ -1,3 +1,4 @@
+import AnnotationModel
 /// The rows of a tab-separated UTF-8 text; lines that are empty or begin with `#` say nothing.
 struct TabularText {
   /// The name that errors give.
@@ -8,12 +9,12 @@ struct TabularText {
   private let start: Int
 
   /// Checks that the bytes are UTF-8.
-  init(name: String, bytes: [UInt8]) throws(LexiconError) {
+  init(name: String, bytes: [UInt8]) throws(ConfigurationError) {
     self.name = name
     self.bytes = bytes
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard String(validating: bytes, as: UTF8.self) == nil else { return }
-    throw LexiconError(file: name, line: firstInvalidLine, reason: "not UTF-8; convert the file to UTF-8")
+    throw ConfigurationError(file: name, line: firstInvalidLine, message: "not UTF-8; convert the file to UTF-8")
   }
 
   private var firstInvalidLine: Int? {
@@ -22,7 +23,7 @@ struct TabularText {
   }
 
   /// Calls `body` with the line number, counted from 1, and the fields of every row.
-  func forEachRow(_ body: (Int, [Range<Int>]) throws(LexiconError) -> Void) throws(LexiconError) {
+  func forEachRow(_ body: (Int, [Range<Int>]) throws(ConfigurationError) -> Void) throws(ConfigurationError) {
     var fields: [Range<Int>] = []
     var (line, fieldStart, lineStart) = (1, start, start)
     for index in start...bytes.count {
@@ -44,8 +45,8 @@ struct TabularText {
   }
 
   /// An error about a line of this text.
-  func error(_ line: Int, _ reason: String) -> LexiconError {
-    LexiconError(file: name, line: line, reason: reason)
+  func error(_ line: Int, _ message: String) -> ConfigurationError {
+    ConfigurationError(file: name, line: line, message: message)
   }
 
   private func isRow(_ start: Int, _ end: Int) -> Bool {

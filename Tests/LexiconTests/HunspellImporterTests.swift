@@ -97,7 +97,7 @@ import Testing
   @Test(arguments: malformed.indices)
   func namesThePlaceOfAMalformedRow(index: Int) {
     let (dictionary, affixes, place) = Self.malformed[index]
-    let error = #expect(throws: LexiconError.self) {
+    let error = #expect(throws: ConfigurationError.self) {
       _ = try HunspellImporter(dictionary: Array(dictionary.utf8), affixes: Array(affixes.utf8))
     }
     #expect(error?.description.hasPrefix(place + ": ") == true, "\(error?.description ?? "")")
@@ -117,7 +117,7 @@ import Testing
 
   @Test func saysWhereItCannotWrite() throws {
     let importer = try HunspellImporter(dictionary: Array("0\n".utf8), affixes: [])
-    let error = #expect(throws: LexiconError.self) { try importer.write(to: "/dev/null/words") }
+    let error = #expect(throws: ConfigurationError.self) { try importer.write(to: "/dev/null/words") }
     #expect(error?.file == "/dev/null/words/morphology.tsv")
   }
 }

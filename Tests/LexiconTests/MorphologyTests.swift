@@ -64,14 +64,14 @@ import Testing
   @Test(arguments: malformed.indices)
   func namesThePlaceOfAMalformedRow(index: Int) {
     let files = Self.malformed[index]
-    let error = #expect(throws: LexiconError.self) {
+    let error = #expect(throws: ConfigurationError.self) {
       try Self.readings(files.lexemes, paradigms: files.paradigms, added: files.added, removed: files.removed)
     }
     #expect(error?.description.hasPrefix(files.place + ": ") == true, "\(error?.description ?? "")")
   }
 
   @Test func namesTheLineThatIsNotUTF8() {
-    let error = #expect(throws: LexiconError.self) {
+    let error = #expect(throws: ConfigurationError.self) {
       try Morphology(lexemes: Array("a\tadv\t2\n".utf8) + [0xE9, 0x0A], paradigms: Array(Self.paradigms.utf8))
     }
     #expect(error?.line == 2)

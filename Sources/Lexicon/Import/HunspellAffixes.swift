@@ -1,3 +1,4 @@
+import AnnotationModel
 /// A Hunspell affix file: flag notation, aliases and the rules of every affix class.
 ///
 /// Rows about spelling suggestions, keyboards and compounds say nothing about inflection and are passed over.
@@ -31,7 +32,7 @@ struct HunspellAffixes {
   private let name: String
 
   /// Reads an affix file.
-  init(name: String, bytes: [UInt8]) throws(LexiconError) {
+  init(name: String, bytes: [UInt8]) throws(ConfigurationError) {
     self.name = name
     for (line, fields) in try HunspellLines(name: name, bytes: bytes).rows {
       try read(fields, line)
@@ -49,7 +50,7 @@ struct HunspellAffixes {
   }
 
   /// What the fields say, an alias number replaced by what it stands for.
-  func fields(_ texts: [Substring], file: String, line: Int) throws(LexiconError) -> HunspellFields {
+  func fields(_ texts: [Substring], file: String, line: Int) throws(ConfigurationError) -> HunspellFields {
     var texts = texts
     if let fieldAliases, texts.count == 1, let number = Int(texts[0]), fieldAliases.indices.contains(number) {
       texts = fieldAliases[number]
@@ -57,12 +58,12 @@ struct HunspellAffixes {
     do throws(HunspellFields.UnknownCode) {
       return try HunspellFields(texts)
     } catch {
-      throw LexiconError(
-        file: file, line: line, reason: "unknown grammatical code « \(error.code) »; add it to HunspellFields")
+      throw ConfigurationError(
+        file: file, line: line, message: "unknown grammatical code « \(error.code) »; add it to HunspellFields")
     }
   }
 
-  private mutating func read(_ fields: [Substring], _ line: Int) throws(LexiconError) {
+  private mutating func read(_ fields: [Substring], _ line: Int) throws(ConfigurationError) {
     switch fields[0] {
     case "SET": try checkEncoding(fields, line)
     case "FLAG": try readNotation(fields, line)
@@ -76,13 +77,13 @@ struct HunspellAffixes {
     }
   }
 
-  private func checkEncoding(_ fields: [Substring], _ line: Int) throws(LexiconError) {
+  private func checkEncoding(_ fields: [Substring], _ line: Int) throws(ConfigurationError) {
     guard fields.count == 2, fields[1] == "UTF-8" else {
       throw error(line, "encoding is not UTF-8; convert both files with iconv and change this line")
     }
   }
 
-  private mutating func readNotation(_ fields: [Substring], _ line: Int) throws(LexiconError) {
+  private mutating func readNotation(_ fields: [Substring], _ line: Int) throws(ConfigurationError) {
     guard fields.count == 2, let notation = HunspellFlagNotation(name: fields[1]) else {
       throw error(line, "FLAG takes UTF-8, long or num")
     }
@@ -94,7 +95,7 @@ struct HunspellAffixes {
     flagAliases = flagAliases.map { $0 + [notation.flags(in: fields.count > 1 ? fields[1] : "")] } ?? [[]]
   }
 
-  private mutating func readAffix(_ fields: [Substring], _ line: Int) throws(LexiconError) {
+  private mutating func readAffix(_ fields: [Substring], _ line: Int) throws(ConfigurationError) {
     guard fields.count >= 4 else { throw error(line, "an affix row needs a flag and two fields") }
     let flag = String(fields[1])
     let isSuffix = fields[0] == "SFX"
@@ -109,7 +110,7 @@ struct HunspellAffixes {
     classes[flag]?.rules.append(rule)
   }
 
-  private func rule(_ fields: [Substring], _ line: Int) throws(LexiconError) -> HunspellAffixRule {
+  private func rule(_ fields: [Substring], _ line: Int) throws(ConfigurationError) -> HunspellAffixRule {
     let parts = fields[3].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let condition = HunspellCondition(fields.count > 4 ? fields[4] : ".") else {
       throw error(line, "condition « \(fields[4]) » opens a bracket that is not closed")
@@ -123,7 +124,7 @@ struct HunspellAffixes {
     text == "0" ? [] : Array(text.unicodeScalars)
   }
 
-  private func error(_ line: Int, _ reason: String) -> LexiconError {
-    LexiconError(file: name, line: line, reason: reason)
+  private func error(_ line: Int, _ message: String) -> ConfigurationError {
+    ConfigurationError(file: name, line: line, message: message)
   }
 }

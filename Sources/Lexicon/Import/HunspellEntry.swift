@@ -12,10 +12,10 @@ struct HunspellEntry {
 
 extension HunspellEntry {
   /// Reads all the entries of a dictionary file, whose first row is a count.
-  static func entries(name: String, bytes: [UInt8], affixes: HunspellAffixes) throws(LexiconError) -> [HunspellEntry] {
+  static func entries(name: String, bytes: [UInt8], affixes: HunspellAffixes) throws(ConfigurationError) -> [HunspellEntry] {
     let rows = try HunspellLines(name: name, bytes: bytes).rows
     guard let count = rows.first?.fields.first, Int(count) != nil else {
-      throw LexiconError(file: name, line: 1, reason: "a Hunspell dictionary begins with its number of entries")
+      throw ConfigurationError(file: name, line: 1, message: "a Hunspell dictionary begins with its number of entries")
     }
     var entries: [HunspellEntry] = []
     entries.reserveCapacity(rows.count)

@@ -12,7 +12,7 @@ public struct HunspellImporter {
   /// Reads the dictionary (`fr.dic`) and its affix file (`fr.aff`), both in UTF-8.
   ///
   /// - Throws: what is wrong with a file, with its line.
-  public init(dictionary: [UInt8], affixes: [UInt8]) throws(LexiconError) {
+  public init(dictionary: [UInt8], affixes: [UInt8]) throws(ConfigurationError) {
     let affixes = try HunspellAffixes(name: "affix file", bytes: affixes)
     let entries = try HunspellEntry.entries(name: "dictionary", bytes: dictionary, affixes: affixes)
     let lexemes = entries.flatMap { $0.derivedEntries(affixes) }.flatMap { HunspellLexeme.lexemes(of: $0, affixes) }
@@ -32,17 +32,17 @@ public struct HunspellImporter {
   }
 
   /// Writes `morphology.tsv` and `paradigms.tsv` into a directory.
-  public func write(to directory: String) throws(LexiconError) {
+  public func write(to directory: String) throws(ConfigurationError) {
     try Self.write(lexemeFile, to: directory, Morphology.FileName.lexemes)
     try Self.write(paradigmFile, to: directory, Morphology.FileName.paradigms)
   }
 
-  private static func write(_ text: String, to directory: String, _ name: String) throws(LexiconError) {
+  private static func write(_ text: String, to directory: String, _ name: String) throws(ConfigurationError) {
     let path = directory + "/" + name
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw LexiconError(file: path, reason: "cannot be written; check that the directory exists and may be changed")
+      throw ConfigurationError(file: path, message: "cannot be written; check that the directory exists and may be changed")
     }
   }
 

@@ -1,12 +1,13 @@
+import AnnotationModel
 /// The rows of a Hunspell file as fields between white space, with their line numbers from 1.
 struct HunspellLines {
   /// The rows that are neither empty nor comments.
   let rows: [(line: Int, fields: [Substring])]
 
   /// Reads the rows; the bytes must be UTF-8.
-  init(name: String, bytes: [UInt8]) throws(LexiconError) {
+  init(name: String, bytes: [UInt8]) throws(ConfigurationError) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw LexiconError(file: name, reason: "not UTF-8; convert both files with iconv and set SET UTF-8")
+      throw ConfigurationError(file: name, message: "not UTF-8; convert both files with iconv and set SET UTF-8")
     }
     var rows: [(line: Int, fields: [Substring])] = []
     var line = 0
