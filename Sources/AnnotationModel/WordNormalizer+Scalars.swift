@@ -38,6 +38,8 @@ extension WordNormalizer {
   private static func expansion(of value: UInt32, foldsAccents: Bool) -> String? {
     switch value {
     case 0xE6: "ae"
+    case 0x01E3: "aē"
+    case 0x01FD: "aé"
     case 0x0153: "oe"
     case 0xFB00: "ff"
     case 0xFB01: "fi"
@@ -46,6 +48,7 @@ extension WordNormalizer {
     case 0xFB04: "ffl"
     case 0xDF where foldsAccents: "ss"
     case 0xF8 where foldsAccents: "o"
+    case 0x01FF where foldsAccents: "o"
     case 0x0111 where foldsAccents: "d"
     case 0x0127 where foldsAccents: "h"
     case 0x0131 where foldsAccents: "i"

@@ -24,10 +24,10 @@ public final class Extractor: Sendable {
   public init(options: ExtractionOptions) throws {
     let folder = try LexiconFolder(named: options.lexicons)
     self.options = options
-    textAnalyser = TextAnalyser(knowledge: try TextKnowledge(files: try folder.textFiles()))
+    textAnalyser = try TextAnalyser(knowledge: try TextKnowledge(files: try folder.textFiles()))
     knowledge = try ExtractionKnowledge(folder, words: textAnalyser.words)
     versions = EngineVersions(
-      engine: Extractor.engineVersion, lexicon: knowledge.lexicon.version, icu: Extractor.icuVersion)
+      engine: Extractor.engineVersion, lexicon: knowledge.lexicon.version, icu: "72")
   }
 
   /// The version of the program.
@@ -57,7 +57,7 @@ public final class Extractor: Sendable {
     do {
       return try TextDecoder.decode(document.bytes)
     } catch {
-      throw Rejection(code: error.code, message: error.description)
+      throw Rejection(code: "undecodable", message: "\(error)")
     }
   }
 }
