@@ -1,3 +1,4 @@
+import AnnotationModel
 import ArgumentParser
 import FactStorage
 import Foundation

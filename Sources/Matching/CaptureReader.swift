@@ -1,7 +1,7 @@
 /// Finds what each capture took inside a match, by running the rule's states side by side.
 ///
 /// Of several ways to match, the one that the pattern prefers wins: earlier alternatives, longer repetitions.
-struct CaptureReader {
+struct CaptureReader: Sendable {
   private struct Thread {
     let state: Int
     let trail: Int

@@ -39,7 +39,7 @@ public struct Match: Hashable, Sendable {
 }
 
 /// Matches a phase's rules against sequences of elements; one for each thread, since it learns as it goes.
-public struct PhaseMatcher<Words: WordKnowledge> {
+public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
   /// The phase it matches.
   public let phase: Phase<Words>
   private var symbols: SymbolTable<Words>
