@@ -35,7 +35,7 @@ extension GlaneurCommand {
     switch error {
     case let error as StorageError: (code(for: error.kind), error.message)
     case let error as InputError: (Exit.noInput, error.message)
-    case let error as ConfigurationError: (Exit.configuration, error.message)
+    case let error as ConfigurationError: (Exit.configuration, error.description)
     default: nil
     }
   }
