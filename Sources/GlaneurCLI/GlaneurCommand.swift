@@ -20,7 +20,9 @@ struct GlaneurCommand: AsyncParsableCommand {
         66 no input; 73 cannot create output; 74 input or output failed; 75 database locked;
         78 bad lexicon or rule file; 130 interrupted
       """,
-    subcommands: [IngestCommand.self, QueryCommand.self, ExportCommand.self, ExtractCommand.self])
+    subcommands: [
+      IngestCommand.self, QueryCommand.self, ExportCommand.self, ExtractCommand.self, RulesCommand.self,
+    ])
 
   @Flag(help: "Show the versions of the engine, the lexicons and ICU.")
   var version = false
