@@ -16,9 +16,16 @@ struct GlaneurCommand: AsyncParsableCommand {
         glaneur extract article.txt
 
       EXIT CODES
-        0 all good; 1 finished, but some documents were rejected; 64 wrong usage; 65 bad data given as an argument;
-        66 no input; 73 cannot create output; 74 input or output failed; 75 database locked;
-        78 bad lexicon or rule file; 130 interrupted
+        0    all good
+        1    finished, but some documents were rejected
+        64   wrong usage
+        65   bad data given as an argument
+        66   no input
+        73   cannot create output
+        74   input or output failed
+        75   database locked
+        78   bad lexicon or rule file
+        130  interrupted (143 by SIGTERM)
       """,
     subcommands: [IngestCommand.self, QueryCommand.self, ExportCommand.self, ExtractCommand.self])
 
