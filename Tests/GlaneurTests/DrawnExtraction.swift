@@ -16,7 +16,7 @@ struct DrawnExtraction {
     return TextSpan(found, found + wanted.count)
   }
 
-  /// One of everything about « Ève Réal, présidente d'Anix, a 20 produits en 2 axes : A, B. ».
+  /// One of everything about « Ève Réal, présidente d'Anix, a 20 produits en 2 axes ».
   func everything() throws -> Extraction {
     let rule = RuleName("a rule")
     func mention(_ words: String, _ type: MentionType, _ entity: Int?) throws -> Mention {
