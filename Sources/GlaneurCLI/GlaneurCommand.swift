@@ -27,7 +27,7 @@ struct GlaneurCommand: AsyncParsableCommand {
         78   bad lexicon or rule file
         130  interrupted (143 by SIGTERM)
       """,
-    subcommands: [IngestCommand.self, QueryCommand.self, ExportCommand.self, ExtractCommand.self])
+    subcommands: [IngestCommand.self, QueryCommand.self, SearchCommand.self, ExportCommand.self, ExtractCommand.self])
 
   @Flag(help: "Show the versions of the engine, the lexicons and ICU.")
   var version = false
@@ -43,6 +43,8 @@ struct GlaneurCommand: AsyncParsableCommand {
   static func main() async {
     // A reader that leaves early (`| head`) ends this process quietly, whatever the parent ignores.
     signal(SIGPIPE, SIG_DFL)
+    // A file that may not grow further is an error of writing like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

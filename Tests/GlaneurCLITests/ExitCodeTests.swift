@@ -22,7 +22,7 @@ import Testing
     let version = try command.run("--version")
     #expect(version.code == 0)
     #expect(version.output.contains("ICU") && version.output.contains("lexicons"))
-    for name in ["ingest", "query", "export", "extract"] {
+    for name in ["ingest", "query", "search", "export", "extract"] {
       let help = try command.run(name, "--help")
       #expect(help.code == 0)
       #expect(help.output.contains("EXAMPLES"))
@@ -79,6 +79,23 @@ import Testing
     shell.waitUntilExit()
     #expect(shell.terminationStatus == 74)
     #expect(try command.content("errors").contains("standard output"))
+  }
+
+  @Test func hostile51FullDiskUnderTheDatabase() throws {
+    for number in 0..<300 {
+      try command.write("in/\(number).txt", "Mot \(number). " + String(repeating: "x y ", count: 500))
+    }
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // The shell counts in units of 512 bytes: no file may grow over 300 kB.
+    shell.arguments = ["-c", "ulimit -f 600; \(try Command.executable.path) ingest in 2> errors > /dev/null"]
+    shell.currentDirectoryURL = URL(fileURLWithPath: command.folder)
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 74)
+    #expect(try command.content("errors").split(separator: "\n").count == 1)
+    #expect(try command.run("ingest", "in").code == 0)
+    #expect(try command.run("search", "mot 299").lines.count == 1)
   }
 
   @Test func hostile68ExportKeepsExistingFilesAndTheDatabase() throws {
