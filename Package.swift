@@ -41,6 +41,7 @@ let package = Package(
       ]),
     .testTarget(name: "AnnotationModelTests", dependencies: ["AnnotationModel"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
     .testTarget(
       name: "FactStorageTests",
       dependencies: ["AnnotationModel", "FactStorage", .product(name: "GRDB", package: "GRDB.swift")]),

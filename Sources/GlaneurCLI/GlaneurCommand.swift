@@ -34,7 +34,7 @@ struct GlaneurCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard version else { throw CleanExit.helpRequest(self) }
-    let versions = Extractor.versions
+    let versions = try Extractor(options: ExtractionOptions()).versions
     var output = StandardOutput()
     try output.write("glaneur \(versions.engine) (lexicons \(versions.lexicon), ICU \(versions.icu))\n")
     try output.flush()

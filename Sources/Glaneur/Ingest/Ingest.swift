@@ -60,7 +60,7 @@ public struct Ingest {
       case .notice(let message): report(.notice(message))
       case .rejected(let id, let rejection): return .input(.unreadable(id: id, rejection))
       case .document(let file):
-        let digest = try database.storedDigest(of: file.id, versions: Extractor.versions)
+        let digest = try database.storedDigest(of: file.id, versions: extractor.versions)
         return .input(.file(file, storedDigest: digest))
       }
     }
@@ -69,7 +69,7 @@ public struct Ingest {
 
   private func store(_ batch: inout [(record: DocumentRecord, location: String?)]) throws {
     guard !batch.isEmpty else { return }
-    try database.store(batch, versions: Extractor.versions)
+    try database.store(batch, versions: extractor.versions)
     batch.removeAll(keepingCapacity: true)
   }
 }

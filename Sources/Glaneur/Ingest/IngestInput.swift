@@ -1,3 +1,4 @@
+import TextAnalysis
 import FactStorage
 
 /// A document on its way into the database.

@@ -1,3 +1,4 @@
+import TextAnalysis
 import FactStorage
 
 extension Extractor {
@@ -30,12 +31,5 @@ extension DocumentRecord {
   public init(rejecting id: String, _ rejection: Rejection, digest: String? = nil) {
     self.init(
       id: id, status: .rejected, problem: Problem(code: rejection.code, message: rejection.message), sha256: digest)
-  }
-}
-
-extension Extractor {
-  /// The versions that are stored with each document.
-  public static var versions: EngineVersions {
-    EngineVersions(engine: engineVersion, lexicon: lexiconVersion, icu: icuVersion)
   }
 }

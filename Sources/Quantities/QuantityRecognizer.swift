@@ -1,0 +1,114 @@
+import AnnotationModel
+
+/// Finds the quantities of a text and the things it counts.
+///
+/// In « Ineos finance un institut à hauteur de 100 M£ » it finds « 100 M£ », money, 100000000 GBP.
+public struct QuantityRecognizer: Sendable {
+  let words: QuantityWords
+
+  /// Creates a recognizer with the words of one language.
+  public init(words: QuantityWords) { self.words = words }
+
+  /// The quantities in text order; they do not overlap.
+  ///
+  /// - Parameters:
+  ///   - text: The text; relative dates count from its metadata's date.
+  ///   - lexemes: The normalized forms of its tokens, one a token.
+  public func quantities(in text: AnalysedText, lexemes: [Lexeme]) -> [Quantity] {
+    var reader = ItemReader(words: words, text: text, lexemes: lexemes)
+    var reference = Reference(date: text.metadata.date, second: text.metadata.secondOfDay)
+    var quantities: [Quantity] = []
+    for sentence in text.sentences {
+      let items = reader.items(ofTokens: sentence.tokens)
+      guard items.contains(where: { $0.kind == .digits || $0.symbols.meets(QuantityRecognizer.starters) }) else { continue }
+      let sentenceReader = SentenceReader(bytes: text.source.utf8, words: words, items: items, reference: reference)
+      for found in sentenceReader.quantities() {
+        quantities.append(quantity(found, items))
+        reference.story = day(of: found) ?? reference.story
+      }
+    }
+    return quantities
+  }
+
+  /// What may begin or hold a quantity.
+  private static let starters: SymbolSet = [
+    .zero, .digit, .teen, .ten, .hundred, .thousand, .collective, .half, .denominator, .ordinal, .month, .weekday, .weekdays, .season,
+    .holiday, .period, .weekend, .partOfDay, .dayPart, .noon, .relativeDay, .storyDay, .now, .frequency, .few, .year, .century,
+  ]
+
+  private func quantity(_ found: Found, _ items: [Item]) -> Quantity {
+    let (first, last) = (items[found.start], items[found.end - 1])
+    return Quantity(
+      span: TextSpan(first.start, last.end), tokens: first.tokens.lowerBound..<last.tokens.upperBound, type: found.type,
+      value: found.value, modifier: found.modifier, rule: RuleName("\(found.rule)"))
+  }
+
+  /// The day that the text tells of from here on.
+  private func day(of found: Found) -> CalendarDate? {
+    guard found.type == .date || found.type == .datetime, case .iso8601(let iso)? = found.value else { return nil }
+    return CalendarDate(String(iso.prefix(10)))
+  }
+}
+
+extension SentenceReader {
+  /// The sentence's quantities from left to right: at each item the longest, of equally long the first in the list.
+  func quantities() -> [Found] {
+    var result: [Found] = []
+    var place = 0
+    while place < items.count {
+      guard let found = longest(at: place) else {
+        place += 1
+        continue
+      }
+      result.append(withBound(found))
+      place = found.end
+    }
+    return result
+  }
+
+  private func longest(at place: Int) -> Found? {
+    guard items[place].kind == .digits || !items[place].symbols.isEmpty || items[place].kind == .word else { return nil }
+    var best: Found?
+    for read in [
+      dayPeriod, period, repetition, moment, now, dateBeforeAnother, durationQuantity, fraction, ordinalQuantity, amount,
+      partialMeasure,
+    ] {
+      if let found = read(place), found.end > best?.end ?? place { best = found }
+    }
+    return best
+  }
+
+  /// « depuis 2013 », « jusqu'en 2018 », « avant mardi »: the preposition stays outside the date.
+  private func withBound(_ found: Found) -> Found {
+    guard found.type == .date || found.type == .datetime || found.type == .time, found.modifier == nil else { return found }
+    var before = found.start - 1
+    while hasAny(before, [.the, .in, .to, .at]), !hasAny(before, [.since, .until]) { before -= 1 }
+    var result = found
+    if has(before, .since) { result.modifier = .since }
+    if has(before, .until) || has(before, .within) { result.modifier = .until }
+    if has(before, .before) { result.modifier = .before }
+    if has(before, .after) { result.modifier = .after }
+    return result
+  }
+
+  /// « les 9 et 11 mai »: the first day shares the month of the second.
+  func dateBeforeAnother(at place: Int) -> Found? {
+    guard hasAny(place - 1, [.the, .of]) || has(place - 1, .weekday), let day = dayNumber(at: place) else { return nil }
+    let link = hasAny(day.end, [.and, .or, .comma]) ? skip(day.end + 1, .the) : day.end
+    guard link > day.end, let second = lastOfDays(at: link), case .parts(var parts) = second, parts.month != nil else { return nil }
+    parts.day = day.day
+    parts.weekday = nil
+    return Found(items: place..<day.end, type: .date, value: iso(.parts(parts)), rule: "quantity.date.shared")
+  }
+
+  /// The full date at the end of « 9, 10 et 11 mai ».
+  private func lastOfDays(at place: Int) -> DateValue? {
+    var next = place
+    while next < items.count {
+      if let date = dayOfMonth(at: next) ?? weekdayDate(at: next) { return date.value }
+      guard let day = dayNumber(at: next), hasAny(day.end, [.and, .or, .comma]) else { return nil }
+      next = skip(day.end + 1, .the)
+    }
+    return nil
+  }
+}

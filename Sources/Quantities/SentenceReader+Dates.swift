@@ -1,0 +1,246 @@
+import AnnotationModel
+
+// Calendar dates: « mardi 22 janvier 2016 », « 1er avril 78 », « août 99 », « en 2007 », « 14 juillet dernier ».
+extension SentenceReader {
+  /// The date that starts at a place, without article or preposition.
+  func date(at place: Int) -> FoundDate? {
+    var best: FoundDate?
+    for read in [
+      weekdayDate, dayOfMonth, numericDate, monthDate, yearDate, relativeDay, holiday, season, calendarUnit, ordinalUnit,
+      decade, century, countedUnits, partOfUnit,
+    ] {
+      if let found = read(place), found.end > best?.end ?? 0 { best = found }
+    }
+    return best
+  }
+
+  // MARK: Days
+
+  /// A day's number: « 15 », « 1er », « premier », « quatorze ».
+  func dayNumber(at place: Int) -> (day: Int, end: Int)? {
+    if has(place, .ordinal), has(place, .lone), term(place).number == 1 { return (1, place + 1) }
+    guard let number = integer(place, in: 1...31), let numeral = numeral(place) else { return nil }
+    guard numeral.form == .words || numeral.plainDigitCount > 0 && numeral.plainDigitCount <= 2 else { return nil }
+    let isFirst = number.value == 1 && has(number.end, .ordinalSuffix)
+    return (number.value, isFirst ? number.end + 1 : number.end)
+  }
+
+  /// « mardi 22 janvier », « samedi 23/06/18 », « vendredi 15 », « dimanche dernier », « lundi de la semaine prochaine ».
+  func weekdayDate(at place: Int) -> FoundDate? {
+    guard let next = weekdayEnd(at: place) else { return nil }
+    let weekday = term(place).index
+    if let day = dateAfterWeekday(weekday, at: next) { return day }
+    guard has(place, .weekday) else { return nil }
+    var parts = DateParts(weekday: weekday)
+    if let week = weekAfterWeekday(weekday, at: next) { return week }
+    if hasAny(next, [.next, .last]), !has(next, .ordinal) {
+      parts.direction = has(next, .next) ? .future : .past
+      return FoundDate(value: .parts(parts), end: next + 1)
+    }
+    return FoundDate(value: .parts(parts), end: place + 1)
+  }
+
+  /// The place after a weekday; an abbreviation needs a point or comma, and a number after it.
+  private func weekdayEnd(at place: Int) -> Int? {
+    if has(place, .weekday) { return place + 1 }
+    guard has(place, .weekdayAbbreviation) else { return nil }
+    let next = hasAny(place + 1, [.comma, .dot]) ? place + 2 : place + 1
+    return isDigits(next) ? next : nil
+  }
+
+  private func dateAfterWeekday(_ weekday: Int, at place: Int) -> FoundDate? {
+    let opening = skip(place, .opening)
+    let start = skip(skip(opening, .comma), .the)
+    guard let found = dayOfMonth(at: start) ?? numericDate(at: start) ?? bareDay(at: start, after: place),
+      case .parts(var parts) = found.value, parts.day != nil
+    else { return nil }
+    parts.weekday = weekday
+    var end = found.end
+    if opening > place { end = skip(end, .closing) }
+    return FoundDate(value: .parts(parts), end: end, modifier: found.modifier)
+  }
+
+  /// « samedi 16 »: the number must not count something.
+  private func bareDay(at start: Int, after place: Int) -> FoundDate? {
+    guard let day = dayNumber(at: start), start == place || has(start - 1, .the) else { return nil }
+    guard !hasAny(day.end, [.hourMark, .percent, .currency, .measure, .period, .colon, .slash]) else { return nil }
+    guard !isPluralNoun(day.end) else { return nil }
+    return FoundDate(value: .parts(DateParts(day: day.day)), end: day.end)
+  }
+
+  /// « lundi de la semaine prochaine », « vendredi cette semaine », « mardi en huit ».
+  private func weekAfterWeekday(_ weekday: Int, at place: Int) -> FoundDate? {
+    guard let today = reference.date else { return namelessWeek(at: place) }
+    if has(place, .in), let days = integer(place + 1, in: 8...15), days.value == 8 || days.value == 15 {
+      // « lundi en huit » is the Monday after the coming one.
+      let coming = (weekday - today.weekday + 7) % 7
+      return today.adding(days: coming + days.value - days.value % 7).map {
+        FoundDate(value: .unit($0.description), end: days.end)
+      }
+    }
+    guard let week = calendarUnit(at: skip(skip(place, .of), .the)), let shift = weekShift(week) else { return nil }
+    return today.adding(days: weekday - today.weekday + 7 * shift).map {
+      FoundDate(value: .unit($0.description), end: week.end)
+    }
+  }
+
+  private func namelessWeek(at place: Int) -> FoundDate? {
+    guard let week = calendarUnit(at: skip(skip(place, .of), .the)), term(place: week.end - 1, has: "W") else {
+      return nil
+    }
+    return FoundDate(value: .impossible, end: week.end)
+  }
+
+  private func term(place: Int, has code: String) -> Bool {
+    (max(0, place - 1)...place).contains { has($0, .period) && term($0).code == code }
+  }
+
+  /// How many weeks from this one a found week lies.
+  private func weekShift(_ week: FoundDate) -> Int? {
+    guard let today = reference.date, case .unit(let iso) = week.value else { return nil }
+    return (-2...2).first { today.adding(days: 7 * $0)?.isoWeek == iso }
+  }
+
+  /// « 22 janvier 2016 », « 1er août », « 9 décembre dernier », « 15 du mois prochain », « 3e jour d'octobre ».
+  func dayOfMonth(at place: Int) -> FoundDate? {
+    guard let day = dayNumber(at: place) else { return nil }
+    let next = day.end
+    if let month = monthNumber(at: next, afterDay: true) { return dayMonth(day.day, month.month, at: month.end) }
+    if isSign(next), isGlued(next), hasAny(next, [.slash, .dash]), let month = monthNumber(at: next + 1, afterDay: true) {
+      let yearPlace = isGlued(month.end) && hasAny(month.end, [.slash, .dash]) ? month.end + 1 : month.end
+      return dayMonth(day.day, month.month, at: yearPlace) 
+    }
+    guard has(next, .of), let unit = calendarUnit(at: skip(next + 1, .the)), case .unit(let iso) = unit.value,
+      iso.utf8.count == 7, let year = Int(iso.prefix(4)), let month = Int(iso.suffix(2))
+    else { return nil }
+    return FoundDate(value: .parts(DateParts(year: year, month: month, day: day.day)), end: unit.end)
+  }
+
+  func dayMonth(_ day: Int, _ month: Int, at place: Int) -> FoundDate {
+    var parts = DateParts(month: month, day: day)
+    let tail = yearTail(at: place, after: place, &parts)
+    return FoundDate(value: .parts(parts), end: tail)
+  }
+
+  /// A month's number and the place after it.
+  func monthNumber(at place: Int, afterDay: Bool = false) -> (month: Int, end: Int)? {
+    guard has(place, .month) || afterDay && has(place, .monthAbbreviation) else { return nil }
+    return (term(place).index, skipAbbreviationDot(place + 1))
+  }
+
+  /// A point that ends an abbreviation and not the sentence: « avr. 2016 ».
+  private func skipAbbreviationDot(_ place: Int) -> Int {
+    has(place, .dot) && isGlued(place) && numeral(place + 1) != nil ? place + 1 : place
+  }
+
+  /// « janvier 2016 », « mars dernier », « 2016, nov. ».
+  func monthDate(at place: Int) -> FoundDate? {
+    if has(place, .period), term(place).code == "M", has(place + 1, .of), has(place + 2, .month) {
+      return monthDate(at: place + 2)
+    }
+    guard let month = monthNumber(at: place) else { return nil }
+    var parts = DateParts(month: month.month)
+    let end = yearTail(at: month.end, after: place, &parts)
+    return FoundDate(value: .parts(parts), end: end)
+  }
+
+  /// Reads the year, or « dernier », after a month; returns the place after it.
+  private func yearTail(at place: Int, after start: Int, _ parts: inout DateParts) -> Int {
+    if let year = yearNumber(at: place, afterMonth: true) {
+      parts.year = year.year
+      return year.end
+    }
+    let inner = skip(skip(skip(place, .of), .the), .year)
+    if inner > place, let year = yearNumber(at: inner, afterMonth: true), year.year > 999 {
+      parts.year = year.year
+      return year.end
+    }
+    if hasAny(place, [.next, .last]), !has(place, .year) {
+      parts.direction = has(place, .next) ? .future : .past
+      return place + 1
+    }
+    guard let unit = calendarUnit(at: skip(skip(place, .of), .the)), case .unit(let iso) = unit.value, iso.utf8.count == 4,
+      let year = Int(iso)
+    else { return place }
+    parts.year = year
+    return unit.end
+  }
+
+  // MARK: Years
+
+  /// A year after a month or « année »: four digits, or two that cannot be read otherwise.
+  func yearNumber(at place: Int, afterMonth: Bool) -> (year: Int, end: Int)? {
+    guard let numeral = numeral(place), let value = numeral.integer else { return nil }
+    let end = numeral.items.upperBound
+    if numeral.plainDigitCount == 4, (1000...2999).contains(value), !isAmount(at: end) { return (value, end) }
+    guard afterMonth, numeral.plainDigitCount == 2, !isWord(end), !isAmount(at: end), !hasAny(end, [.to, .and, .dash, .colon])
+    else { return nil }
+    return (value + (value <= 50 ? 2000 : 1900), end)
+  }
+
+  /// Whether what follows a number makes it an amount.
+  func isAmount(at place: Int) -> Bool {
+    hasAny(place, [.percent, .currency, .currencySign, .measure, .degree, .scale, .hourMark, .thousand])
+      || has(place, .period) || isGlued(place) && (isWord(place) || has(place, .colon) && isDigits(place + 1))
+  }
+
+  /// A number that reads as a year: « en 2007 », « le Tour 2016 », « (1850) ».
+  func yearDate(at place: Int) -> FoundDate? {
+    if let named = namedYear(at: place) { return named }
+    guard let numeral = numeral(place), numeral.plainDigitCount == 4, let year = numeral.integer,
+      (1000...2100).contains(year), !isAmount(at: place + 1), !has(place - 1, .label), !isInsideCode(place)
+    else { return nil }
+    if monthNumber(at: skip(place + 1, .comma)) != nil, !isGlued(place + 1) {
+      return yearBeforeMonth(year, at: place + 1)
+    }
+    let isAnnounced = hasAny(place - 1, [.since, .until, .fromOn, .within]) || has(place - 1, .in)
+    guard isAnnounced || !hasAny(place - 1, [.more, .less, .about, .currencySign]) else { return nil }
+    guard (1900...2100).contains(year) || isAnnounced || isEnclosed(place) else { return nil }
+    guard isAnnounced && year > 1899 || !isPluralNoun(place + 1) else { return nil }
+    return FoundDate(value: .parts(DateParts(year: year)), end: place + 1)
+  }
+
+  /// « 2016, nov. »; in « en 2016 mars 2017 » the month has its own year.
+  private func yearBeforeMonth(_ year: Int, at place: Int) -> FoundDate? {
+    guard let month = monthNumber(at: skip(place, .comma)), numeral(month.end) == nil else {
+      return FoundDate(value: .parts(DateParts(year: year)), end: place)
+    }
+    return FoundDate(value: .parts(DateParts(year: year, month: month.month)), end: month.end)
+  }
+
+  /// « l'année 247 », « l'an 800 »: short or spelt numbers are years only with their noun.
+  private func namedYear(at place: Int) -> FoundDate? {
+    guard has(place, .year), !endsWithS(place), let number = integer(place + 1, in: 1...2999), let numeral = numeral(place + 1),
+      numeral.form == .words || (1...3).contains(numeral.plainDigitCount), !isAmount(at: number.end)
+    else { return nil }
+    return FoundDate(value: .parts(DateParts(year: number.value)), end: number.end)
+  }
+
+  func endsWithS(_ place: Int) -> Bool { bytes[items[place].end - 1] | 32 == UInt8(ascii: "s") }
+
+  private func isEnclosed(_ place: Int) -> Bool {
+    has(place - 1, .opening) && hasAny(place + 1, [.closing, .dash, .comma])
+      || has(place + 1, .closing) && hasAny(place - 1, [.dash, .comma])
+  }
+
+  /// Digits glued to letters, dashes or slashes belong to a code or another notation.
+  func isInsideCode(_ place: Int) -> Bool {
+    let before = isGlued(place) && (isWord(place - 1) && !endsWithApostrophe(place - 1) || hasAny(place - 1, [.slash, .dot]))
+    let after = isGlued(place + 1) && hasAny(place + 1, [.slash, .dash, .dot]) && isGlued(place + 2) && !isSign(place + 2)
+    let dash = isGlued(place) && has(place - 1, .dash) && isGlued(place - 1) && isDigits(place - 2)
+    return before || after || dash
+  }
+
+  func endsWithApostrophe(_ place: Int) -> Bool {
+    let last = bytes[items[place].end - 1]
+    return last == UInt8(ascii: "'") || last == 0x99
+  }
+
+  /// Whether an unknown small-letter word looks like a plural: what a number before it counts.
+  func isPluralNoun(_ place: Int) -> Bool {
+    guard isWord(place), items[place].symbols.isEmpty, items[place].end - items[place].start > 4 else { return false }
+    let last = bytes[items[place].end - 1]
+    let first = bytes[items[place].start]
+    return (last == UInt8(ascii: "s") || last == UInt8(ascii: "x")) && !(65...90).contains(first)
+  }
+}

@@ -1,0 +1,174 @@
+import AnnotationModel
+
+// Periods: « de janvier à mars 2016 », « du 4 au 8 avril », « 2015-2018 », « entre 14h et 16h », « à partir du 8 mars ».
+extension SentenceReader {
+  func period(at place: Int) -> Found? {
+    if has(place, .fromOn) { return openPeriod(at: place) }
+    let start = skip(hasAny(place, [.between, .of]) ? place + 1 : place, .the)
+    let isBetween = has(place, .between)
+    let isOpened = isBetween || has(place, .of)
+    return datePeriod(from: place, at: start, isBetween, isOpened) ?? timePeriod(from: place, at: start, isBetween, isOpened)
+  }
+
+  /// « à partir du 8 mars », « à partir de 10h ».
+  private func openPeriod(at place: Int) -> Found? {
+    let inner = skip(place + 1, .the)
+    if let time = time(at: inner) {
+      let value = time.time.iso.map { QuantityValue.iso8601($0 + "/..") }
+      return Found(items: place..<time.end, type: .timePeriod, value: value, modifier: .after, rule: "quantity.period.open")
+    }
+    guard let date = date(at: inner) ?? dayOnly(at: inner), date.type == .date || date.type == .datePeriod else { return nil }
+    let value = date.value.iso(reference).map { QuantityValue.iso8601($0 + "/..") }
+    return Found(items: place..<date.end, type: .datePeriod, value: value, modifier: .after, rule: "quantity.period.open")
+  }
+
+  // MARK: Dates
+
+  private func datePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
+    if let years = joinedYears(at: start), !isBetween { return years }
+    guard let first = date(at: start) ?? dayOnly(at: start) else { return nil }
+    guard let link = linkEnd(at: first.end, isBetween), let last = lastDate(at: skip(link, .the), isOpened) else { return nil }
+    let isDashed = has(first.end, .dash)
+    guard isOpened || !isDashed || isGlued(first.end) || !first.value.isDay else { return nil }
+    guard let edges = edges(first.value, last.value) else { return nil }
+    return Found(
+      items: (has(place, .between) || isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) },
+      rule: "quantity.period")
+  }
+
+  /// « au », « jusqu'au », « et », « - » between two ends.
+  private func linkEnd(at place: Int, _ isBetween: Bool) -> Int? {
+    if isBetween { return has(place, .and) ? place + 1 : nil }
+    if has(place, .until) { return skip(place + 1, .to) }
+    return hasAny(place, [.to, .dash]) ? place + 1 : nil
+  }
+
+  private func lastDate(at place: Int, _ isOpened: Bool) -> FoundDate? {
+    if let date = date(at: place) { return date }
+    return isOpened ? dayOnly(at: place) : nil
+  }
+
+  /// « 13 » in « du 13 au 15 juillet », « lundi 1er ».
+  func dayOnly(at place: Int) -> FoundDate? {
+    guard let day = dayNumber(at: place), !isPluralNoun(day.end), !isAmount(at: day.end) else { return nil }
+    return FoundDate(value: .parts(DateParts(day: day.day)), end: day.end)
+  }
+
+  /// The period between two dates, the first completed by the second; the inner nil is one that cannot be represented.
+  private func edges(_ first: DateValue, _ last: DateValue) -> String?? {
+    guard case .parts(var from) = first, case .parts(let to) = last else {
+      guard let start = first.iso(reference), let end = last.iso(reference) else { return .some(nil) }
+      return start + "/" + end
+    }
+    guard precision(from, fits: to) else { return nil }
+    if from.month == nil, from.day != nil { from.month = to.month }
+    if from.year == nil, from.month != nil { from.year = to.year.map { yearBefore($0, from, to) } }
+    if from.year == nil, to.year == nil, let end = last.day(reference), from.month != nil {
+      from.year = yearBefore(end.year, from, to)
+    }
+    guard let start = from.iso(reference), let end = to.iso(reference) else { return .some(nil) }
+    return start + "/" + end
+  }
+
+  /// « de novembre à mars 2016 » starts in 2015.
+  private func yearBefore(_ year: Int, _ from: DateParts, _ to: DateParts) -> Int {
+    guard let start = from.month, let end = to.month else { return year }
+    return start > end ? year - 1 : year
+  }
+
+  /// A bare day needs a day at the other end, a month a month or year.
+  private func precision(_ from: DateParts, fits to: DateParts) -> Bool {
+    if from.day != nil, from.month == nil, from.weekday == nil { return to.day != nil }
+    if from.weekday != nil || to.weekday != nil { return (from.day == nil) == (to.day == nil) || to.day != nil }
+    return true
+  }
+
+  /// « 2015-2018 », « 2015/2016 », « 2016-17 ».
+  private func joinedYears(at place: Int) -> Found? {
+    guard let first = plainYear(place), hasAny(place + 1, [.dash, .slash]), isGlued(place + 1) == isGlued(place + 2) else { return nil }
+    let last = plainYear(place + 2) ?? shortYear(place + 2, after: first)
+    guard let last, last > first, !(isGlued(place + 3) && (hasAny(place + 3, [.dash, .slash]) || isWord(place + 3))),
+      !isInsideCodeStart(place), !isAmount(at: place + 3)
+    else { return nil }
+    return Found(
+      items: place..<place + 3, type: .datePeriod, value: .iso8601("\(first)/\(last)"), rule: "quantity.period.years")
+  }
+
+  private func isInsideCodeStart(_ place: Int) -> Bool {
+    isGlued(place) && hasAny(place - 1, [.dash, .slash, .dot]) || has(place - 1, .label)
+  }
+
+  private func plainYear(_ place: Int) -> Int? {
+    guard let numeral = numeral(place), numeral.plainDigitCount == 4, let year = numeral.integer, (1000...2100).contains(year) else {
+      return nil
+    }
+    return year
+  }
+
+  private func shortYear(_ place: Int, after first: Int) -> Int? {
+    guard let numeral = numeral(place), numeral.plainDigitCount == 2, let year = numeral.integer, isGlued(place), year > 12 else {
+      return nil
+    }
+    return first / 100 * 100 + year
+  }
+
+  // MARK: Times
+
+  private func timePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
+    guard let first = time(at: start) ?? bareHour(at: start), let link = linkEnd(at: first.end, isBetween) else { return nil }
+    guard var last = time(at: skip(link, .the)), first.isCertain || last.isCertain || isOpened || has(first.end, .dash) || true else {
+      return nil
+    }
+    guard first.time.isPossible, last.time.isPossible else { return nil }
+    if last.time.hour < first.time.hour, last.time.hour + 12 >= first.time.hour, first.time.hour <= 12, last.time.hour <= 12 {
+      last.time.hour += 12
+    }
+    guard let from = first.time.iso, let to = last.time.iso else { return nil }
+    return Found(
+      items: (isOpened ? place : start)..<last.end, type: .timePeriod, value: .iso8601(from + "/" + to),
+      rule: "quantity.period.time")
+  }
+
+  /// « 16 » in « 16 - 17 heures ».
+  private func bareHour(at place: Int) -> FoundTime? {
+    guard let hour = integer(place, in: 0...24), let numeral = numeral(place), !numeral.isArticle else { return nil }
+    return FoundTime(time: ClockTime(hour: hour.value), end: hour.end, isCertain: false)
+  }
+
+  // MARK: Days with periods
+
+  /// « le 17 de 14h à 16h », « 9h30 - 11h00 jeudi », « demain avant 17h », « jeudi plus tard que 9h30 ».
+  func dayPeriod(at place: Int) -> Found? {
+    if let leading = timeSpan(at: place), let day = date(at: skip(skip(leading.end, .comma), .the)), day.value.isDay {
+      return join(day, leading, place..<day.end)
+    }
+    guard let day = date(at: place) ?? (has(place - 1, .the) ? dayOnly(at: place) : nil), day.value.isDay || day.value == .impossible,
+      let trailing = timeSpan(at: skip(skip(day.end, .comma), .ahead))
+    else { return nil }
+    return join(day, trailing, place..<trailing.end)
+  }
+
+  private typealias TimeSpan = (from: String?, to: String?, modifier: QuantityModifier?, end: Int)
+
+  private func timeSpan(at place: Int) -> TimeSpan? {
+    if hasAny(place, [.before, .until, .after, .fromOn]) {
+      let inner = skip(skip(place + 1, .the), .to)
+      guard let time = time(at: inner), let iso = time.time.iso else { return nil }
+      if has(place, .until) { return ("T00", iso, nil, time.end) }
+      return has(place, .before) ? (nil, iso, .before, time.end) : (iso, nil, .after, time.end)
+    }
+    guard let period = period(at: place), period.type == .timePeriod, case .iso8601(let value)? = period.value else { return nil }
+    let ends = value.split(separator: "/")
+    guard ends.count == 2, ends[1] != ".." else { return nil }
+    return (String(ends[0]), String(ends[1]), nil, period.end)
+  }
+
+  private func join(_ day: FoundDate, _ span: TimeSpan, _ items: Range<Int>) -> Found {
+    let value = day.value.iso(reference).map { day in
+      (span.from.map { day + $0 } ?? "..") + "/" + (span.to.map { day + $0 } ?? "..")
+    }
+    return Found(
+      items: items, type: .datetimePeriod, value: value.map { .iso8601($0) }, modifier: span.modifier,
+      rule: "quantity.period.datetime")
+  }
+}
