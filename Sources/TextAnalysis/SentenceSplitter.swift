@@ -44,9 +44,10 @@ struct SentenceSplitter {
     switch ending {
     case .strong where isListNumber(index, in: range): return nil
     case .strong: return begins(next, in: range) || isPlainEnd(index) ? next : nil
-    case .weak: return next == index + 1 && beginsWithCapital(next) ? next : nil
-    case .none where endsWithFullStop(index): return mayEnd(index) && isOpener(next) ? next : nil
-    case .none: return isTitle(index, in: range, before: next) ? next : nil
+    case .weak: return next == index + 1 && isOpener(next, in: range) ? next : nil
+    case .none where endsWithFullStop(index):
+      return (mayEnd(index) || next > index + 1) && isOpener(next, in: range) ? next : nil
+    case .none: return isItem(next, in: range) || isTitle(index, in: range) && isOpener(next, in: range) ? next : nil
     }
   }
 
@@ -68,10 +69,6 @@ struct SentenceSplitter {
     }
   }
 
-  private func beginsWithCapital(_ index: Int) -> Bool {
-    tokens[index].kind == .word && tokens[index].shape == .capitalized
-  }
-
   /// Whether a full stop directly after a long small word ends a sentence whatever follows: « européen. en effet ».
   private func isPlainEnd(_ index: Int) -> Bool {
     guard sign(index) == 0x2E, tokens[index].span.count == 1, !tokens[index].followsSpace, index > 0 else { return false }
@@ -79,10 +76,24 @@ struct SentenceSplitter {
     return word.kind == .word && word.shape == .lower && word.span.count > 4
   }
 
-  /// Whether the words up to `index` are a title without full stop: a grammatical word with a capital follows.
-  private mutating func isTitle(_ index: Int, in range: Range<Int>, before next: Int) -> Bool {
-    guard next == index + 1, !isQuoting, tokens[index].kind == .word, tokens[index].shape == .lower else { return false }
-    return tokens[next].shape == .capitalized && isOpener(next)
+  /// Whether a title without full stop may end with a token: not inside quotes, not with a grammatical word.
+  private mutating func isTitle(_ index: Int, in range: Range<Int>) -> Bool {
+    guard !isQuoting else { return false }
+    switch tokens[index].kind {
+    case .word, .alphanumeric: return !isFunctionWord(index)
+    case .number: return true
+    default: return sign(index) == 0x29
+    }
+  }
+
+  /// Whether a token is the dash of another item of a list that began with one: « - Jules Roy ».
+  private func isItem(_ index: Int, in range: Range<Int>) -> Bool {
+    isDash(index) && isDash(range.lowerBound) && index + 1 < range.upperBound && tokens[index + 1].followsSpace
+      && tokens[index + 1].shape != .lower
+  }
+
+  private func isDash(_ index: Int) -> Bool {
+    sign(index) == 0x2D || sign(index) == 0x2013 || sign(index) == 0x2022
   }
 
   /// « 1. » at the start of a sentence numbers it.
@@ -100,10 +111,16 @@ struct SentenceSplitter {
     return knowledge.abbreviations[buffer] ?? true
   }
 
-  private mutating func isOpener(_ index: Int) -> Bool {
-    guard tokens[index].shape == .capitalized else { return false }
+  /// Whether a token is a grammatical word with a capital before a small letter: « Les données », not « La Rochelle ».
+  private mutating func isOpener(_ index: Int, in range: Range<Int>) -> Bool {
+    guard tokens[index].shape == .capitalized, index + 1 < range.upperBound, tokens[index + 1].shape == .lower
+    else { return false }
+    return isFunctionWord(index)
+  }
+
+  private mutating func isFunctionWord(_ index: Int) -> Bool {
     WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range]), into: &buffer)
-    return knowledge.sentenceOpeners.contains(buffer)
+    return knowledge.functionWords.contains(buffer)
   }
 
   private mutating func noteQuotes(_ range: Range<Int>) {

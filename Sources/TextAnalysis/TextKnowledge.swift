@@ -22,8 +22,6 @@ public struct TextKnowledge: Sendable {
   let months: [[UInt8]: Int]
   /// Frequent grammatical words.
   let functionWords: Set<[UInt8]>
-  /// Grammatical words that begin a sentence when they have a capital.
-  let sentenceOpeners: Set<[UInt8]>
   /// Lines that show what a block is.
   let cues: [BlockCue]
 }
@@ -44,9 +42,7 @@ extension TextKnowledge {
     abbreviations = try KnowledgeFile(name: "abbreviations.txt", in: files).marks("final")
     domainSuffixes = try KnowledgeFile(name: "domain-suffixes.txt", in: files).words
     indivisible = try KnowledgeFile(name: "indivisible.txt", in: files).words
-    let grammar = try KnowledgeFile(name: "function-words.txt", in: files).marks("opener")
-    functionWords = Set(grammar.keys)
-    sentenceOpeners = Set(grammar.filter(\.value).keys)
+    functionWords = try KnowledgeFile(name: "function-words.txt", in: files).words
     months = try Self.months(KnowledgeFile(name: "months.txt", in: files))
     cues = try Self.cues(KnowledgeFile(name: "cues.txt", in: files))
   }

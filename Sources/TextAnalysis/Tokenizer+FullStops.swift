@@ -43,9 +43,11 @@ extension Tokenizer {
     index > firstToken && tokens[index - 1].kind == .number
   }
 
-  /// Whether a token is a grammatical word with a capital, as sentences begin with.
-  mutating func beginsSentence(_ index: Int) -> Bool {
-    guard tokens[index].followsSpace, tokens[index].shape == .capitalized else { return false }
-    return ask(tokens[index].span.range, knowledge.sentenceOpeners.contains)
+  /// Whether a token is a grammatical word with a capital before a small letter: « Les données », not « La Rochelle ».
+  private mutating func beginsSentence(_ index: Int) -> Bool {
+    guard tokens[index].followsSpace, tokens[index].shape == .capitalized, index + 1 < tokens.count,
+      tokens[index + 1].shape == .lower
+    else { return false }
+    return ask(tokens[index].span.range, knowledge.functionWords.contains)
   }
 }
