@@ -1,3 +1,48 @@
 #ifndef GLANEUR_CICU_H
 #define GLANEUR_CICU_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Text is cut into pieces by break rules in ICU's rule language.
+
+// A breaker holds compiled rules and the buffers of its last scan; it serves one thread at a time.
+typedef struct glaneur_breaker glaneur_breaker;
+
+// A piece of a scanned text: the offset after its last UTF-8 byte, and the status of the rule that found it.
+typedef struct {
+  uint32_t end;
+  int32_t status;
+} glaneur_piece;
+
+// Compiles rules given in UTF-8. On failure returns NULL and sets the place (1-based line, 0-based column) and ICU's
+// name of the error.
+glaneur_breaker *glaneur_breaker_open(const uint8_t *rules, int32_t length, int32_t *line, int32_t *column,
+                                      const char **error);
+
+// Copies a breaker for another thread; the rules are shared. Returns NULL when memory is short.
+glaneur_breaker *glaneur_breaker_clone(const glaneur_breaker *breaker);
+
+void glaneur_breaker_close(glaneur_breaker *breaker);
+
+// Cuts valid UTF-8 into pieces that cover all of it; returns how many, or -1 when memory is short.
+int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length);
+
+// The pieces of the last scan, valid until the next.
+const glaneur_piece *glaneur_breaker_pieces(const glaneur_breaker *breaker);
+
+// The version of the ICU that runs, such as "72.1".
+const char *glaneur_icu_version(void);
+
+// Decodes bytes in the encoding that an IANA label names. Returns NULL when ICU knows no such label or memory is
+// short; else UTF-8 of `*length` bytes, to be freed with glaneur_free, with the count of malformed sequences replaced
+// by U+FFFD.
+uint8_t *glaneur_decode(const char *label, const uint8_t *bytes, int32_t count, int32_t *length,
+                        int32_t *replacements);
+
+void glaneur_free(void *memory);
+
+// Writes the name of the encoding that ICU's detector finds likeliest, such as "windows-1252"; 0 when it finds none.
+int glaneur_detect(const uint8_t *bytes, int32_t count, char *name, int32_t capacity);
+
 #endif

@@ -1,0 +1,75 @@
+import AnnotationModel
+
+/// What text analysis knows of French: the contents of `Lexicons/text`.
+///
+/// All word lists are in normalized form, as UTF-8 bytes.
+public struct TextKnowledge: Sendable {
+  /// ICU break rules that cut text into words, numbers and signs.
+  let wordRules: String
+  /// Words that lose their last vowel, without the apostrophe: « l », « qu ».
+  let elisions: Set<[UInt8]>
+  /// Pronouns and particles that follow after a hyphen, without it: « il », « là ».
+  let clitics: Set<[UInt8]>
+  /// Words that stay whole although a part looks like an elision or a clitic: « aujourd'hui ».
+  let indivisible: Set<[UInt8]>
+  /// Words that keep their full stop, and whether the abbreviation may end a sentence: « art », « etc ».
+  let abbreviations: [[UInt8]: Bool]
+  /// The months' numbers by name.
+  let months: [[UInt8]: Int]
+  /// Frequent grammatical words.
+  let functionWords: Set<[UInt8]>
+  /// Lines that show what a block is.
+  let cues: [BlockCue]
+}
+
+extension TextKnowledge {
+  /// Reads the files of `Lexicons/text`, given as name → contents.
+  ///
+  /// Throws a `KnowledgeError` that names file, line and column.
+  public init(files: [String: String]) throws {
+    guard let rules = files["words.rbbi"] else {
+      throw KnowledgeError(
+        file: "words.rbbi", line: 1, column: 1, message: "the file is missing from Lexicons/text; restore it")
+    }
+    wordRules = rules
+    elisions = try KnowledgeFile(name: "elisions.txt", in: files).words
+    clitics = try KnowledgeFile(name: "clitics.txt", in: files).words
+    indivisible = try KnowledgeFile(name: "indivisible.txt", in: files).words
+    functionWords = try KnowledgeFile(name: "function-words.txt", in: files).words
+    abbreviations = try Self.abbreviations(KnowledgeFile(name: "abbreviations.txt", in: files))
+    months = try Self.months(KnowledgeFile(name: "months.txt", in: files))
+    cues = try Self.cues(KnowledgeFile(name: "cues.txt", in: files))
+  }
+
+  private static func abbreviations(_ file: KnowledgeFile) throws -> [[UInt8]: Bool] {
+    var result: [[UInt8]: Bool] = [:]
+    for entry in file.entries {
+      guard entry.value == nil || entry.value == "final" else {
+        throw file.error(entry, "unknown mark; write « final » or nothing")
+      }
+      result[Array(WordNormalizer.normalized(entry.key).utf8)] = entry.value != nil
+    }
+    return result
+  }
+
+  private static func months(_ file: KnowledgeFile) throws -> [[UInt8]: Int] {
+    var result: [[UInt8]: Int] = [:]
+    for entry in file.entries {
+      guard let number = entry.value.flatMap({ Int($0) }), (1...12).contains(number) else {
+        throw file.error(entry, "a month needs its number, 1 to 12")
+      }
+      result[Array(WordNormalizer.folded(entry.key).utf8)] = number
+    }
+    return result
+  }
+
+  private static func cues(_ file: KnowledgeFile) throws -> [BlockCue] {
+    try file.entries.map { entry in
+      guard let effect = entry.value.flatMap(BlockCue.Effect.init) else {
+        let known = BlockCue.Effect.allCases.map(\.rawValue).joined(separator: ", ")
+        throw file.error(entry, "unknown effect; write one of \(known)")
+      }
+      return BlockCue(pattern: entry.key, effect: effect)
+    }
+  }
+}

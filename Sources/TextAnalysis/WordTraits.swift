@@ -1,0 +1,50 @@
+import AnnotationModel
+
+/// How the letters and digits of a word are written.
+struct WordTraits {
+  private(set) var hasDigit = false
+  private var upperCount = 0
+  private var lowerCount = 0
+  private var startsUpper = false
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let (value, length) = Unicode.UTF8.scalar(in: bytes, at: index)
+      index += length
+      note(value)
+    }
+  }
+
+  /// The shape of a word: of the capitals and small letters in it.
+  var shape: TokenShape {
+    if upperCount == 0 { return lowerCount == 0 ? .none : .lower }
+    if lowerCount == 0 { return upperCount == 1 ? .capitalized : .upper }
+    return startsUpper && upperCount == 1 ? .capitalized : .mixed
+  }
+
+  private mutating func note(_ value: UInt32) {
+    switch value {
+    case 0x61...0x7A: lowerCount += 1
+    case 0x41...0x5A: noteUpper()
+    case 0x30...0x39: hasDigit = true
+    case 0..<0x80: break
+    default: noteBeyondASCII(value)
+    }
+  }
+
+  private mutating func noteBeyondASCII(_ value: UInt32) {
+    guard let properties = Unicode.Scalar(value)?.properties else { return }
+    switch properties.generalCategory {
+    case .uppercaseLetter, .titlecaseLetter: noteUpper()
+    case .lowercaseLetter, .otherLetter, .modifierLetter: lowerCount += 1
+    case .decimalNumber: hasDigit = true
+    default: break
+    }
+  }
+
+  private mutating func noteUpper() {
+    if upperCount == 0 && lowerCount == 0 { startsUpper = true }
+    upperCount += 1
+  }
+}
