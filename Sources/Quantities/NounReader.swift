@@ -1,25 +1,26 @@
 import AnnotationModel
 
-/// What the dictionary says of words, as far as counting needs it.
+/// What the dictionary says of word forms, as far as counting needs it.
 ///
-/// Of « thématiques » it says that it can be a noun with the lemma « thématique ».
+/// Of « places » it says that it may be a verb form, and as a noun is plural.
 public struct NounReader: Sendable {
-  /// The parts of speech that a form may have; empty for words that no dictionary has.
+  /// All that a form may be; empty for words that no dictionary has.
   public let tags: @Sendable (Lexeme) -> MorphologicalTags
-  /// The dictionary form that a form has as a noun, small letters, or nil when it can be none.
-  public let lemma: @Sendable (Lexeme) -> String?
+  /// What a form may be when it is read as a noun or adjective; empty when it can be none.
+  public let nounTags: @Sendable (Lexeme) -> MorphologicalTags
 
   /// Creates a reader of a dictionary.
   public init(
-    tags: @escaping @Sendable (Lexeme) -> MorphologicalTags, lemma: @escaping @Sendable (Lexeme) -> String?
+    tags: @escaping @Sendable (Lexeme) -> MorphologicalTags,
+    nounTags: @escaping @Sendable (Lexeme) -> MorphologicalTags
   ) {
     self.tags = tags
-    self.lemma = lemma
+    self.nounTags = nounTags
   }
 
-  /// Creates a reader without dictionary; plurals are then undone by rule.
+  /// Creates a reader without dictionary: every word may be a noun, and plurals are undone by rule.
   public init() {
-    self.init(tags: { _ in [] }, lemma: { _ in nil })
+    self.init(tags: { _ in [] }, nounTags: { _ in [] })
   }
 }
 

@@ -61,9 +61,23 @@ extension SentenceReader {
         continue
       }
       result.append(withBound(found))
+      if found.type == .datePeriod { result += ends(of: found) }
       place = found.end
     }
     return result
+  }
+
+  /// The dates that a period names in full stand in it as quantities of their own: « de 1994 à 2009 ».
+  private func ends(of period: Found) -> [Found] {
+    let dates = period.items.compactMap { place -> Found? in
+      guard place == period.start || !isGlued(place) || isSign(place - 1), let date = date(at: place), date.type == .date,
+        date.end <= period.end, case .parts(let parts) = date.value, parts.year != nil
+      else { return nil }
+      return Found(items: place..<date.end, type: .date, value: iso(date.value), rule: "quantity.period.end")
+    }
+    return dates.reduce(into: []) { kept, date in
+      if date.start >= kept.last?.end ?? 0 { kept.append(date) }
+    }
   }
 
   private func longest(at place: Int) -> Found? {
@@ -78,16 +92,33 @@ extension SentenceReader {
     return best
   }
 
-  /// « depuis 2013 », « jusqu'en 2018 », « avant mardi »: the preposition stays outside the date.
+  /// « depuis 2013 », « jusqu'en 2018 », « fin 2016 »: the word before a date says how the date bounds something.
   private func withBound(_ found: Found) -> Found {
     guard found.type == .date || found.type == .datetime || found.type == .time, found.modifier == nil else { return found }
     var before = found.start - 1
-    while hasAny(before, [.the, .in, .to, .at]), !hasAny(before, [.since, .until]) { before -= 1 }
+    while hasAny(before, [.the, .in, .to, .at, .of, .year]), !hasAny(before, [.since, .until, .period]) || has(before, .year) { before -= 1 }
+    if found.type != .date, before == found.start - 1, hasAny(before, [.before, .after]) { return bounded(found, by: before) }
     var result = found
-    if has(before, .since) { result.modifier = .since }
-    if has(before, .until) || has(before, .within) { result.modifier = .until }
-    if has(before, .before) { result.modifier = .before }
-    if has(before, .after) { result.modifier = .after }
+    result.modifier = boundModifier(before) ?? partModifier(at: before)
+    return result
+  }
+
+  private func boundModifier(_ place: Int) -> QuantityModifier? {
+    if has(place, .since) { return .since }
+    if hasAny(place, [.until, .within]) { return .until }
+    if has(place, .before) { return .before }
+    return has(place, .after) ? .after : nil
+  }
+
+  /// « avant 16 h »: a time with its preposition is an open period.
+  private func bounded(_ found: Found, by place: Int) -> Found {
+    var result = found
+    result.items = place..<found.end
+    result.type = found.type == .time ? .timePeriod : .datetimePeriod
+    result.modifier = boundModifier(place)
+    if case .iso8601(let iso)? = found.value {
+      result.value = .iso8601(has(place, .before) ? "../" + iso : iso + "/..")
+    }
     return result
   }
 

@@ -4,7 +4,7 @@ import AnnotationModel
 extension SentenceReader {
   func period(at place: Int) -> Found? {
     if has(place, .fromOn) { return openPeriod(at: place) }
-    let start = skip(hasAny(place, [.between, .of]) ? place + 1 : place, .the)
+    let start = hasAny(place, [.between, .of]) ? skip(place + 1, .the) : place
     let isBetween = has(place, .between)
     let isOpened = isBetween || has(place, .of)
     return datePeriod(from: place, at: start, isBetween, isOpened) ?? timePeriod(from: place, at: start, isBetween, isOpened)
@@ -115,10 +115,9 @@ extension SentenceReader {
   // MARK: Times
 
   private func timePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
-    guard let first = time(at: start) ?? bareHour(at: start), let link = linkEnd(at: first.end, isBetween) else { return nil }
-    guard var last = time(at: skip(link, .the)), first.isCertain || last.isCertain || isOpened || has(first.end, .dash) || true else {
-      return nil
-    }
+    guard let first = time(at: start) ?? bareHour(at: start, isOpened), let link = linkEnd(at: first.end, isBetween),
+      var last = time(at: skip(link, .the))
+    else { return nil }
     guard first.time.isPossible, last.time.isPossible else { return nil }
     if last.time.hour < first.time.hour, last.time.hour + 12 >= first.time.hour, first.time.hour <= 12, last.time.hour <= 12 {
       last.time.hour += 12
@@ -130,8 +129,8 @@ extension SentenceReader {
   }
 
   /// « 16 » in « 16 - 17 heures ».
-  private func bareHour(at place: Int) -> FoundTime? {
-    guard let hour = integer(place, in: 0...24), let numeral = numeral(place), !numeral.isArticle else { return nil }
+  private func bareHour(at place: Int, _ isOpened: Bool) -> FoundTime? {
+    guard isOpened || !hasAny(place - 1, [.the, .weekday]), let hour = integer(place, in: 0...24), let numeral = numeral(place), !numeral.isArticle else { return nil }
     return FoundTime(time: ClockTime(hour: hour.value), end: hour.end, isCertain: false)
   }
 

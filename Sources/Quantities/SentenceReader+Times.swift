@@ -34,7 +34,7 @@ extension SentenceReader {
 
   /// « 14 h 30 », « quinze heures trente », « 9h ».
   private func hourTime(at place: Int) -> FoundTime? {
-    guard let numeral = numeral(place), !numeral.isArticle || true, let hour = numeral.integer, (0...99).contains(hour),
+    guard let numeral = numeral(place), let hour = numeral.integer, (0...99).contains(hour),
       numeral.form != .collective
     else { return nil }
     let mark = numeral.items.upperBound
@@ -104,12 +104,9 @@ extension SentenceReader {
 
   /// « du matin », « du soir », « de l'après-midi » after a time.
   private func dayPart(afterTime place: Int) -> (code: String, end: Int)? {
-    let inner = has(place, .of) ? skip(place + 1, .the) : skip(place, .the)
-    guard inner > place || has(place, .partOfDay), has(inner, .partOfDay), has(place, .of) || has(place, .partOfDay) else {
-      return nil
-    }
-    guard has(place, .of) || term(place).code == "AF" && isGlued(place) == false && false || has(place, .of) else { return nil }
-    return (term(inner).code, inner + 1)
+    guard has(place, .of) else { return nil }
+    let inner = skip(place + 1, .the)
+    return has(inner, .partOfDay) ? (term(inner).code, inner + 1) : nil
   }
 
   /// « UTC », « (heure locale) », « UTC+2 ».
