@@ -23,8 +23,3 @@ public struct NounReader: Sendable {
     self.init(tags: { _ in [] }, nounTags: { _ in [] })
   }
 }
-
-extension QuantityRecognizer {
-  /// The things that the text counts.
-  public func counts(in text: AnalysedText, lexemes: [Lexeme], quantities: [Quantity], nouns: NounReader) -> [Count] { [] }
-}

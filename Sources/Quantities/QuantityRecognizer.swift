@@ -61,23 +61,10 @@ extension SentenceReader {
         continue
       }
       result.append(withBound(found))
-      if found.type == .datePeriod { result += ends(of: found) }
+      result += found.ends
       place = found.end
     }
     return result
-  }
-
-  /// The dates that a period names in full stand in it as quantities of their own: « de 1994 à 2009 ».
-  private func ends(of period: Found) -> [Found] {
-    let dates = period.items.compactMap { place -> Found? in
-      guard place == period.start || !isGlued(place) || isSign(place - 1), let date = date(at: place), date.type == .date,
-        date.end <= period.end, case .parts(let parts) = date.value, parts.year != nil
-      else { return nil }
-      return Found(items: place..<date.end, type: .date, value: iso(date.value), rule: "quantity.period.end")
-    }
-    return dates.reduce(into: []) { kept, date in
-      if date.start >= kept.last?.end ?? 0 { kept.append(date) }
-    }
   }
 
   private func longest(at place: Int) -> Found? {

@@ -110,6 +110,11 @@ extension SentenceReader {
       let yearPlace = isGlued(month.end) && hasAny(month.end, [.slash, .dash]) ? month.end + 1 : month.end
       return dayMonth(day.day, month.month, at: yearPlace) 
     }
+    if has(next, .of), has(next + 1, .period), let month = monthDate(at: next + 1), case .parts(let parts) = month.value,
+      let number = parts.month
+    {
+      return dayMonth(day.day, number, at: month.end)
+    }
     guard has(next, .of), let unit = calendarUnit(at: skip(next + 1, .the)), case .unit(let iso) = unit.value,
       iso.utf8.count == 7, let year = Int(iso.prefix(4)), let month = Int(iso.suffix(2))
     else { return nil }

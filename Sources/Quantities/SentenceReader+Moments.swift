@@ -111,29 +111,33 @@ extension SentenceReader {
         items: items, type: .datetimePeriod, value: day.map { .iso8601($0 + part) }, modifier: moment.part?.modifier,
         rule: "quantity.partOfDay")
     }
-    let clock = moment.part.map { time.time.inPart($0.code) } ?? time.time
+    let clock = placed(time, moment)
     let value = day.flatMap { day in clock.iso.map { QuantityValue.iso8601(day + $0) } }
     return Found(items: items, type: .datetime, value: value, rule: "quantity.datetime")
   }
 
   private func timed(_ time: FoundTime, _ moment: Moment, _ today: String?, at items: Range<Int>) -> Found? {
     guard time.isCertain || moment.part != nil || readsAsTime(items) else { return nil }
-    let clock = moment.part.map { time.time.inPart($0.code) } ?? time.time
+    let clock = placed(time, moment)
     guard let iso = clock.iso else { return Found(items: items, type: .time, value: nil, rule: "quantity.time") }
     let type: QuantityType = today == nil ? .time : .datetime
     return Found(items: items, type: type, value: .iso8601((today ?? "") + iso), rule: "quantity.time")
   }
 
+  /// The time by the moment's part of the day, unless it has its own.
+  private func placed(_ time: FoundTime, _ moment: Moment) -> ClockTime {
+    guard let part = moment.part, !time.isPlaced else { return time.time }
+    return time.time.inPart(part.code)
+  }
+
   /// « à 3 heures » is a time, « pendant 3 heures » a duration.
   private func readsAsTime(_ range: Range<Int>) -> Bool {
     let before = range.lowerBound - 1
-    if hasAny(before, [.lasting, .more, .less, .of, .over, .the, .since]) || isLastingIn(before) { return false }
+    if hasAny(before, [.lasting, .more, .less, .of, .over, .the, .since, .in]) { return false }
     if hasAny(before, [.at, .around, .clock, .fromOn, .before, .after, .until, .between, .since]) { return true }
     return bytes[items[range.upperBound - 1].start] | 32 == UInt8(ascii: "h")
       && items[range.upperBound - 1].end - items[range.upperBound - 1].start == 1
   }
-
-  private func isLastingIn(_ place: Int) -> Bool { has(place, .in) }
 
   // MARK: Parts of the day
 

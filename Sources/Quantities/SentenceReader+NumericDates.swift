@@ -36,7 +36,7 @@ extension SentenceReader {
   }
 
   private func isInsideNotation(_ place: Int) -> Bool {
-    isGlued(place) && (hasAny(place - 1, [.slash, .dot, .colon]) || has(place - 1, .dash) && isGlued(place - 1)
+    isGlued(place) && (hasAny(place - 1, [.slash, .dot, .colon]) || has(place - 1, .dash) && isGlued(place - 1) && !has(place - 3, .slash)
       || isWord(place - 1) && !endsWithApostrophe(place - 1))
   }
 

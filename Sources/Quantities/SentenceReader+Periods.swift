@@ -31,15 +31,24 @@ extension SentenceReader {
     let isDashed = has(first.end, .dash)
     guard isOpened || !isDashed || isGlued(first.end) || !first.value.isDay else { return nil }
     guard let edges = edges(first.value, last.value) else { return nil }
-    return Found(
-      items: (has(place, .between) || isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) },
-      rule: "quantity.period")
+    var found = Found(
+      items: (isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) }, rule: "quantity.period")
+    let ends = [end(first, start), end(last, skip(link, .the))].compactMap { $0 }
+    if ends.count == 2 { found.ends = ends }
+    return found
+  }
+
+  /// An end that states its year stands in the period as a date of its own: « de 1994 à 2009 ».
+  private func end(_ date: FoundDate, _ place: Int) -> Found? {
+    guard date.type == .date, case .parts(let parts) = date.value, parts.year != nil else { return nil }
+    return Found(items: place..<date.end, type: .date, value: iso(date.value), rule: "quantity.period.end")
   }
 
   /// « au », « jusqu'au », « et », « - » between two ends.
   private func linkEnd(at place: Int, _ isBetween: Bool) -> Int? {
     if isBetween { return has(place, .and) ? place + 1 : nil }
     if has(place, .until) { return skip(place + 1, .to) }
+    if has(place, .month), has(place - 1, .month), isGlued(place) { return place }
     return hasAny(place, [.to, .dash]) ? place + 1 : nil
   }
 
@@ -90,8 +99,12 @@ extension SentenceReader {
     guard let last, last > first, !(isGlued(place + 3) && (hasAny(place + 3, [.dash, .slash]) || isWord(place + 3))),
       !isInsideCodeStart(place), !isAmount(at: place + 3)
     else { return nil }
-    return Found(
+    var found = Found(
       items: place..<place + 3, type: .datePeriod, value: .iso8601("\(first)/\(last)"), rule: "quantity.period.years")
+    found.ends = [(first, place), (last, place + 2)].map { year, place in
+      Found(items: place..<place + 1, type: .date, value: .iso8601("\(year)"), rule: "quantity.period.end")
+    }
+    return found
   }
 
   private func isInsideCodeStart(_ place: Int) -> Bool {

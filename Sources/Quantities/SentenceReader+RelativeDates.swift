@@ -199,8 +199,8 @@ extension SentenceReader {
     if let whole = monthOrYear(at: inner), let iso = whole.value.iso(reference), let year = Int(iso) {
       return FoundDate(value: .unit(quarter(year, number, months: months)), end: whole.end, type: .datePeriod)
     }
-    return FoundDate(
-      value: .unit(quarter(reference.date?.year, number, months: months)), end: place + 1, type: .datePeriod)
+    let end = inner > place + 1 && has(inner, .year) ? inner + 1 : place + 1
+    return FoundDate(value: .unit(quarter(reference.date?.year, number, months: months)), end: end, type: .datePeriod)
   }
 
   // MARK: Decades and centuries

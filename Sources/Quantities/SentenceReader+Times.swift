@@ -6,6 +6,8 @@ struct FoundTime {
   var end: Int
   /// Whether only a time is written so: « 15:30 », « 7 heures du matin », « midi »; « 3 heures » may be a duration.
   var isCertain: Bool
+  /// Whether its own part of the day has been counted in: « 2 h du matin ».
+  var isPlaced = false
 }
 
 // Times of day: « 14h30 », « 19:56:30 », « sept heures moins dix », « midi et quart », « 20 h UTC ».
@@ -16,6 +18,7 @@ extension SentenceReader {
       found.time = found.time.inPart(part.code)
       found.end = part.end
       found.isCertain = true
+      found.isPlaced = true
     }
     if let zone = zone(at: found.end) {
       found.time.zone = zone.offset
