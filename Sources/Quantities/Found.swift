@@ -8,6 +8,8 @@ struct Found {
   var modifier: QuantityModifier?
   /// What found it; the name that `explain` prints.
   var rule: StaticString
+  /// The dates at the ends of a period, where each is stated in full.
+  var ends: [Found] = []
 
   var start: Int { items.lowerBound }
   var end: Int { items.upperBound }

@@ -23,7 +23,7 @@ struct ItemReader {
   let lexemes: [Lexeme]
   private var pieces: [Piece] = []
   private var numbers: [UInt16] = []
-  private var tokenOfPiece: [Int] = []
+  private var tokensOfPiece: [Range<Int>] = []
 
   init(words: QuantityWords, text: AnalysedText, lexemes: [Lexeme]) {
     self.words = words
@@ -35,7 +35,7 @@ struct ItemReader {
   mutating func items(ofTokens range: Range<Int>) -> [Item] {
     pieces.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
-    tokenOfPiece.removeAll(keepingCapacity: true)
+    tokensOfPiece.removeAll(keepingCapacity: true)
     for token in range { cut(token) }
     var items: [Item] = []
     items.reserveCapacity(pieces.count)
@@ -53,7 +53,7 @@ struct ItemReader {
     let last = place + count - 1
     return Item(
       kind: first.kind, symbols: symbols(of: term, at: first), term: term, start: first.start, end: pieces[last].end,
-      tokens: tokenOfPiece[place]..<tokenOfPiece[last] + 1, followsSpace: first.followsSpace)
+      tokens: tokensOfPiece[place].lowerBound..<tokensOfPiece[last].upperBound, followsSpace: first.followsSpace)
   }
 
   /// « M » is a million and « m » a metre.
@@ -89,8 +89,28 @@ struct ItemReader {
   private mutating func append(_ piece: Piece, _ number: Int, _ token: Int) {
     pieces.append(piece)
     numbers.append(UInt16(number))
-    tokenOfPiece.append(token)
+    tokensOfPiece.append(token..<token + 1)
+    if piece.kind == .digits { joinDecimals() }
   }
+
+  /// Makes one piece of digits that the tokenizer cut at a comma or point: « USD1,23 ».
+  private mutating func joinDecimals() {
+    let last = pieces.count - 1
+    guard last >= 2, !pieces[last].followsSpace, !pieces[last - 1].followsSpace, pieces[last - 2].kind == .digits,
+      pieces[last - 1].end - pieces[last - 1].start == 1, isDecimalSign(text.source.utf8[pieces[last - 1].start])
+    else { return }
+    let first = pieces[last - 2]
+    let whole = Piece(kind: .digits, start: first.start, end: pieces[last].end, followsSpace: first.followsSpace)
+    let tokens = tokensOfPiece[last - 2].lowerBound..<tokensOfPiece[last].upperBound
+    pieces.removeLast(3)
+    numbers.removeLast(3)
+    tokensOfPiece.removeLast(3)
+    pieces.append(whole)
+    numbers.append(0)
+    tokensOfPiece.append(tokens)
+  }
+
+  private func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }
 
   /// The piece that a whole token is, or nil when the token must be cut.
   private func wholeWord(_ index: Int, _ token: Token) -> Int? {
@@ -99,7 +119,7 @@ struct ItemReader {
     if number != 0 { return number }
     let bytes = text.source.utf8
     let inner = token.span.start..<max(token.span.start, token.span.end - 1)
-    for place in inner where bytes[place] == 0x2D || bytes[place] == 0x27 || bytes[place] == 0x99 || bytes[place] == 0xE2 {
+    for place in inner where bytes[place] == 0x2D || bytes[place] == 0x27 || bytes[place] == 0xE2 || bytes[place] == 0xC2 {
       return nil
     }
     if bytes[token.span.end - 1] == UInt8(ascii: ".") { return nil }

@@ -61,6 +61,7 @@ extension SentenceReader {
         continue
       }
       result.append(withBound(found))
+      result += found.ends
       place = found.end
     }
     return result
@@ -78,16 +79,33 @@ extension SentenceReader {
     return best
   }
 
-  /// « depuis 2013 », « jusqu'en 2018 », « avant mardi »: the preposition stays outside the date.
+  /// « depuis 2013 », « jusqu'en 2018 », « fin 2016 »: the word before a date says how the date bounds something.
   private func withBound(_ found: Found) -> Found {
     guard found.type == .date || found.type == .datetime || found.type == .time, found.modifier == nil else { return found }
     var before = found.start - 1
-    while hasAny(before, [.the, .in, .to, .at]), !hasAny(before, [.since, .until]) { before -= 1 }
+    while hasAny(before, [.the, .in, .to, .at, .of, .year]), !hasAny(before, [.since, .until, .period]) || has(before, .year) { before -= 1 }
+    if found.type != .date, before == found.start - 1, hasAny(before, [.before, .after]) { return bounded(found, by: before) }
     var result = found
-    if has(before, .since) { result.modifier = .since }
-    if has(before, .until) || has(before, .within) { result.modifier = .until }
-    if has(before, .before) { result.modifier = .before }
-    if has(before, .after) { result.modifier = .after }
+    result.modifier = boundModifier(before) ?? partModifier(at: before)
+    return result
+  }
+
+  private func boundModifier(_ place: Int) -> QuantityModifier? {
+    if has(place, .since) { return .since }
+    if hasAny(place, [.until, .within]) { return .until }
+    if has(place, .before) { return .before }
+    return has(place, .after) ? .after : nil
+  }
+
+  /// « avant 16 h »: a time with its preposition is an open period.
+  private func bounded(_ found: Found, by place: Int) -> Found {
+    var result = found
+    result.items = place..<found.end
+    result.type = found.type == .time ? .timePeriod : .datetimePeriod
+    result.modifier = boundModifier(place)
+    if case .iso8601(let iso)? = found.value {
+      result.value = .iso8601(has(place, .before) ? "../" + iso : iso + "/..")
+    }
     return result
   }
 

@@ -51,7 +51,9 @@ extension SentenceReader {
   private func rangeLink(after first: Numeral, _ links: SymbolSet) -> Int? {
     let next = first.items.upperBound
     if hasAny(next, links) { return next }
-    return hasAny(next, [.currency, .percent, .measure]) && hasAny(next + 1, links) ? next + 1 : nil
+    guard hasAny(next, [.currency, .percent, .measure]), hasAny(next + 1, links), let last = numeral(next + 2) else { return nil }
+    let unit = last.takesOf ? skip(last.items.upperBound, .of) : last.items.upperBound
+    return unit < items.count && term(unit).code == term(next).code && hasAny(unit, items[next].symbols) ? next + 1 : nil
   }
 
   /// « 3-1 » is a score, « 06-12-34 » a telephone number, « 2 à 0 » a result.
@@ -123,7 +125,7 @@ extension SentenceReader {
     guard has(place, .currencySign) || has(place, .currency) && isCode(place), numeral(place) == nil,
       let numeral = numeral(place + 1), !isAfterNumber(place)
     else { return nil }
-    let code = has(place + 2, .currency) && term(place).symbols.contains(.dollar) && false ? "" : currencyCode(place)
+    let code = currencyCode(place)
     let value = numeral.value.map { QuantityValue.measure(.exact($0), unit: code) }
     return Found(items: place..<numeral.items.upperBound, type: .money, value: value, rule: "quantity.money.sign")
   }

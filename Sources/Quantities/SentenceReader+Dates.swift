@@ -35,9 +35,9 @@ extension SentenceReader {
     if let week = weekAfterWeekday(weekday, at: next) { return week }
     if hasAny(next, [.next, .last]), !has(next, .ordinal) {
       parts.direction = has(next, .next) ? .future : .past
-      return FoundDate(value: .parts(parts), end: next + 1)
+      return FoundDate(value: .parts(parts), end: next + 1, type: .datetime)
     }
-    return FoundDate(value: .parts(parts), end: place + 1)
+    return FoundDate(value: .parts(parts), end: place + 1, type: .datetime)
   }
 
   /// The place after a weekday; an abbreviation needs a point or comma, and a number after it.
@@ -110,6 +110,11 @@ extension SentenceReader {
       let yearPlace = isGlued(month.end) && hasAny(month.end, [.slash, .dash]) ? month.end + 1 : month.end
       return dayMonth(day.day, month.month, at: yearPlace) 
     }
+    if has(next, .of), has(next + 1, .period), let month = monthDate(at: next + 1), case .parts(let parts) = month.value,
+      let number = parts.month
+    {
+      return dayMonth(day.day, number, at: month.end)
+    }
     guard has(next, .of), let unit = calendarUnit(at: skip(next + 1, .the)), case .unit(let iso) = unit.value,
       iso.utf8.count == 7, let year = Int(iso.prefix(4)), let month = Int(iso.suffix(2))
     else { return nil }
@@ -136,12 +141,18 @@ extension SentenceReader {
   /// « janvier 2016 », « mars dernier », « 2016, nov. ».
   func monthDate(at place: Int) -> FoundDate? {
     if has(place, .period), term(place).code == "M", has(place + 1, .of), has(place + 2, .month) {
-      return monthDate(at: place + 2)
+      return monthDate(at: place + 2).flatMap { $0.type == .date ? nil : $0 }
     }
     guard let month = monthNumber(at: place) else { return nil }
     var parts = DateParts(month: month.month)
     let end = yearTail(at: month.end, after: place, &parts)
-    return FoundDate(value: .parts(parts), end: end)
+    guard end > month.end || !isName(place) else { return nil }
+    return FoundDate(value: .parts(parts), end: end, type: parts.year == nil ? .datePeriod : .date)
+  }
+
+  /// « Mars » with a capital is a planet where no preposition of time stands before it.
+  private func isName(_ place: Int) -> Bool {
+    has(place, .ambiguous) && bytes[items[place].start] < 97 && !hasAny(place - 1, [.in, .since, .until])
   }
 
   /// Reads the year, or « dernier », after a month; returns the place after it.

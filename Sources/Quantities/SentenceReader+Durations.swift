@@ -116,7 +116,7 @@ extension SentenceReader {
     }
     let isFuture = !has(place, .ago)
     guard let length = found.length else {
-      return Found(items: items, type: .date, value: nil, modifier: .approx, rule: "quantity.date.distance")
+      return Found(items: items, type: .datetime, value: nil, modifier: .approx, rule: "quantity.date.distance")
     }
     let isClock = length.isClock
     if hasArticle || has(place, .within) {
@@ -125,7 +125,7 @@ extension SentenceReader {
         value: reference.window(length, isFuture: true).map { .iso8601($0) }, rule: "quantity.period.distance")
     }
     return Found(
-      items: items, type: isClock ? .datetime : .date,
+      items: items, type: .datetime,
       value: reference.moment(length, isFuture: isFuture).map { .iso8601($0) },
       modifier: inner > place + 1 ? .approx : nil, rule: "quantity.date.distance")
   }

@@ -32,17 +32,15 @@ extension SentenceReader {
       moment.end = part.end
       return true
     }
-    if moment.time == nil, let time = time(at: place), fits(time, moment, at: place) {
+    let date = moment.date == nil ? date(at: place) ?? bareDate(moment, at: place) : nil
+    if moment.time == nil, let time = time(at: place) ?? bareHour(moment, at: place), fits(time, moment),
+      time.end >= date?.end ?? 0
+    {
       moment.time = time
       moment.end = time.end
       return true
     }
-    if moment.time == nil, let hour = bareHour(moment, at: place) {
-      moment.time = hour
-      moment.end = hour.end
-      return true
-    }
-    guard moment.date == nil, let date = date(at: place) ?? bareDate(moment, at: place), fits(date, moment) else { return false }
+    guard let date, fits(date, moment) else { return false }
     moment.date = date
     moment.end = date.end
     return true
@@ -58,21 +56,33 @@ extension SentenceReader {
 
   /// « 20h le 15 ».
   private func bareDate(_ moment: Moment, at place: Int) -> FoundDate? {
-    guard moment.time != nil || moment.part != nil, has(place - 1, .the), let day = dayNumber(at: place),
+    guard moment.time != nil || moment.part != nil || opensDay(place), has(place - 1, .the), let day = dayNumber(at: place),
       !isPluralNoun(day.end), !isAmount(at: day.end)
     else { return nil }
     return FoundDate(value: .parts(DateParts(day: day.day)), end: day.end)
   }
 
-  private func fits(_ time: FoundTime, _ moment: Moment, at place: Int) -> Bool {
-    if let date = moment.date { return date.value.isDay || time.isCertain && date.value == .impossible }
-    return true
+  /// « le 16 » with nothing after it that could be counted.
+  private func opensDay(_ place: Int) -> Bool {
+    guard has(place - 1, .the), term(place - 1).index == 1, let numeral = numeral(place), !numeral.isArticle else { return false }
+    let next = numeral.items.upperBound
+    return next >= items.count || isSign(next) && !isAmount(at: next) && !hasAny(next, [.dash, .opening])
+      || hasAny(next, [.at, .around, .until, .fromOn, .in]) && time(at: skip(next + 1, .to)) != nil
+  }
+
+  private func fits(_ time: FoundTime, _ moment: Moment) -> Bool {
+    moment.date.map(isDay) ?? true
+  }
+
+  /// Whether a date is a day, known or not.
+  private func isDay(_ date: FoundDate) -> Bool {
+    (date.value.isDay || date.value == .impossible) && date.modifier == nil && (date.type == .date || date.type == .datetime)
   }
 
   /// Only a day has a time: « à 14 h en 2016 » are two quantities.
   private func fits(_ date: FoundDate, _ moment: Moment) -> Bool {
     if moment.time == nil, moment.part == nil { return true }
-    return (date.value.isDay || date.value == .impossible) && date.modifier == nil && date.type == .date
+    return isDay(date)
   }
 
   private func found(_ moment: Moment, from place: Int) -> Found? {
@@ -101,29 +111,33 @@ extension SentenceReader {
         items: items, type: .datetimePeriod, value: day.map { .iso8601($0 + part) }, modifier: moment.part?.modifier,
         rule: "quantity.partOfDay")
     }
-    let clock = moment.part.map { time.time.inPart($0.code) } ?? time.time
+    let clock = placed(time, moment)
     let value = day.flatMap { day in clock.iso.map { QuantityValue.iso8601(day + $0) } }
     return Found(items: items, type: .datetime, value: value, rule: "quantity.datetime")
   }
 
   private func timed(_ time: FoundTime, _ moment: Moment, _ today: String?, at items: Range<Int>) -> Found? {
     guard time.isCertain || moment.part != nil || readsAsTime(items) else { return nil }
-    let clock = moment.part.map { time.time.inPart($0.code) } ?? time.time
+    let clock = placed(time, moment)
     guard let iso = clock.iso else { return Found(items: items, type: .time, value: nil, rule: "quantity.time") }
     let type: QuantityType = today == nil ? .time : .datetime
     return Found(items: items, type: type, value: .iso8601((today ?? "") + iso), rule: "quantity.time")
   }
 
+  /// The time by the moment's part of the day, unless it has its own.
+  private func placed(_ time: FoundTime, _ moment: Moment) -> ClockTime {
+    guard let part = moment.part, !time.isPlaced else { return time.time }
+    return time.time.inPart(part.code)
+  }
+
   /// « à 3 heures » is a time, « pendant 3 heures » a duration.
   private func readsAsTime(_ range: Range<Int>) -> Bool {
     let before = range.lowerBound - 1
-    if hasAny(before, [.lasting, .more, .less, .of, .over, .the, .since]) || isLastingIn(before) { return false }
+    if hasAny(before, [.lasting, .more, .less, .of, .over, .the, .since, .in]) { return false }
     if hasAny(before, [.at, .around, .clock, .fromOn, .before, .after, .until, .between, .since]) { return true }
     return bytes[items[range.upperBound - 1].start] | 32 == UInt8(ascii: "h")
       && items[range.upperBound - 1].end - items[range.upperBound - 1].start == 1
   }
-
-  private func isLastingIn(_ place: Int) -> Bool { has(place, .in) }
 
   // MARK: Parts of the day
 
@@ -138,7 +152,8 @@ extension SentenceReader {
       return has(unit, .partOfDay) ? (term(unit).code, day, modifier, unit + 1) : nil
     }
     if has(place, .early) || has(place, .late) { return earlyPart(at: place) }
-    guard has(place, .partOfDay), !first || hasAny(place - 1, [.the, .at]) || hasAny(place - 1, [.since]) else { return nil }
+    if has(place, .since), has(place + 1, .the), has(place + 2, .partOfDay) { return (term(place + 2).code, nil, nil, place + 3) }
+    guard has(place, .partOfDay), !first || hasAny(place - 1, [.the, .at]) || place + 1 == items.count else { return nil }
     if has(place + 1, .early) { return (term(place).code, nil, .start, place + 2) }
     return (term(place).code, nil, nil, place + 1)
   }

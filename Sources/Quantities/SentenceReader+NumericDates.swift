@@ -36,7 +36,7 @@ extension SentenceReader {
   }
 
   private func isInsideNotation(_ place: Int) -> Bool {
-    isGlued(place) && (hasAny(place - 1, [.slash, .dot, .colon]) || has(place - 1, .dash) && isGlued(place - 1)
+    isGlued(place) && (hasAny(place - 1, [.slash, .dot, .colon]) || has(place - 1, .dash) && isGlued(place - 1) && !has(place - 3, .slash)
       || isWord(place - 1) && !endsWithApostrophe(place - 1))
   }
 
@@ -72,7 +72,7 @@ extension SentenceReader {
   /// « 22/4 » is a day, « 3/4 » a fraction unless something announces a day.
   private func readsAsDay(_ a: Part, _ b: Part, at place: Int) -> Bool {
     a.value > 12 || a.width == 2 && b.width == 2 || a.value > b.value || b.value > 10
-      || hasAny(place - 1, [.the, .of, .to, .since, .after, .before, .fromOn, .until, .weekday, .in])
+      || hasAny(place - 1, [.the, .of, .to, .since, .after, .before, .fromOn, .until, .weekday, .in, .dash])
   }
 
   /// « 13.5.2015 », « 2015.3.13 ».

@@ -19,14 +19,11 @@ extension SentenceReader {
     }
     guard numeral.form == .words, has(end, .ordinal), !has(end, .lone), !has(end, .ordinalPlural) else { return nil }
     return compound(value, term(end).number).map { FoundOrdinal(value: ExactDecimal($0), end: end + 1) }
-      ?? compoundWithAnd(value, at: end)
   }
 
   private func isBareSuffix(_ place: Int) -> Bool {
     items[place].end - items[place].start <= 3 && !hasAny(place, [.period]) && !endsWithS(place)
   }
-
-  private func compoundWithAnd(_ value: Int, at place: Int) -> FoundOrdinal? { nil }
 
   /// « vingt » and « cinquième » make 25, « quatre » and « vingtième » 80, « deux » and « centième » 200.
   private func compound(_ number: Int, _ ordinal: Int) -> Int? {
@@ -51,11 +48,11 @@ extension SentenceReader {
     let digits = letters.prefix { RomanNumeral.value($0) != nil }
     guard !digits.isEmpty, let value = RomanNumeral.value(digits) else { return nil }
     if digits.count == letters.count {
-      guard hasAny(place + 1, [.ordinalSuffix]), !has(place + 1, .period) else { return nil }
+      guard has(place + 1, .ordinalSuffix), !has(place + 1, .period), digits.count > 1 || value <= 10 else { return nil }
       return FoundOrdinal(value: ExactDecimal(value), end: place + 2)
     }
     let suffix = words.pieces.find(letters.dropFirst(digits.count))
-    guard suffix != 0, words.isOrdinalSuffix(suffix) else { return nil }
+    guard suffix != 0, digits.count > 1 || value <= 10, words.isOrdinalSuffix(suffix) else { return nil }
     return FoundOrdinal(value: ExactDecimal(value), end: place + 1)
   }
 
@@ -94,15 +91,12 @@ extension SentenceReader {
     if hasAny(place, [.denominator]), !has(place, .lone) {
       return value.divided(by: ExactDecimal(term(place).number)).map { ($0, place + 1) }
     }
-    guard has(place, .ordinalPlural) || numeral.isArticle || hasPrefix(numeral) else { return nil }
     if has(place, .ordinalPlural) { return value.divided(by: ExactDecimal(term(place).number)).map { ($0, place + 1) } }
     guard numeral.isArticle, let base = ordinalAfterAnd(at: place) ?? ordinal(at: place), base.value > 2, !has(place, .lone) else {
       return nil
     }
     return value.divided(by: base.value).map { ($0, base.end) }
   }
-
-  private func hasPrefix(_ numeral: Numeral) -> Bool { false }
 
   /// « 3/4 », « 1 4/5 ».
   private func slashFraction(at place: Int) -> Found? {

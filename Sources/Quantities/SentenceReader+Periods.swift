@@ -4,7 +4,7 @@ import AnnotationModel
 extension SentenceReader {
   func period(at place: Int) -> Found? {
     if has(place, .fromOn) { return openPeriod(at: place) }
-    let start = skip(hasAny(place, [.between, .of]) ? place + 1 : place, .the)
+    let start = hasAny(place, [.between, .of]) ? skip(place + 1, .the) : place
     let isBetween = has(place, .between)
     let isOpened = isBetween || has(place, .of)
     return datePeriod(from: place, at: start, isBetween, isOpened) ?? timePeriod(from: place, at: start, isBetween, isOpened)
@@ -31,15 +31,24 @@ extension SentenceReader {
     let isDashed = has(first.end, .dash)
     guard isOpened || !isDashed || isGlued(first.end) || !first.value.isDay else { return nil }
     guard let edges = edges(first.value, last.value) else { return nil }
-    return Found(
-      items: (has(place, .between) || isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) },
-      rule: "quantity.period")
+    var found = Found(
+      items: (isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) }, rule: "quantity.period")
+    let ends = [end(first, start), end(last, skip(link, .the))].compactMap { $0 }
+    if ends.count == 2 { found.ends = ends }
+    return found
+  }
+
+  /// An end that states its year stands in the period as a date of its own: « de 1994 à 2009 ».
+  private func end(_ date: FoundDate, _ place: Int) -> Found? {
+    guard date.type == .date, case .parts(let parts) = date.value, parts.year != nil else { return nil }
+    return Found(items: place..<date.end, type: .date, value: iso(date.value), rule: "quantity.period.end")
   }
 
   /// « au », « jusqu'au », « et », « - » between two ends.
   private func linkEnd(at place: Int, _ isBetween: Bool) -> Int? {
     if isBetween { return has(place, .and) ? place + 1 : nil }
     if has(place, .until) { return skip(place + 1, .to) }
+    if has(place, .month), has(place - 1, .month), isGlued(place) { return place }
     return hasAny(place, [.to, .dash]) ? place + 1 : nil
   }
 
@@ -90,8 +99,12 @@ extension SentenceReader {
     guard let last, last > first, !(isGlued(place + 3) && (hasAny(place + 3, [.dash, .slash]) || isWord(place + 3))),
       !isInsideCodeStart(place), !isAmount(at: place + 3)
     else { return nil }
-    return Found(
+    var found = Found(
       items: place..<place + 3, type: .datePeriod, value: .iso8601("\(first)/\(last)"), rule: "quantity.period.years")
+    found.ends = [(first, place), (last, place + 2)].map { year, place in
+      Found(items: place..<place + 1, type: .date, value: .iso8601("\(year)"), rule: "quantity.period.end")
+    }
+    return found
   }
 
   private func isInsideCodeStart(_ place: Int) -> Bool {
@@ -115,10 +128,9 @@ extension SentenceReader {
   // MARK: Times
 
   private func timePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
-    guard let first = time(at: start) ?? bareHour(at: start), let link = linkEnd(at: first.end, isBetween) else { return nil }
-    guard var last = time(at: skip(link, .the)), first.isCertain || last.isCertain || isOpened || has(first.end, .dash) || true else {
-      return nil
-    }
+    guard let first = time(at: start) ?? bareHour(at: start, isOpened), let link = linkEnd(at: first.end, isBetween),
+      var last = time(at: skip(link, .the))
+    else { return nil }
     guard first.time.isPossible, last.time.isPossible else { return nil }
     if last.time.hour < first.time.hour, last.time.hour + 12 >= first.time.hour, first.time.hour <= 12, last.time.hour <= 12 {
       last.time.hour += 12
@@ -130,8 +142,8 @@ extension SentenceReader {
   }
 
   /// « 16 » in « 16 - 17 heures ».
-  private func bareHour(at place: Int) -> FoundTime? {
-    guard let hour = integer(place, in: 0...24), let numeral = numeral(place), !numeral.isArticle else { return nil }
+  private func bareHour(at place: Int, _ isOpened: Bool) -> FoundTime? {
+    guard isOpened || !hasAny(place - 1, [.the, .weekday]), let hour = integer(place, in: 0...24), let numeral = numeral(place), !numeral.isArticle else { return nil }
     return FoundTime(time: ClockTime(hour: hour.value), end: hour.end, isCertain: false)
   }
 

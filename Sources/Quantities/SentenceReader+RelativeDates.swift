@@ -7,7 +7,7 @@ extension SentenceReader {
     guard hasAny(place, [.relativeDay, .storyDay]) else { return nil }
     let origin = has(place, .storyDay) ? reference.story ?? reference.date : reference.date
     let day = origin?.adding(days: term(place).index)
-    return FoundDate(value: day.map { .unit($0.description) } ?? .impossible, end: place + 1)
+    return FoundDate(value: day.map { .unit($0.description) } ?? .impossible, end: place + 1, type: .datetime)
   }
 
   // MARK: Holidays and seasons
@@ -52,7 +52,7 @@ extension SentenceReader {
 
   /// « l'été 2016 », « cet hiver », « printemps prochain »; « a été » has no article.
   func season(at place: Int) -> FoundDate? {
-    guard has(place, .season) else { return nil }
+    guard has(place, .season), !has(place - 1, .of) || hasAny(place - 2, [.middle, .start, .ending]) else { return nil }
     let code = "-" + term(place).code
     let yearPlace = skip(skip(skip(place + 1, .of), .the), .year)
     if let year = yearNumber(at: yearPlace, afterMonth: false) {
@@ -65,7 +65,7 @@ extension SentenceReader {
     if has(place - 1, .this), let today = reference.date {
       return FoundDate(value: .unit(ISO.padded(today.year, 4) + code), end: place + 1, type: .datePeriod)
     }
-    guard has(place - 1, .the) || has(place - 1, .of) && has(place - 2, .middle) || has(place - 1, .in) else { return nil }
+    guard hasAny(place - 1, [.the, .of, .in]) else { return nil }
     return FoundDate(value: .unit(term(place).code), end: place + 1, type: .datePeriod)
   }
 
@@ -80,6 +80,7 @@ extension SentenceReader {
       return shifted(place + 1, by: term(place).index, end: place + 2)
     }
     if has(place, .this), hasAny(place + 1, [.period, .weekend]) { return shifted(place + 1, by: 0, end: place + 2) }
+    if has(place, .this), has(place + 1, .season) { return season(at: place + 1) }
     if has(place, .this), has(place + 1, .month), let found = monthDate(at: place + 1) { return found }
     guard hasAny(place, [.period, .weekend]) else { return nil }
     if hasAny(place + 1, [.next, .last]), !hasAny(place + 1, [.period]) {
@@ -198,8 +199,8 @@ extension SentenceReader {
     if let whole = monthOrYear(at: inner), let iso = whole.value.iso(reference), let year = Int(iso) {
       return FoundDate(value: .unit(quarter(year, number, months: months)), end: whole.end, type: .datePeriod)
     }
-    return FoundDate(
-      value: .unit(quarter(reference.date?.year, number, months: months)), end: place + 1, type: .datePeriod)
+    let end = inner > place + 1 && has(inner, .year) ? inner + 1 : place + 1
+    return FoundDate(value: .unit(quarter(reference.date?.year, number, months: months)), end: end, type: .datePeriod)
   }
 
   // MARK: Decades and centuries
@@ -251,11 +252,8 @@ extension SentenceReader {
     if let found = monthDate(at: inner) ?? season(at: inner) ?? calendarUnit(at: inner) ?? quarterDate(of: inner)
       ?? decade(at: inner) ?? century(at: inner)
     {
-      let type: QuantityType = found.type == .date || monthNumber(at: inner) != nil ? .date : .datePeriod
+      let type: QuantityType = monthNumber(at: inner) != nil ? .date : .datePeriod
       return FoundDate(value: found.value, end: found.end, type: type, modifier: modifier)
-    }
-    if let year = yearNumber(at: skip(inner, .year), afterMonth: false) {
-      return FoundDate(value: .parts(DateParts(year: year.year)), end: year.end, modifier: modifier)
     }
     guard hasAny(inner, [.period, .weekend]), isCalendarUnit(inner), inner > place + 1 || has(place, .middle) else { return nil }
     let value = reference.date.flatMap { unitName(inner, $0, 0) }

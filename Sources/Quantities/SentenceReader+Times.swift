@@ -6,6 +6,8 @@ struct FoundTime {
   var end: Int
   /// Whether only a time is written so: « 15:30 », « 7 heures du matin », « midi »; « 3 heures » may be a duration.
   var isCertain: Bool
+  /// Whether its own part of the day has been counted in: « 2 h du matin ».
+  var isPlaced = false
 }
 
 // Times of day: « 14h30 », « 19:56:30 », « sept heures moins dix », « midi et quart », « 20 h UTC ».
@@ -16,6 +18,7 @@ extension SentenceReader {
       found.time = found.time.inPart(part.code)
       found.end = part.end
       found.isCertain = true
+      found.isPlaced = true
     }
     if let zone = zone(at: found.end) {
       found.time.zone = zone.offset
@@ -34,7 +37,7 @@ extension SentenceReader {
 
   /// « 14 h 30 », « quinze heures trente », « 9h ».
   private func hourTime(at place: Int) -> FoundTime? {
-    guard let numeral = numeral(place), !numeral.isArticle || true, let hour = numeral.integer, (0...99).contains(hour),
+    guard let numeral = numeral(place), let hour = numeral.integer, (0...99).contains(hour),
       numeral.form != .collective
     else { return nil }
     let mark = numeral.items.upperBound
@@ -104,12 +107,9 @@ extension SentenceReader {
 
   /// « du matin », « du soir », « de l'après-midi » after a time.
   private func dayPart(afterTime place: Int) -> (code: String, end: Int)? {
-    let inner = has(place, .of) ? skip(place + 1, .the) : skip(place, .the)
-    guard inner > place || has(place, .partOfDay), has(inner, .partOfDay), has(place, .of) || has(place, .partOfDay) else {
-      return nil
-    }
-    guard has(place, .of) || term(place).code == "AF" && isGlued(place) == false && false || has(place, .of) else { return nil }
-    return (term(inner).code, inner + 1)
+    guard has(place, .of) else { return nil }
+    let inner = skip(place + 1, .the)
+    return has(inner, .partOfDay) ? (term(inner).code, inner + 1) : nil
   }
 
   /// « UTC », « (heure locale) », « UTC+2 ».

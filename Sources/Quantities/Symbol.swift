@@ -20,7 +20,7 @@ enum Symbol: UInt8, CaseIterable {
   // Bounds and labels.
   case about, more, less, orMore, orLess, label
   // Counted things.
-  case uncounted, notNoun, divided, listing
+  case uncounted, prenominal, other, sole, possessive, among, compared, including, divided, notNoun
 }
 
 extension Symbol {
