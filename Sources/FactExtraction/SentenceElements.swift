@@ -36,12 +36,8 @@ struct SentenceElements {
   /// Types of names count only for what is written as a name.
   private func types(of lexeme: Lexeme, isNamed: Bool) -> ElementTypes {
     var types: ElementTypes = []
-    for index in lexicon.classes(of: lexeme) {
-      guard let type = lexicon.classes[Int(index)].type, isNamed || !lexicon.classes[Int(index)].isName else {
-        continue
-      }
-      let entry = lexicon.entry(of: lexeme, inClass: Int(index))
-      if entry?.attributes["context"] == nil, entry?.attributes["weak"] == nil { types.insert(.mention(type)) }
+    for type in MentionType.allCases where (isNamed || type == .role) && lexicon.isMention(lexeme, type) {
+      types.insert(.mention(type))
     }
     return types
   }

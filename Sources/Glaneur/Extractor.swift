@@ -67,7 +67,7 @@ extension ExtractionKnowledge {
   /// Compiles the lexicons and rules of a folder; `words` cuts phrases the way the tokenizer cuts texts.
   init(_ folder: LexiconFolder, words: @escaping (String) -> [String]) throws {
     try self.init(
-      lexicon: try Lexicon(files: folder.files, version: folder.version, words: words),
+      lexicon: try folder.lexicon(words: words),
       schema: try folder.text("rules/schema.tsv"), rules: try folder.texts(below: "rules", extension: ".rules"))
   }
 }

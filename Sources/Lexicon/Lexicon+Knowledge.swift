@@ -3,19 +3,25 @@ import AnnotationModel
 extension Lexicon {
   /// Whether a lexeme belongs to a class, given by its index in `classes`.
   public func isMember(_ lexeme: Lexeme, ofClass index: Int) -> Bool {
-    tables.classes[lexeme].contains(UInt16(index))
+    classRows[lexeme].contains(UInt16(index))
   }
 
   /// The indices in `classes` of a lexeme's classes, without repetition.
-  public func classes(of lexeme: Lexeme) -> ArraySlice<UInt16> { tables.classes[lexeme] }
+  public func classes(of lexeme: Lexeme) -> PackSlice<UInt16> { classRows[lexeme] }
 
   /// The readings of a form: « présidentes » is a plural of « président ».
-  public func readings(of lexeme: Lexeme) -> ArraySlice<LexemeReading> { tables.readings[lexeme] }
+  public func readings(of lexeme: Lexeme) -> PackSlice<LexemeReading> { readingRows[lexeme] }
+
+  /// Whether a lexeme is a word or name that, by the lexicon alone, is a mention of a type: its entry needs no context.
+  public func isMention(_ lexeme: Lexeme, _ type: MentionType) -> Bool {
+    let index = Int(lexeme.rawValue)
+    return index < mentionTypes.count && mentionTypes[index] & (1 << type.rawValue) != 0
+  }
 
   /// The lexeme of the form without accents, which names are compared by.
   public func folded(_ lexeme: Lexeme) -> Lexeme {
     let index = Int(lexeme.rawValue)
-    return index < tables.folded.count ? Lexeme(rawValue: tables.folded[index]) : lexeme
+    return index < folded.count ? Lexeme(rawValue: folded[index]) : lexeme
   }
 
   /// The dictionary form or canonical name that a class gives a lexeme: « présidente » → « président » among roles.
@@ -25,18 +31,19 @@ extension Lexicon {
 
   /// The entry of a class that a lexeme belongs to.
   public func entry(of lexeme: Lexeme, inClass index: Int) -> LexiconEntry? {
-    tables.entries[lexeme].lazy.map { tables.entryList[Int($0)] }.first { $0.classIndex == index }?.entry
+    let entry = entryRows[lexeme].first { entries.classIndex(Int($0)) == index }
+    return entry.flatMap { entries[Int($0)] }
   }
 
   /// The value of an attribute in any of a lexeme's entries: `gender` of « Philippe » is `m`.
   public func attribute(_ key: String, of lexeme: Lexeme) -> String? {
-    tables.entries[lexeme].lazy.compactMap { tables.entryList[Int($0)].entry.attributes[key] }.first
+    entryRows[lexeme].lazy.compactMap { entries[Int($0)]?.attributes[key] }.first
   }
 
   /// All entries of the class with that name, in the files' order.
   public func entries(inClass name: String) -> [LexiconEntry] {
     guard let index = classIndex(named: name) else { return [] }
-    return tables.entryList.filter { $0.classIndex == index }.map(\.entry)
+    return (0..<entries.count).compactMap { entries.classIndex($0) == index ? entries[$0] : nil }
   }
 
   /// The longest phrases in a run of lexemes, from left to right without overlap.

@@ -1,16 +1,17 @@
 import AnnotationModel
 
 extension Lexicon {
-  /// Compiles the lexicon files that a manifest names.
+  /// Compiles the lexicon files that a manifest names into a pack, to be kept and opened again.
   ///
   /// - Parameters:
   ///   - files: the contents by path below the lexicon folder, `manifest.tsv` among them.
   ///   - version: identifies these contents.
+  ///   - key: identifies the sources, as `init(packAt:key:)` compares it; at most 64 bytes.
   ///   - words: cuts a phrase into words the way the tokenizer cuts texts.
   /// - Throws: `ConfigurationError` with file and line for a missing file or a malformed row.
-  public init(
-    files: [String: [UInt8]], version: String, words: @escaping (String) -> [String]
-  ) throws(ConfigurationError) {
+  public static func pack(
+    files: [String: [UInt8]], version: String, key: String, words: @escaping (String) -> [String]
+  ) throws(ConfigurationError) -> [UInt8] {
     let manifestPath = "manifest.tsv"
     guard let list = files[manifestPath] else {
       throw ConfigurationError(
@@ -30,7 +31,7 @@ extension Lexicon {
       }
     }
     compiler.add(try Lexicon.morphology(files))
-    self = compiler.compiled(version: version)
+    return compiler.pack(version: version, key: key)
   }
 
   private static func entries(_ contents: String, path: String) throws(ConfigurationError) -> [LexiconEntry] {

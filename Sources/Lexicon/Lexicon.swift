@@ -10,18 +10,30 @@ public struct Lexicon: Sendable {
   /// Identifies the lexicons' contents: the same files give the same version.
   public let version: String
 
-  var vocabulary: Vocabulary
-  let tables: LexemeTables
-  let phrases: PhraseTrie
+  let vocabulary: PackedVocabulary
+  let folded: PackArray<UInt32>
+  let mentionTypes: PackArray<UInt8>
+  let classRows: PackRows<UInt16>
+  let readingRows: PackRows<LexemeReading>
+  let entryRows: PackRows<UInt32>
+  let entries: StoredEntries
+  let phrases: PackedPhraseTrie
   private let classIndex: [String: Int]
+  /// Words that rules name and no lexicon has; they are numbered after the pack's.
+  private var added = Vocabulary()
 
-  init(classes: [LexiconClass], version: String, vocabulary: Vocabulary, tables: LexemeTables, phrases: PhraseTrie) {
-    self.classes = classes
-    self.version = version
-    self.vocabulary = vocabulary
-    self.tables = tables
-    self.phrases = phrases
-    classIndex = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1.name, $0) })
+  init(_ memory: PackMemory) {
+    classes = LexiconClass.list(memory.text(of: .classes))
+    version = memory.text(of: .version)
+    vocabulary = PackedVocabulary(memory)
+    folded = PackArray(memory, .folded)
+    mentionTypes = PackArray(memory, .types)
+    classRows = PackRows(memory, ends: .classEnds, values: .classValues)
+    readingRows = PackRows(memory, ends: .readingEnds, values: .readingValues)
+    entryRows = PackRows(memory, ends: .entryEnds, values: .entryValues)
+    entries = StoredEntries(memory)
+    phrases = PackedPhraseTrie(memory)
+    classIndex = Dictionary(classes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The index in `classes` of the class with that name, or nil.
@@ -46,14 +58,29 @@ public struct Lexicon: Sendable {
 
   /// The normalized form of a lexeme: « président », « haute autorite de sante ».
   public func form(of lexeme: Lexeme) -> String {
-    String(decoding: vocabulary.word(lexeme.rawValue), as: UTF8.self)
+    guard lexeme.rawValue >= vocabulary.count else { return vocabulary.word(lexeme.rawValue) }
+    return String(decoding: added.word(lexeme.rawValue - UInt32(vocabulary.count) + 1), as: UTF8.self)
   }
 
   /// Gives words that rules name a lexeme of their own where they have none.
   public mutating func add(_ words: some Sequence<String>) {
-    for word in words {
-      _ = vocabulary.intern(normalizing: word)
+    for word in words where lexeme(of: word) == .unknown || lexeme(of: word) != exactLexeme(of: word) {
+      _ = added.intern(normalizing: word)
     }
+  }
+
+  /// The index of a normalized word, or 0 when neither the lexicons nor the rules have it.
+  func index(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let index = vocabulary.index(of: word)
+    guard index == 0 else { return index }
+    let addedIndex = added.index(of: word)
+    return addedIndex == 0 ? 0 : addedIndex - 1 + UInt32(vocabulary.count)
+  }
+
+  /// The lexeme of a word's normalized form, accents included.
+  private func exactLexeme(of word: String) -> Lexeme {
+    var normalized = WordNormalizer.normalized(word)
+    return Lexeme(rawValue: normalized.withUTF8(index))
   }
 }
 
@@ -65,15 +92,27 @@ public struct LexiconClass: Hashable, Sendable {
   public let type: MentionType?
   /// Whether its members are names, which need a capital.
   public let isName: Bool
+
+  /// The class as a row of a pack.
+  var row: String { "\(name)\t\(type?.name ?? "-")\t\(isName ? "names" : "words")" }
+
+  /// The classes of a pack's rows.
+  static func list(_ rows: String) -> [LexiconClass] {
+    TabSeparatedRows(rows).compactMap { row in
+      guard row.columns.count == 3 else { return nil }
+      return LexiconClass(
+        name: row.columns[0], type: MentionType(name: row.columns[1]), isName: row.columns[2] == "names")
+    }
+  }
 }
 
 /// Finds the lexemes of words, one after the other, without allocating for each.
 struct WordLookup {
-  private let vocabulary: Vocabulary
+  private let lexicon: Lexicon
   private var buffer: [UInt8] = []
 
   init(_ lexicon: Lexicon) {
-    vocabulary = lexicon.vocabulary
+    self.lexicon = lexicon
     buffer.reserveCapacity(64)
   }
 
@@ -81,11 +120,11 @@ struct WordLookup {
   mutating func lexeme(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {
     buffer.removeAll(keepingCapacity: true)
     WordNormalizer.normalize(word, into: &buffer)
-    let normalized = buffer.withUnsafeBufferPointer(vocabulary.index)
+    let normalized = buffer.withUnsafeBufferPointer(lexicon.index)
     guard normalized == 0, word.contains(where: { $0 >= 0x80 }) else { return Lexeme(rawValue: normalized) }
     buffer.removeAll(keepingCapacity: true)
     WordNormalizer.fold(word, into: &buffer)
-    return Lexeme(rawValue: buffer.withUnsafeBufferPointer(vocabulary.index))
+    return Lexeme(rawValue: buffer.withUnsafeBufferPointer(lexicon.index))
   }
 }
 

@@ -6,7 +6,7 @@ struct LexiconCompiler {
   private var vocabulary = Vocabulary()
   private var phrases = PhraseTrie()
   private var classes: [LexiconClass] = []
-  private var entryList: [StoredEntry] = []
+  private var entryList: [(classIndex: Int, entry: LexiconEntry)] = []
   private var wordEntries: [(lexeme: UInt32, value: UInt32)] = []
   private var nameEntries: [(lexeme: UInt32, value: UInt32)] = []
   private var readings: [(lexeme: UInt32, value: LexemeReading)] = []
@@ -18,7 +18,7 @@ struct LexiconCompiler {
   mutating func add(_ entries: [LexiconEntry], of file: LexiconManifest.File) {
     let classIndex = index(of: file)
     for entry in entries {
-      entryList.append(StoredEntry(classIndex: classIndex, entry: entry))
+      entryList.append((classIndex, entry))
       let entryIndex = UInt32(entryList.count - 1)
       let lemma = vocabulary.intern(normalizing: entry.lemma)
       for form in [entry.lemma] + entry.forms {
@@ -40,23 +40,41 @@ struct LexiconCompiler {
     }
   }
 
-  /// The finished lexicon.
-  func compiled(version: String) -> Lexicon {
+  /// The finished pack.
+  func pack(version: String, key: String) -> [UInt8] {
     var copy = self
     let folded = copy.linkFoldedForms()
     copy.inflectWords()
     let entries =
       LexiconCompiler.shared(copy.wordEntries, alongAccents: folded, unless: Set(readings.map(\.lexeme)))
       + LexiconCompiler.spread(nameEntries, over: folded)
-    let count = copy.vocabulary.count
-    var tables = LexemeTables(folded: folded)
-    tables.entryList = entryList
-    tables.entries = Rows(entries, count: count)
-    tables.classes = Rows(LexiconCompiler.classPairs(entries, entryList), count: count)
     let known = Set(entries.map(\.lexeme))
-    tables.readings = Rows(LexiconCompiler.shared(readings, alongAccents: folded, unless: known), count: count)
-    return Lexicon(
-      classes: classes, version: version, vocabulary: copy.vocabulary, tables: tables, phrases: phrases)
+    let readings = LexiconCompiler.shared(copy.readings, alongAccents: folded, unless: known)
+    let count = copy.vocabulary.count
+    var writer = PackWriter()
+    writer.set(.version, Array(version.utf8))
+    writer.set(.classes, Array(classes.map(\.row).joined(separator: "\n").utf8))
+    copy.vocabulary.write(to: &writer)
+    writer.set(.folded, folded)
+    writer.set(.types, types(of: entries, count: count))
+    writer.set(.classEnds, .classValues, classPairs(entries), count: count)
+    writer.set(.readingEnds, .readingValues, readings, count: count)
+    writer.set(.entryEnds, .entryValues, entries, count: count)
+    writer.set(entryList)
+    phrases.write(to: &writer)
+    return writer.bytes(key: key)
+  }
+
+  /// For each lexeme the types of mention that entries give it without asking for context, one bit a type.
+  private func types(of entries: [(lexeme: UInt32, value: UInt32)], count: Int) -> [UInt8] {
+    var types = [UInt8](repeating: 0, count: count)
+    for pair in entries {
+      let (classIndex, entry) = entryList[Int(pair.value)]
+      guard let type = classes[classIndex].type, entry.attributes["context"] == nil, entry.attributes["weak"] == nil
+      else { continue }
+      types[Int(pair.lexeme)] |= 1 << type.rawValue
+    }
+    return types
   }
 
   /// Gives word entries that list no forms the forms that the morphological lexicon knows: verbs their conjugation.
@@ -144,12 +162,10 @@ struct LexiconCompiler {
     }
   }
 
-  private static func classPairs(
-    _ entries: [(lexeme: UInt32, value: UInt32)], _ list: [StoredEntry]
-  ) -> [(lexeme: UInt32, value: UInt16)] {
+  private func classPairs(_ entries: [(lexeme: UInt32, value: UInt32)]) -> [(lexeme: UInt32, value: UInt16)] {
     var seen: Set<UInt64> = []
     return entries.compactMap { pair in
-      let classIndex = list[Int(pair.value)].classIndex
+      let classIndex = entryList[Int(pair.value)].classIndex
       let isNew = seen.insert(UInt64(pair.lexeme) << 16 | UInt64(classIndex)).inserted
       return isNew ? (pair.lexeme, UInt16(classIndex)) : nil
     }

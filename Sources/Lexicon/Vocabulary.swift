@@ -2,11 +2,11 @@ import AnnotationModel
 
 /// The distinct words, each with an index: an open-addressing hash table over the words' bytes.
 ///
-/// Index 0 is `Lexeme.unknown` and has no word.
+/// Index 0 is `Lexeme.unknown` and has no word. This is the form that grows; `PackedVocabulary` is the same in a pack.
 struct Vocabulary: Sendable {
-  private var bytes: [UInt8] = []
-  private var ends: [UInt32] = [0]
-  private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+  fileprivate var bytes: [UInt8] = []
+  fileprivate var ends: [UInt32] = [0]
+  fileprivate var slots: [UInt32] = Array(repeating: 0, count: 1024)
 
   /// How many indices are in use, the unknown word's included.
   var count: Int { ends.count }
@@ -56,7 +56,7 @@ struct Vocabulary: Sendable {
   }
 
   /// Mixes eight bytes at a time with a 64-bit odd multiplier (2⁶⁴ ÷ golden ratio); the same on every machine.
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
     var state = UInt64(truncatingIfNeeded: word.count) &* multiplier
     var chunk: UInt64 = 0
@@ -70,5 +70,49 @@ struct Vocabulary: Sendable {
     }
     state = (state ^ chunk) &* multiplier
     return state ^ state >> 32
+  }
+}
+
+extension Vocabulary {
+  /// Writes the words and the hash table.
+  func write(to writer: inout PackWriter) {
+    writer.set(.wordBytes, bytes)
+    writer.set(.wordEnds, ends)
+    writer.set(.wordSlots, slots)
+  }
+}
+
+/// A vocabulary in a pack.
+struct PackedVocabulary: Sendable {
+  private let bytes: PackArray<UInt8>
+  private let ends: PackArray<UInt32>
+  private let slots: PackArray<UInt32>
+
+  init(_ memory: PackMemory) {
+    bytes = PackArray(memory, .wordBytes)
+    ends = PackArray(memory, .wordEnds)
+    slots = PackArray(memory, .wordSlots)
+  }
+
+  /// How many indices are in use, the unknown word's included.
+  var count: Int { ends.count }
+
+  /// The index of a normalized word, or 0 when it is not in the vocabulary.
+  func index(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var slot = Int(truncatingIfNeeded: Vocabulary.hash(word)) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if bytes.withBuffer(range(of: slots[slot]), { $0.elementsEqual(word) }) { return slots[slot] }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return 0
+  }
+
+  /// The word with an index, normalized.
+  func word(_ index: UInt32) -> String {
+    bytes.withBuffer(range(of: index)) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func range(of index: UInt32) -> Range<Int> {
+    index == 0 ? 0..<0 : Int(ends[Int(index) - 1])..<Int(ends[Int(index)])
   }
 }

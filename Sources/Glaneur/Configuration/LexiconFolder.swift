@@ -1,5 +1,6 @@
 import AnnotationModel
 import Foundation
+import Lexicon
 import TextAnalysis
 
 /// The folder of lexicons and rules, read whole: file contents by path below it.
@@ -52,6 +53,29 @@ struct LexiconFolder {
     return String(sha256(of: Array(digests.utf8)).prefix(12))
   }
 
+  /// The lexicon of the folder: mapped from its pack, which is compiled anew when a source changed.
+  ///
+  /// The pack lies beside the sources, or in the user's cache where that cannot be written; else it is not kept.
+  func lexicon(words: @escaping (String) -> [String]) throws -> Lexicon {
+    let key = sha256(of: Array((version + Lexicon.packFormat).utf8))
+    let places = packPlaces
+    for place in places {
+      if let lexicon = Lexicon(packAt: place.path, key: key) { return lexicon }
+    }
+    let pack = try Lexicon.pack(files: files, version: version, key: key, words: words)
+    for place in places where (try? Data(pack).write(to: place, options: .atomic)) != nil { break }
+    guard let lexicon = Lexicon(pack: pack) else {
+      throw ConfigurationError(file: path, message: "the lexicons do not compile to a pack", hint: "report this")
+    }
+    return lexicon
+  }
+
+  private var packPlaces: [URL] {
+    let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first
+    let cached = caches.map { $0.appendingPathComponent("glaneur-\(version).pack") }
+    return [URL(fileURLWithPath: path).appendingPathComponent("lexicon.pack")] + (cached.map { [$0] } ?? [])
+  }
+
   private static var usualPaths: [String] {
     let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -63,7 +87,7 @@ struct LexiconFolder {
 
   private static func contents(of folder: String) throws(ConfigurationError) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
-    for name in FileManager.default.subpaths(atPath: folder) ?? [] where !name.hasPrefix(".") {
+    for name in FileManager.default.subpaths(atPath: folder) ?? [] where !name.hasPrefix(".") && !name.hasSuffix(".pack") {
       var isFolder: ObjCBool = false
       let path = folder + "/" + name
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
