@@ -27,7 +27,10 @@ struct GlaneurCommand: AsyncParsableCommand {
         78   bad lexicon or rule file
         130  interrupted (143 by SIGTERM)
       """,
-    subcommands: [IngestCommand.self, QueryCommand.self, SearchCommand.self, ExportCommand.self, ExtractCommand.self])
+    subcommands: [
+      IngestCommand.self, QueryCommand.self, SearchCommand.self, ExportCommand.self, ExtractCommand.self,
+      RulesCommand.self,
+    ])
 
   @Flag(help: "Show the versions of the engine, the lexicons and ICU.")
   var version = false
