@@ -22,8 +22,8 @@ import Testing
     let result = try command.run("extract", "--jsonl", "--max-document-bytes", "1000", input: input)
     let records = try result.lines.map { try #require(try json($0)) }
     #expect(result.code == 0)
-    #expect((records[0]["error"] as? [String: String])?["code"] == "too-large")
-    #expect(records[1]["id"] as? String == "b")
+    #expect((records.first?["error"] as? [String: String])?["code"] == "too-large")
+    #expect(records.last?["id"] as? String == "b")
   }
 
   @Test func hostile38TheSameLineGivesTheSameRecordAnywhere() throws {
@@ -31,7 +31,9 @@ import Testing
     let other = "{\"id\": \"b\", \"text\": \"Anix est une entreprise.\"}\n"
     let one = try command.run("extract", "--jsonl", input: line).lines
     let many = try command.run("extract", "--jsonl", input: other + line + other + line).lines
-    #expect(many[1] == one[0] && many[3] == one[0] && many[0] == many[2])
+    let record = try #require(one.first)
+    let otherRecord = try #require(many.first)
+    #expect(many == [otherRecord, record, otherRecord, record])
   }
 
   @Test func aWorkerAnswersBeforeItsInputEnds() throws {

@@ -7,10 +7,12 @@ import Testing
 @Suite struct IngestTests {
   private let folder: TemporaryFolder
   private let extractor: Extractor
+  /// Read once for all tests: the lexicons are large.
+  private static let shared = Result { try Extractor(options: ExtractionOptions()) }
 
   init() throws {
     folder = try TemporaryFolder()
-    extractor = try Extractor(options: ExtractionOptions())
+    extractor = try IngestTests.shared.get()
     for number in 0..<40 { try folder.write("in/\(number).txt", "Le maire de la ville numéro \(number) est élu.") }
   }
 
@@ -49,7 +51,7 @@ import Testing
   }
 
   @Test func rejectedDocumentsDoNotStopTheRun() async throws {
-    try folder.write("in/a.txt", "un\0deux\0trois\0")
+    try folder.write("in/a.txt", String(repeating: "court ", count: 20))
     try folder.write("in/b.txt", String(repeating: "long ", count: 30))
     let database = try FactDatabase.openForWriting(folder.file("facts.sqlite"))
     var options = ExtractionOptions()
@@ -60,8 +62,7 @@ import Testing
       try source(),
       report: { if case .rejected(let id, let problem) = $0 { rejected.append("\(id) \(problem.code)") } })
     #expect(summary.rejected == 2)
-    #expect(rejected.first?.hasPrefix("a.txt") == true)
-    #expect(rejected.last == "b.txt too-large")
+    #expect(rejected == ["a.txt too-large", "b.txt too-large"])
     #expect(try database.totals().documents == 42)
   }
 

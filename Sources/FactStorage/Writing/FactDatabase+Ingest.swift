@@ -69,16 +69,4 @@ extension RowWriter {
       inserting: "INSERT INTO engines (engine, lexicon, icu) VALUES (?, ?, ?)",
       [versions.engine.column, versions.lexicon.column, versions.icu.column])
   }
-
-  func rule(_ name: String) throws -> Int64 {
-    try id(
-      selecting: "SELECT id FROM rules WHERE name = ?", inserting: "INSERT INTO rules (name) VALUES (?)",
-      [name.column])
-  }
-
-  func predicate(_ name: String) throws -> Int64 {
-    try id(
-      selecting: "SELECT id FROM predicates WHERE name = ?", inserting: "INSERT INTO predicates (name) VALUES (?)",
-      [name.column])
-  }
 }

@@ -1,5 +1,5 @@
-import TextAnalysis
 import FactStorage
+import TextAnalysis
 
 /// A document on its way into the database.
 enum IngestInput: Sendable {

@@ -1,5 +1,5 @@
-import TextAnalysis
 import FactStorage
+import TextAnalysis
 
 extension Extractor {
   /// The record of a document: read, skipped or rejected.
