@@ -65,14 +65,14 @@ struct BlockClassifier {
         kinds[index] = .navigation
       case .teaser: kinds[index] = .teaser
       default:
-        if isBodyParagraph(index) { isTeasing = false }
+        if isBodyParagraph(index) || dateline(index)?.isCutByDash == true { isTeasing = false }
         if isTeasing || isCutTeaser(index) || isDoubled(index) { kinds[index] = teaserKind(index) }
       }
     }
   }
 
   private func isBodyParagraph(_ index: Int) -> Bool {
-    lines[index].wordCount >= 60 && lines[index].endsSentence && !lines[index].isCut
+    lines[index].wordCount >= 40 && lines[index].endsSentence && !lines[index].isCut
   }
 
   /// A line of a teaser that opens with a date names its section only: « 02/03/2021 | Panorama ».
@@ -99,7 +99,7 @@ struct BlockClassifier {
     let hinted = lines.firstIndex { $0.hint == .title }
     guard let index = hinted ?? kinds.firstIndex(of: nil) else { return }
     let next = lines.indices.first { $0 > index && kinds[$0] == nil }
-    guard hinted != nil || lines[index].isTitleLike && lines[index].hint == nil && followsBlank(next) else { return }
+    guard hinted != nil || lines[index].mayBeTitle && lines[index].hint == nil && followsBlank(next) else { return }
     guard hinted != nil || dateline(index) == nil && !isByline(index) else { return }
     kinds[index] = .title
     for other in lines.indices where other != index && lines[other].hint == .title { kinds[other] = .heading }

@@ -24,7 +24,7 @@ struct DatelineReader {
     let words = firstWords(span)
     for (index, word) in words.enumerated().prefix(Self.leadLimit + 1) {
       guard let (date, last) = numericDate(word, at: index) ?? namedDate(words, at: index) else { continue }
-      let dash = endOfDash(after: words[last].upperBound, in: span)
+      let dash = endOfDash(after: words[last].upperBound, in: span) ?? endOfStopAndDash(after: words[last].upperBound, in: span)
       return Dateline(
         date: date, end: dash ?? words[last].upperBound, isCutByDash: dash != nil, leadingWords: index)
     }
@@ -90,5 +90,12 @@ struct DatelineReader {
       index += length
     }
     return hasDash ? utf8.trimmed(end..<index).end : nil
+  }
+
+  /// The offset after the « . – » that ends a place or an hour behind the day; nil when none follows soon.
+  private func endOfStopAndDash(after end: Int, in span: TextSpan) -> Int? {
+    let limit = min(span.end, end + 80)
+    guard let stop = utf8[end..<limit].firstIndex(of: 0x2E) else { return nil }
+    return endOfDash(after: stop, in: span)
   }
 }

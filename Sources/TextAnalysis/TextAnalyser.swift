@@ -4,7 +4,7 @@ import AnnotationModel
 ///
 /// One analyser serves any number of threads. « L'État signe. » gives the tokens « L' », « État », « signe », « . ».
 public struct TextAnalyser: Sendable {
-  private let knowledge: TextKnowledge
+  let knowledge: TextKnowledge
   private let breaker: BreakerPrototype
 
   /// Compiles the break rules of `knowledge`; throws a `KnowledgeError` with the place of a mistake in them.

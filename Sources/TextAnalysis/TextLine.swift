@@ -12,6 +12,8 @@ struct TextLine {
   var wordCount = 0
   /// Whether it ends like a sentence, closing signs left aside.
   var endsSentence = false
+  /// Whether a full stop ends it, closing signs left aside.
+  var endsWithFullStop = false
   /// Whether it ends with a cut: « Autorisé[…] ».
   var isCut = false
   /// Whether a bullet or a number opens it.
@@ -32,6 +34,9 @@ struct TextLine {
   /// Whether it is short and ends without full stop, as titles do.
   var isTitleLike: Bool { !normalized.isEmpty && wordCount <= 30 && !endsSentence && !isItem && !isCut }
 
+  /// Whether it may be an article's title: also a question or an exclamation.
+  var mayBeTitle: Bool { !normalized.isEmpty && wordCount <= 30 && !endsWithFullStop && !isItem && !isCut }
+
   /// Derives the marks of form from the text.
   private mutating func describe(_ utf8: UnsafeBufferPointer<UInt8>) {
     let bytes = UnsafeBufferPointer(rebasing: utf8[span.range])
@@ -43,6 +48,7 @@ struct TextLine {
     }
     let ending = LineEnding(bytes)
     endsSentence = ending.endsSentence
+    endsWithFullStop = ending.endsWithFullStop
     isCut = ending.isCut
     isItem = Self.startsWithBullet(bytes)
     if bytes.count <= Self.shortLimit { WordNormalizer.normalize(bytes, into: &normalized) }
@@ -69,6 +75,8 @@ struct TextLine {
 struct LineEnding {
   /// Whether a full stop, question or exclamation mark or an ellipsis ends it, before closing signs.
   private(set) var endsSentence = false
+  /// Whether a full stop ends it, before closing signs.
+  private(set) var endsWithFullStop = false
   /// Whether an ellipsis in brackets ends it.
   private(set) var isCut = false
 
@@ -83,6 +91,7 @@ struct LineEnding {
       case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D, 0x20, 0xA0, 0x202F: closesBracket = closesBracket || value == 0x5D
       case 0x2E, 0x21, 0x3F, 0x2026:
         endsSentence = true
+        endsWithFullStop = value == 0x2E
         isCut = closesBracket && (value == 0x2026 || start > 1 && bytes[start - 1] == 0x2E)
         return
       default: return
