@@ -152,13 +152,13 @@ uint8_t *glaneur_decode(const char *label, const uint8_t *bytes, int32_t count, 
 
 void glaneur_free(void *memory) { free(memory); }
 
-int glaneur_detect(const uint8_t *bytes, int32_t count, char *name, int32_t capacity) {
+int glaneur_detect(const uint8_t *bytes, int32_t count, int32_t confidence, char *name, int32_t capacity) {
   UErrorCode status = U_ZERO_ERROR;
   UCharsetDetector *detector = ucsdet_open(&status);
   ucsdet_setText(detector, (const char *)bytes, count, &status);
   const UCharsetMatch *match = U_SUCCESS(status) ? ucsdet_detect(detector, &status) : NULL;
   const char *found = match != NULL ? ucsdet_getName(match, &status) : NULL;
-  int known = U_SUCCESS(status) && found != NULL && (int32_t)strlen(found) < capacity;
+  int known = found != NULL && ucsdet_getConfidence(match, &status) >= confidence && U_SUCCESS(status) && (int32_t)strlen(found) < capacity;
   if (known) strcpy(name, found);
   ucsdet_close(detector);
   return known;

@@ -2,12 +2,18 @@ import AnnotationModel
 
 /// A line that shows what it or what follows is there for: « Nous vous recommandons ».
 struct BlockCue: Sendable {
-  /// What a cue line tells.
+  /// What a cue line is.
   enum Effect: String, CaseIterable, Sendable {
-    /// The line is navigation: « Plus d'articles ».
+    /// A menu, a button or a notice: « Plus d'articles ».
     case navigation
-    /// The line is navigation and teasers follow: « Nous vous recommandons ».
+    /// The title of a list of other articles: « Nous vous recommandons ».
     case teasers
+    /// An invitation to another article: « Lire aussi : La HAS recommande… ».
+    case teaser
+    /// The author: « Par Jeanne Martin ».
+    case byline
+    /// The day of publication: « Publié le 2 mars 2021 ».
+    case dateline
   }
 
   /// What the line tells.
@@ -19,7 +25,8 @@ struct BlockCue: Sendable {
   init(pattern: String, effect: Effect) {
     self.effect = effect
     allowsMore = pattern.hasSuffix("*")
-    words = Array(WordNormalizer.normalized(String(pattern.prefix { $0 != "*" })).utf8).trimmed
+    let normalized = Array(WordNormalizer.normalized(String(pattern.prefix { $0 != "*" })).utf8)
+    words = Array(normalized.prefix((normalized.lastIndex { $0 != 0x20 } ?? -1) + 1))
   }
 
   /// Whether a line, normalized and without outer spaces, is this cue.
@@ -29,16 +36,9 @@ struct BlockCue: Sendable {
   }
 }
 
-extension [UInt8] {
-  /// The bytes without spaces at the end.
-  fileprivate var trimmed: [UInt8] {
-    Array(prefix((lastIndex { $0 != 0x20 } ?? -1) + 1))
-  }
-}
-
 extension UInt8 {
   /// Whether the byte belongs to a letter or a digit (all bytes beyond ASCII count as letters).
   var isWordByte: Bool {
-    self >= 0x80 || (0x30...0x39).contains(self) || (0x61...0x7A).contains(self | 0x20)
+    self >= 0x80 || isDigit || (0x61...0x7A).contains(self | 0x20)
   }
 }

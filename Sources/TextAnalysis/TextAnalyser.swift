@@ -4,7 +4,7 @@ import AnnotationModel
 ///
 /// One analyser serves any number of threads. « L'État signe. » gives the tokens « L' », « État », « signe », « . ».
 public struct TextAnalyser: Sendable {
-  private let knowledge: TextKnowledge
+  let knowledge: TextKnowledge
   private let breaker: BreakerPrototype
 
   /// Compiles the break rules of `knowledge`; throws a `KnowledgeError` with the place of a mistake in them.
@@ -14,40 +14,73 @@ public struct TextAnalyser: Sendable {
   }
 
   /// Analyses one document; what `metadata` leaves open is read from the text.
+  ///
+  /// « Titre␤␤10 janvier 2016 – Le corps. » gives a title, a dateline, a paragraph, and the date 2016-01-10.
   public func analyse(
     _ source: SourceText, format: TextFormat = .plain, metadata: DocumentMetadata = DocumentMetadata()
   ) -> AnalysedText {
     source.utf8.withUnsafeBufferPointer { utf8 in
-      let outlines = BlockSegmenter(utf8: utf8, format: format).blocks()
-      let parts = analyse(outlines, utf8: utf8)
-      return AnalysedText(
-        source: source, blocks: parts.blocks, sentences: parts.sentences, tokens: parts.tokens, metadata: metadata)
+      let lines = format == .markdown ? MarkdownReader(utf8: utf8).lines() : LineReader(utf8: utf8).lines()
+      return analyse(source, utf8: utf8, lines: lines, metadata: metadata)
     }
   }
 
   private func analyse(
-    _ outlines: [BlockOutline], utf8: UnsafeBufferPointer<UInt8>
-  ) -> (blocks: [Block], sentences: [Sentence], tokens: [Token]) {
-    guard let breaker = breaker.clone() else { return ([], [], []) }
+    _ source: SourceText, utf8: UnsafeBufferPointer<UInt8>, lines: [TextLine], metadata: DocumentMetadata
+  ) -> AnalysedText {
+    var classifier = BlockClassifier(knowledge: knowledge, utf8: utf8, lines: lines)
+    let outlines = classifier.outlines()
+    var metadata = metadata
+    metadata.complete(with: outlines, of: source, date: classifier.date)
+    var assembly = TextAssembly(knowledge: knowledge, utf8: utf8)
+    if let breaker = breaker.clone() { assembly.tokenize(outlines, breaker: breaker) }
+    return AnalysedText(
+      source: source, blocks: assembly.blocks, sentences: assembly.sentences, tokens: assembly.tokens,
+      metadata: metadata)
+  }
+}
+
+extension DocumentMetadata {
+  /// Fills what is unknown from the blocks.
+  fileprivate mutating func complete(with outlines: [BlockOutline], of source: SourceText, date: CalendarDate?) {
+    title = title ?? outlines.first { $0.kind == .title }.map { source.text($0.span) }
+    byline = byline ?? outlines.first { $0.kind == .byline }.map { source.text($0.span) }
+    self.date = self.date ?? date
+  }
+}
+
+/// The parts of an analysed text as they are found.
+private struct TextAssembly {
+  let knowledge: TextKnowledge
+  let utf8: UnsafeBufferPointer<UInt8>
+  var blocks: [Block] = []
+  var sentences: [Sentence] = []
+  var tokens: [Token] = []
+
+  init(knowledge: TextKnowledge, utf8: UnsafeBufferPointer<UInt8>) {
+    self.knowledge = knowledge
+    self.utf8 = utf8
+  }
+
+  /// Finds the tokens and sentences of all blocks.
+  mutating func tokenize(_ outlines: [BlockOutline], breaker: WordBreaker) {
     var tokenizer = Tokenizer(knowledge: knowledge, breaker: breaker, utf8: utf8)
-    let tokenRanges = outlines.map { outline in
-      let first = tokenizer.tokens.count
+    let ranges = outlines.map { outline in
       tokenizer.tokenize(outline.span)
-      return first..<tokenizer.tokens.count
+      return tokenizer.firstToken..<tokenizer.tokens.count
     }
-    let tokens = tokenizer.tokens
+    tokens = tokenizer.tokens
     var splitter = SentenceSplitter(knowledge: knowledge, utf8: utf8, tokens: tokens)
-    var blocks: [Block] = []
-    var sentences: [Sentence] = []
-    for (outline, range) in zip(outlines, tokenRanges) {
+    for (outline, range) in zip(outlines, ranges) {
       let first = sentences.count
-      for sentence in splitter.sentences(in: range) {
-        let span = TextSpan(tokens[sentence.lowerBound].span.start, tokens[sentence.upperBound - 1].span.end)
-        sentences.append(Sentence(span: span, tokens: sentence, block: blocks.count))
-      }
+      for sentence in splitter.sentences(in: range) { append(sentence) }
       blocks.append(Block(kind: outline.kind, span: outline.span, sentences: first..<sentences.count))
     }
-    return (blocks, sentences, tokens)
+  }
+
+  private mutating func append(_ sentence: Range<Int>) {
+    let span = TextSpan(tokens[sentence.lowerBound].span.start, tokens[sentence.upperBound - 1].span.end)
+    sentences.append(Sentence(span: span, tokens: sentence, block: blocks.count))
   }
 }
 

@@ -1,5 +1,81 @@
 import AnnotationModel
 
+/// Turns a file's bytes into text.
+///
+/// The order of evidence: byte order mark, declared encoding, valid UTF-8, UTF-16 by its NULs, windows-1252 by its
+/// French letters, ICU's detector, and at last UTF-8 with replacements.
+public enum TextDecoder {
+  /// Decodes a file; what cannot be read is replaced by U+FFFD and counted, and so is NUL.
+  ///
+  /// The bytes `E9 74 E9` give « été », read as windows-1252. Fails when the bytes are no text, or when more than one
+  /// character in a hundred had to be replaced.
+  public static func decode(
+    _ bytes: [UInt8], declaredEncoding: String? = nil
+  ) throws(DecodingFailure) -> SourceText {
+    guard !FileSignature.isBinary(bytes) else { throw .binary }
+    let declared = declaredEncoding.flatMap { labelled(bytes, $0) }
+    return try checked(marked(bytes) ?? declared ?? detected(bytes))
+  }
+
+  // MARK: Evidence
+
+  private static func marked(_ bytes: [UInt8]) -> DecodedText? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return DecodedText(utf8: bytes.dropFirst(3)) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return DecodedText(utf16: bytes.dropFirst(2), isBigEndian: false) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return DecodedText(utf16: bytes.dropFirst(2), isBigEndian: true) }
+    return nil
+  }
+
+  /// What a label names, as the web reads labels: Latin-1 and ASCII mean windows-1252; nil when ICU knows no such label.
+  private static func labelled(_ bytes: [UInt8], _ label: String) -> DecodedText? {
+    switch String(label.lowercased().filter { $0.isLetter || $0.isNumber }) {
+    case "utf8", "unicode11utf8": DecodedText(utf8: bytes[...])
+    case "utf16", "utf16le": DecodedText(utf16: bytes[...], isBigEndian: false)
+    case "utf16be": DecodedText(utf16: bytes[...], isBigEndian: true)
+    case "iso88591", "latin1", "l1", "ascii", "usascii", "windows1252", "cp1252":
+      DecodedText(bytes, converter: "windows-1252")
+    default: DecodedText(bytes, converter: label)
+    }
+  }
+
+  private static func detected(_ bytes: [UInt8]) -> DecodedText {
+    let utf8 = DecodedText(utf8: bytes[...])
+    if let isBigEndian = WideText.isBigEndian(bytes) { return DecodedText(utf16: bytes[...], isBigEndian: isBigEndian) }
+    guard utf8.replacementCount > 0 else { return utf8 }
+    let evidence = LatinEvidence(bytes)
+    if evidence.isFrench, let decoded = DecodedText(bytes, converter: evidence.encoding) { return decoded }
+    if utf8.isMostlyValid { return utf8 }
+    return DecodedText(detecting: bytes) ?? utf8
+  }
+
+  // MARK: Checks
+
+  private static func checked(_ decoded: DecodedText) throws(DecodingFailure) -> SourceText {
+    guard decoded.nulCount <= max(2, decoded.utf8.count / 100) else { throw .binary }
+    let characters = decoded.utf8.count { $0 & 0xC0 != 0x80 }
+    let count = decoded.replacementCount
+    guard count * 100 <= max(characters, 100) else { throw .tooManyReplacements(count: count) }
+    return SourceText(
+      utf8: decoded.utf8,
+      decoding: Decoding(
+        encoding: decoded.encoding, replacementCount: count + decoded.nulCount,
+        looksDoubleEncoded: looksDoubleEncoded(decoded.utf8)))
+  }
+
+  /// Whether « Ã© » or « â€™ » stand in the text, which nobody writes.
+  private static func looksDoubleEncoded(_ utf8: [UInt8]) -> Bool {
+    guard utf8.count > 3 else { return false }
+    return utf8.indices.dropLast(3).contains { index in
+      guard utf8[index] == 0xC3 else { return false }
+      switch utf8[index + 1] {
+      case 0x83: return (0xC2...0xC5).contains(utf8[index + 2])
+      case 0xA2: return utf8[index + 2] == 0xE2 && utf8[index + 3] == 0x82
+      default: return false
+      }
+    }
+  }
+}
+
 /// Why some bytes are no text.
 public enum DecodingFailure: Error, Hashable, Sendable {
   /// The bytes are a picture, an archive, a PDF or other data.
@@ -8,12 +84,12 @@ public enum DecodingFailure: Error, Hashable, Sendable {
   case tooManyReplacements(count: Int)
 }
 
-/// Turns a file's bytes into text.
-public enum TextDecoder {
-  /// Decodes a file.
-  public static func decode(
-    _ bytes: [UInt8], declaredEncoding: String? = nil
-  ) throws(DecodingFailure) -> SourceText {
-    SourceText(String(decoding: bytes, as: UTF8.self))
+extension DecodingFailure: CustomStringConvertible {
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .binary: "the bytes are no text; give the text that the file holds"
+    case .tooManyReplacements(let count): "\(count) characters could not be read; name the file's encoding"
+    }
   }
 }

@@ -22,6 +22,8 @@ public struct TextKnowledge: Sendable {
   let months: [[UInt8]: Int]
   /// Frequent grammatical words.
   let functionWords: Set<[UInt8]>
+  /// Frequent grammatical words of other languages.
+  let foreignWords: Set<[UInt8]>
   /// Lines that show what a block is.
   let cues: [BlockCue]
 }
@@ -43,6 +45,7 @@ extension TextKnowledge {
     domainSuffixes = try KnowledgeFile(name: "domain-suffixes.txt", in: files).words
     indivisible = try KnowledgeFile(name: "indivisible.txt", in: files).words
     functionWords = try KnowledgeFile(name: "function-words.txt", in: files).words
+    foreignWords = try KnowledgeFile(name: "foreign-words.txt", in: files).words
     months = try Self.months(KnowledgeFile(name: "months.txt", in: files))
     cues = try Self.cues(KnowledgeFile(name: "cues.txt", in: files))
   }

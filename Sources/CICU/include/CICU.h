@@ -42,7 +42,8 @@ uint8_t *glaneur_decode(const char *label, const uint8_t *bytes, int32_t count, 
 
 void glaneur_free(void *memory);
 
-// Writes the name of the encoding that ICU's detector finds likeliest, such as "windows-1252"; 0 when it finds none.
-int glaneur_detect(const uint8_t *bytes, int32_t count, char *name, int32_t capacity);
+// Writes the name of the encoding that ICU's detector finds likeliest, such as "windows-1251"; 0 when it is not as sure
+// as `confidence` in a hundred.
+int glaneur_detect(const uint8_t *bytes, int32_t count, int32_t confidence, char *name, int32_t capacity);
 
 #endif

@@ -1,0 +1,126 @@
+import CICU
+
+/// Bytes read in one encoding, with what could not be read.
+struct DecodedText {
+  /// The text in valid UTF-8 without NUL.
+  private(set) var utf8: [UInt8]
+  /// The encoding's IANA name in lower case.
+  let encoding: String
+  /// How many malformed sequences were replaced by U+FFFD.
+  private(set) var replacementCount = 0
+  /// How many NULs were replaced by U+FFFD.
+  private(set) var nulCount = 0
+  /// How many well-formed sequences beyond ASCII were read.
+  private var sequenceCount = 0
+
+  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+  /// Reads UTF-8 and replaces each longest malformed part, as the Unicode standard advises.
+  init(utf8 bytes: ArraySlice<UInt8>) {
+    encoding = "utf-8"
+    utf8 = []
+    utf8.reserveCapacity(bytes.count)
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      if bytes[index] < 0x80 {
+        append(bytes[index])
+        index += 1
+      } else {
+        let (length, isValid) = Self.sequence(bytes, at: index)
+        utf8 += isValid ? bytes[index..<(index + length)] : Self.replacement[...]
+        if isValid { sequenceCount += 1 } else { replacementCount += 1 }
+        index += length
+      }
+    }
+  }
+
+  /// Reads UTF-16 and replaces lone surrogates and an odd last byte.
+  init(utf16 bytes: ArraySlice<UInt8>, isBigEndian: Bool) {
+    encoding = isBigEndian ? "utf-16be" : "utf-16le"
+    utf8 = []
+    utf8.reserveCapacity(bytes.count)
+    let high = isBigEndian ? 0 : 1
+    let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).lazy.map { (index: Int) -> UInt16 in
+      UInt16(bytes[index + high]) << 8 | UInt16(bytes[index + 1 - high])
+    }
+    var parser = UTF16.ForwardParser()
+    var iterator = units.makeIterator()
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let scalar): append(UTF16.decode(scalar))
+      case .error: replace()
+      case .emptyInput:
+        if !bytes.count.isMultiple(of: 2) { replace() }
+        return
+      }
+    }
+  }
+
+  /// Reads bytes with ICU's converter for a label; nil when ICU knows no such label.
+  init?(_ bytes: [UInt8], converter label: String) {
+    var length: Int32 = 0
+    var replacements: Int32 = 0
+    guard let text = glaneur_decode(label, bytes, Int32(bytes.count), &length, &replacements) else { return nil }
+    defer { glaneur_free(text) }
+    self.init(utf8: Array(UnsafeBufferPointer(start: text, count: Int(length)))[...], encoding: label.lowercased())
+    replacementCount = Int(replacements)
+  }
+
+  /// Reads bytes in the encoding that ICU's detector is sure of; nil when it is not, or when something cannot be read.
+  init?(detecting bytes: [UInt8]) {
+    var name = [CChar](repeating: 0, count: 64)
+    guard glaneur_detect(bytes, Int32(min(bytes.count, 1 << 16)), 60, &name, Int32(name.count)) != 0 else { return nil }
+    let label = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    self.init(bytes, converter: label == "ISO-8859-1" ? "windows-1252" : label)
+    guard replacementCount == 0 else { return nil }
+  }
+
+  private init(utf8 bytes: ArraySlice<UInt8>, encoding: String) {
+    self.encoding = encoding
+    utf8 = []
+    utf8.reserveCapacity(bytes.count)
+    for byte in bytes { append(byte) }
+  }
+
+  /// Whether damage in UTF-8 is rare beside its well-formed sequences.
+  var isMostlyValid: Bool { sequenceCount > replacementCount * 10 }
+
+  private mutating func append(_ byte: UInt8) {
+    guard byte == 0 else { return utf8.append(byte) }
+    utf8 += Self.replacement
+    nulCount += 1
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }
+  }
+
+  private mutating func replace() {
+    utf8 += Self.replacement
+    replacementCount += 1
+  }
+
+  /// The length of the sequence at a lead byte and whether it is well-formed; if not, of its longest valid beginning.
+  private static func sequence(_ bytes: ArraySlice<UInt8>, at index: Int) -> (length: Int, isValid: Bool) {
+    let lead = bytes[index]
+    guard (0xC2...0xF4).contains(lead) else { return (1, false) }
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    for offset in 1..<length {
+      guard index + offset < bytes.endIndex else { return (offset, false) }
+      let range = offset == 1 ? secondBytes(after: lead) : 0x80...0xBF
+      guard range.contains(bytes[index + offset]) else { return (offset, false) }
+    }
+    return (length, true)
+  }
+
+  /// The second bytes that make neither an overlong form, nor a surrogate, nor a value beyond U+10FFFF.
+  private static func secondBytes(after lead: UInt8) -> ClosedRange<UInt8> {
+    switch lead {
+    case 0xE0: 0xA0...0xBF
+    case 0xED: 0x80...0x9F
+    case 0xF0: 0x90...0xBF
+    case 0xF4: 0x80...0x8F
+    default: 0x80...0xBF
+    }
+  }
+}

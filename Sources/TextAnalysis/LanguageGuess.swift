@@ -1,0 +1,41 @@
+import AnnotationModel
+
+/// Whether a text reads as French, from the share of grammatical words in it.
+///
+/// « Le pôle de la santé » has three in five; « The pole of the city » has none and three of another language.
+public struct LanguageGuess: Hashable, Sendable {
+  /// How many words were counted.
+  public let wordCount: Int
+  /// How many of them are French grammatical words.
+  public let functionWordCount: Int
+  /// How many of them are grammatical words of another language only.
+  public let foreignWordCount: Int
+
+  /// The words that are counted at most: a text's language shows long before its end.
+  static let sampleSize = 5000
+
+  /// Whether the text is to be read as French; so is one of few words unless they are clearly foreign.
+  public var isFrench: Bool {
+    if wordCount < 12 { return foreignWordCount <= functionWordCount }
+    return functionWordCount * 100 >= wordCount * 12 && functionWordCount > foreignWordCount * 2
+  }
+}
+
+extension TextAnalyser {
+  /// Guesses whether a text is French; a text without words counts as none.
+  public func guessLanguage(of text: AnalysedText) -> LanguageGuess {
+    var buffer: [UInt8] = []
+    var words = 0
+    var french = 0
+    var foreign = 0
+    text.source.utf8.withUnsafeBufferPointer { utf8 in
+      for token in text.tokens where token.kind == .word && words < LanguageGuess.sampleSize {
+        WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[token.span.range]), into: &buffer)
+        words += 1
+        if knowledge.functionWords.contains(buffer) { french += 1 }
+        if knowledge.foreignWords.contains(buffer) { foreign += 1 }
+      }
+    }
+    return LanguageGuess(wordCount: words, functionWordCount: french, foreignWordCount: foreign)
+  }
+}
