@@ -90,22 +90,26 @@ struct ItemReader {
     pieces.append(piece)
     numbers.append(UInt16(number))
     tokensOfPiece.append(token..<token + 1)
-    if piece.kind == .digits { joinDecimals() }
+    if piece.kind == .digits { joinDigits() }
   }
 
   /// Makes one piece of digits that the tokenizer cut at a comma or point: « USD1,23 ».
-  private mutating func joinDecimals() {
+  private mutating func joinDigits() {
     let last = pieces.count - 1
     guard last >= 2, !pieces[last].followsSpace, !pieces[last - 1].followsSpace, pieces[last - 2].kind == .digits,
       pieces[last - 1].end - pieces[last - 1].start == 1, isDecimalSign(text.source.utf8[pieces[last - 1].start])
     else { return }
-    let first = pieces[last - 2]
-    let whole = Piece(kind: .digits, start: first.start, end: pieces[last].end, followsSpace: first.followsSpace)
-    let tokens = tokensOfPiece[last - 2].lowerBound..<tokensOfPiece[last].upperBound
-    pieces.removeLast(3)
-    numbers.removeLast(3)
-    tokensOfPiece.removeLast(3)
-    pieces.append(whole)
+    join(from: last - 2)
+  }
+
+  /// Makes one piece of all from a place on.
+  private mutating func join(from place: Int) {
+    let (first, end) = (pieces[place], pieces[pieces.count - 1].end)
+    let tokens = tokensOfPiece[place].lowerBound..<tokensOfPiece[pieces.count - 1].upperBound
+    pieces.removeSubrange(place...)
+    numbers.removeSubrange(place...)
+    tokensOfPiece.removeSubrange(place...)
+    pieces.append(Piece(kind: .digits, start: first.start, end: end, followsSpace: first.followsSpace))
     numbers.append(0)
     tokensOfPiece.append(tokens)
   }

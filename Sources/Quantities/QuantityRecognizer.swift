@@ -68,16 +68,40 @@ extension SentenceReader {
   }
 
   private func longest(at place: Int) -> Found? {
-    guard items[place].kind == .digits || !items[place].symbols.isEmpty || items[place].kind == .word else { return nil }
-    var best: Found?
-    for read in [
-      dayPeriod, period, repetition, moment, now, dateBeforeAnother, durationQuantity, fraction, ordinalQuantity, amount,
-      partialMeasure,
-    ] {
-      if let found = read(place), found.end > best?.end ?? place { best = found }
-    }
-    return best
+    guard mayBegin(place) else { return nil }
+    var best = dayPeriod(at: place)
+    best = longer(best, period(at: place))
+    best = longer(best, repetition(at: place))
+    best = longer(best, moment(at: place))
+    best = longer(best, now(at: place))
+    best = longer(best, dateBeforeAnother(at: place))
+    best = longer(best, durationQuantity(at: place))
+    best = longer(best, fraction(at: place))
+    best = longer(best, ordinalQuantity(at: place))
+    best = longer(best, amount(at: place))
+    return longer(best, partialMeasure(at: place))
   }
+
+  /// The longer of two quantities, and of equally long ones the first.
+  private func longer(_ first: Found?, _ second: Found?) -> Found? {
+    guard let second else { return first }
+    return second.end > first?.end ?? 0 ? second : first
+  }
+
+  /// Whether a quantity may begin at an item; most words of a text are ruled out here.
+  private func mayBegin(_ place: Int) -> Bool {
+    let item = items[place]
+    if item.kind == .digits || numeralAt[place] >= 0 || item.symbols.meets(SentenceReader.openers) { return true }
+    return item.kind == .word && RomanNumeral.value(bytes[item.start]) != nil
+  }
+
+  /// What a quantity may begin with, beside numerals.
+  private static let openers: SymbolSet = [
+    .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay, .dayPart, .noon,
+    .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next, .last, .this, .start, .middle,
+    .ending, .early, .late, .every, .between, .of, .fromOn, .ago, .ahead, .within, .since, .currency, .currencySign, .before, .after,
+    .until,
+  ]
 
   /// « depuis 2013 », « jusqu'en 2018 », « fin 2016 »: the word before a date says how the date bounds something.
   private func withBound(_ found: Found) -> Found {

@@ -80,7 +80,8 @@ extension SentenceReader {
     let before = hasAny(place - 1, [.the, .of]) && hasAny(place - 2, [.about]) ? place - 2 : place - 1
     if has(before, .more) { return (.more, before) }
     if has(before, .less) || has(before, .until) { return (.less, before) }
-    return has(before, .about) || has(before, .around) ? (.approx, before) : nil
+    let isNear = has(before, .around) && numeral(place)?.integer ?? 10 >= 10
+    return has(before, .about) || isNear ? (.approx, before) : nil
   }
 
   /// « ou plus », « ou moins » after a number.

@@ -4,15 +4,44 @@ import AnnotationModel
 extension SentenceReader {
   /// The date that starts at a place, without article or preposition.
   func date(at place: Int) -> FoundDate? {
-    var best: FoundDate?
-    for read in [
-      weekdayDate, dayOfMonth, numericDate, monthDate, yearDate, relativeDay, holiday, season, calendarUnit, ordinalUnit,
-      decade, century, countedUnits, partOfUnit,
-    ] {
-      if let found = read(place), found.end > best?.end ?? 0 { best = found }
+    guard place < items.count else { return nil }
+    if numeral(place) != nil || items[place].symbols.meets([.ordinal]) || !items[place].symbols.meets(SentenceReader.dateWords) {
+      return numberedDate(at: place)
     }
-    return best
+    return longer(numberedDate(at: place), namedDate(at: place))
   }
+
+  /// Dates that begin with a number: « 22 janvier », « 2015-03 », « troisième trimestre », « 3 derniers mois ».
+  private func numberedDate(at place: Int) -> FoundDate? {
+    var best = dayOfMonth(at: place)
+    best = longer(best, numericDate(at: place))
+    best = longer(best, yearDate(at: place))
+    best = longer(best, ordinalUnit(at: place))
+    best = longer(best, century(at: place))
+    return longer(best, countedUnits(at: place))
+  }
+
+  /// Dates that begin with a word of the calendar.
+  private func namedDate(at place: Int) -> FoundDate? {
+    var best = weekdayDate(at: place)
+    best = longer(best, monthDate(at: place))
+    best = longer(best, relativeDay(at: place))
+    best = longer(best, holiday(at: place))
+    best = longer(best, season(at: place))
+    best = longer(best, calendarUnit(at: place))
+    best = longer(best, decade(at: place))
+    return longer(best, partOfUnit(at: place))
+  }
+
+  private func longer(_ first: FoundDate?, _ second: FoundDate?) -> FoundDate? {
+    guard let second else { return first }
+    return second.end > first?.end ?? 0 ? second : first
+  }
+
+  private static let dateWords: SymbolSet = [
+    .weekday, .weekdayAbbreviation, .month, .period, .year, .relativeDay, .storyDay, .holiday, .season, .weekend, .next, .last,
+    .this, .start, .middle, .ending,
+  ]
 
   // MARK: Days
 
@@ -238,7 +267,7 @@ extension SentenceReader {
   func isInsideCode(_ place: Int) -> Bool {
     let before = isGlued(place) && (isWord(place - 1) && !endsWithApostrophe(place - 1) || hasAny(place - 1, [.slash, .dot]))
     let after = isGlued(place + 1) && hasAny(place + 1, [.slash, .dash, .dot]) && isGlued(place + 2) && !isSign(place + 2)
-    let dash = isGlued(place) && has(place - 1, .dash) && isGlued(place - 1) && isDigits(place - 2)
+    let dash = isGlued(place) && has(place - 1, .dash) && isGlued(place - 1) && (isDigits(place - 2) || isWord(place - 2))
     return before || after || dash
   }
 

@@ -20,7 +20,7 @@ enum Symbol: UInt8, CaseIterable {
   // Bounds and labels.
   case about, more, less, orMore, orLess, label
   // Counted things.
-  case uncounted, prenominal, other, sole, possessive, among, compared, including, divided, notNoun
+  case uncounted, prenominal, other, sole, possessive, among, compared, then, numberOf, including, divided, notNoun
 }
 
 extension Symbol {
