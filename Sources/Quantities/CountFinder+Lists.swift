@@ -23,13 +23,14 @@ extension CountFinder {
     return sign + 1..<end
   }
 
-  /// The members, when cutting at commas and the last « et », or at every « et », gives the right number.
+  /// The members, when cutting at commas, with or without the last « et » or every « et », gives the right number.
   private func members(in list: Range<Int>, size: Int) -> [TextSpan]? {
     let byCommas = pieces(of: list) { reader.has($0, .comma) }
     guard let tail = byCommas.last else { return nil }
     let lastAnd = tail.last { reader.has($0, .and) }
     let withTail = byCommas.dropLast() + pieces(of: tail) { $0 == lastAnd }
     if withTail.count == size { return withTail.map(span) }
+    if byCommas.count == size { return byCommas.map(span) }
     let byAll = pieces(of: list) { reader.hasAny($0, [.comma, .and]) }
     return byAll.count == size ? byAll.map(span) : nil
   }

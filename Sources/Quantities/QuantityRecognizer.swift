@@ -20,7 +20,6 @@ public struct QuantityRecognizer: Sendable {
     var quantities: [Quantity] = []
     for sentence in text.sentences {
       let items = reader.items(ofTokens: sentence.tokens)
-      guard items.contains(where: { $0.kind == .digits || $0.symbols.meets(QuantityRecognizer.starters) }) else { continue }
       let sentenceReader = SentenceReader(bytes: text.source.utf8, words: words, items: items, reference: reference)
       for found in sentenceReader.quantities() {
         quantities.append(quantity(found, items))
@@ -29,12 +28,6 @@ public struct QuantityRecognizer: Sendable {
     }
     return quantities
   }
-
-  /// What may begin or hold a quantity.
-  private static let starters: SymbolSet = [
-    .zero, .digit, .teen, .ten, .hundred, .thousand, .collective, .half, .denominator, .ordinal, .month, .weekday, .weekdays, .season,
-    .holiday, .period, .weekend, .partOfDay, .dayPart, .noon, .relativeDay, .storyDay, .now, .frequency, .few, .year, .century,
-  ]
 
   private func quantity(_ found: Found, _ items: [Item]) -> Quantity {
     let (first, last) = (items[found.start], items[found.end - 1])

@@ -72,7 +72,8 @@ extension SentenceReader {
   /// « 22/4 » is a day, « 3/4 » a fraction unless something announces a day.
   private func readsAsDay(_ a: Part, _ b: Part, at place: Int) -> Bool {
     a.value > 12 || a.width == 2 && b.width == 2 || a.value > b.value || b.value > 10
-      || hasAny(place - 1, [.the, .of, .to, .since, .after, .before, .fromOn, .until, .weekday, .in, .dash])
+      || has(place - 1, .of) && term(place - 1).index == 1
+      || hasAny(place - 1, [.the, .to, .since, .after, .before, .fromOn, .until, .weekday, .in, .dash])
   }
 
   /// « 13.5.2015 », « 2015.3.13 ».

@@ -30,12 +30,23 @@ extension SentenceReader {
     guard let link = linkEnd(at: first.end, isBetween), let last = lastDate(at: skip(link, .the), isOpened) else { return nil }
     let isDashed = has(first.end, .dash)
     guard isOpened || !isDashed || isGlued(first.end) || !first.value.isDay else { return nil }
-    guard let edges = edges(first.value, last.value) else { return nil }
+    guard hasMonth(last) || areDays(place, start, link), let edges = edges(first.value, last.value) else { return nil }
     var found = Found(
       items: (isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) }, rule: "quantity.period")
     let ends = [end(first, start), end(last, skip(link, .the))].compactMap { $0 }
     if ends.count == 2 { found.ends = ends }
     return found
+  }
+
+  private func hasMonth(_ date: FoundDate) -> Bool {
+    guard case .parts(let parts) = date.value else { return true }
+    return parts.month != nil || parts.day == nil || parts.weekday != nil
+  }
+
+  /// « du 13 au 18 », « entre le 3 et le 5 »: without month both ends need an article; « de 10 à 20 » are numbers.
+  private func areDays(_ place: Int, _ start: Int, _ link: Int) -> Bool {
+    let opens = has(place, .of) && term(place).index == 1 || has(start - 1, .the) || has(start, .weekday)
+    return opens && (has(link - 1, .to) && term(link - 1).index == 1 || has(link, .the) || has(link - 1, .dash))
   }
 
   /// An end that states its year stands in the period as a date of its own: « de 1994 à 2009 ».
