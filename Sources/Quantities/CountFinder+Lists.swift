@@ -15,7 +15,8 @@ extension CountFinder {
   /// The items of the list that a colon or parenthesis opens soon after a count.
   private func listStart(after place: Int) -> Range<Int>? {
     let reach = min(reader.items.count, place + 8)
-    guard let sign = (place..<reach).first(where: { reader.hasAny($0, [.colon, .opening]) || reader.numeral($0) != nil }),
+    guard
+      let sign = (place..<reach).first(where: { reader.hasAny($0, [.colon, .opening]) || reader.numeral($0) != nil }),
       reader.hasAny(sign, [.colon, .opening])
     else { return nil }
     let closing: SymbolSet = reader.has(sign, .opening) ? [.closing] : [.stop, .dot]

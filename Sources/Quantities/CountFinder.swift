@@ -108,7 +108,9 @@ struct CountFinder {
   private func noun(after amount: FoundAmount) -> FoundNoun? {
     var place = amount.end
     place = reader.skip(place, .sole)
-    if reader.has(place, .of), amount.last.takesOf || reader.hasAny(place + 1, [.possessive, .this]) || isPartitive(place) {
+    if reader.has(place, .of),
+      amount.last.takesOf || reader.hasAny(place + 1, [.possessive, .this]) || isPartitive(place)
+    {
       place += 1
       if reader.hasAny(place, [.possessive, .this, .the]) { place += 1 }
     }
@@ -145,8 +147,10 @@ struct CountFinder {
 
   /// What cannot be the noun counted.
   private static let noNouns: SymbolSet = [
-    .uncounted, .notNoun, .period, .measure, .currency, .percent, .of, .to, .the, .and, .or, .in, .possessive, .this, .month,
-    .weekday, .until, .before, .after, .since, .between, .compared, .including, .digit, .scale, .among, .half, .zone, .scaleSign,
+    .uncounted, .notNoun, .period, .measure, .currency, .percent, .of, .to, .the, .and, .or, .in, .possessive, .this,
+    .month,
+    .weekday, .until, .before, .after, .since, .between, .compared, .including, .digit, .scale, .among, .half, .zone,
+    .scaleSign,
     .minorCurrency, .every, .clock, .degree, .ahead, .whole, .now, .relativeDay, .around, .orMore, .orLess, .hourMark,
   ]
 
@@ -157,7 +161,9 @@ struct CountFinder {
     let nominal = nouns.nounTags(lexemes[token])
     let looksPlural = form.last == UInt8(ascii: "s") || form.last == UInt8(ascii: "x")
     if tags.isEmpty { return !isCapital && (!isSeveral || looksPlural) && form.count > 3 }
-    guard nominal.contains(.noun), tags.intersection([.determiner, .preposition, .pronoun, .conjunction]).isEmpty else { return false }
+    guard nominal.contains(.noun), tags.intersection([.determiner, .preposition, .pronoun, .conjunction]).isEmpty else {
+      return false
+    }
     return !isSeveral || nominal.contains(.plural)
   }
 
@@ -177,7 +183,8 @@ struct CountFinder {
 
   /// « le nombre de naissances à 63 500 »: a number without noun that « nombre de » announces.
   private func namedBefore(_ place: Int, _ amount: FoundAmount) -> String? {
-    guard amount.last.form != .words, !reader.isWord(amount.end) || reader.hasAny(amount.end, [.in, .since, .and]) else { return nil }
+    guard amount.last.form != .words, !reader.isWord(amount.end) || reader.hasAny(amount.end, [.in, .since, .and])
+    else { return nil }
     let reach = max(0, place - 8)..<place
     guard let cue = reach.last(where: { reader.has($0, .numberOf) }) else { return nil }
     return lemma(at: reader.skip(cue + 1, .the), of: amount)
@@ -186,11 +193,14 @@ struct CountFinder {
   /// « huit ont été blessées », « trois d'entre elles », « contre 65 449 en 2015 ».
   private func isElliptic(_ amount: FoundAmount, at place: Int) -> Bool {
     guard amount.low?.integer ?? 0 > 1 else { return false }
-    if reader.hasAny(amount.end, [.among, .other]) || reader.has(place - 1, .the) && reader.has(place - 2, .over) { return true }
+    if reader.hasAny(amount.end, [.among, .other]) || reader.has(place - 1, .the) && reader.has(place - 2, .over) {
+      return true
+    }
     if isCompared(amount, at: place) || isSecond(amount, at: place) { return true }
     guard reader.isWord(amount.end) else { return false }
     let tags = nouns.tags(lexemes[reader.items[amount.end].tokens.lowerBound])
-    return !tags.intersection(.finite).isEmpty && nouns.nounTags(lexemes[reader.items[amount.end].tokens.lowerBound]).isEmpty
+    return !tags.intersection(.finite).isEmpty
+      && nouns.nounTags(lexemes[reader.items[amount.end].tokens.lowerBound]).isEmpty
       && tags.contains(.plural)
   }
 

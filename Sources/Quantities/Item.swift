@@ -68,7 +68,8 @@ struct ItemReader {
     let token = text.tokens[index]
     if token.kind == .word, let number = wholeWord(index, token) {
       append(
-        Piece(kind: .word, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace), number, index)
+        Piece(kind: .word, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace), number,
+        index)
       return
     }
     guard token.kind != .address, token.kind != .tag, token.kind != .emoji else {
@@ -123,7 +124,8 @@ struct ItemReader {
     if number != 0 { return number }
     let bytes = text.source.utf8
     let inner = token.span.start..<max(token.span.start, token.span.end - 1)
-    for place in inner where bytes[place] == 0x2D || bytes[place] == 0x27 || bytes[place] == 0xE2 || bytes[place] == 0xC2 {
+    for place in inner
+    where bytes[place] == 0x2D || bytes[place] == 0x27 || bytes[place] == 0xE2 || bytes[place] == 0xC2 {
       return nil
     }
     if bytes[token.span.end - 1] == UInt8(ascii: ".") { return nil }

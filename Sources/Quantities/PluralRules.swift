@@ -28,7 +28,9 @@ struct PluralRules: Sendable {
   func singular(of word: [UInt8]) -> [UInt8] {
     if let singular = words[word] { return singular }
     guard
-      let rule = suffixes.first(where: { word.count > $0.plural.count && word.suffix($0.plural.count) == $0.plural[...] })
+      let rule = suffixes.first(where: {
+        word.count > $0.plural.count && word.suffix($0.plural.count) == $0.plural[...]
+      })
     else { return word }
     return word.dropLast(rule.plural.count) + rule.singular
   }

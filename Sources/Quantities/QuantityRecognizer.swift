@@ -62,8 +62,9 @@ extension SentenceReader {
 
   private func longest(at place: Int) -> Found? {
     guard mayBegin(place) else { return nil }
-    var best = dayPeriod(at: place)
-    best = longer(best, period(at: place))
+    if has(place, .of) { return longer(periodWithDay(at: place), repetition(at: place)) }
+    if isPlainCount(place) { return amount(at: place) }
+    var best = periodWithDay(at: place)
     best = longer(best, repetition(at: place))
     best = longer(best, moment(at: place))
     best = longer(best, now(at: place))
@@ -75,6 +76,17 @@ extension SentenceReader {
     return longer(best, partialMeasure(at: place))
   }
 
+  private func periodWithDay(at place: Int) -> Found? {
+    longer(dayPeriod(at: place), period(at: place))
+  }
+
+  /// A number before a word that the lexicon has not, mostly a noun: « 20 produits »; no year.
+  private func isPlainCount(_ place: Int) -> Bool {
+    guard let numeral = numeral(place), numeral.plainDigitCount != 4 else { return false }
+    let next = numeral.items.upperBound
+    return isWord(next) && items[next].symbols.isEmpty && !isGlued(next)
+  }
+
   /// The longer of two quantities, and of equally long ones the first.
   private func longer(_ first: Found?, _ second: Found?) -> Found? {
     guard let second else { return first }
@@ -84,24 +96,39 @@ extension SentenceReader {
   /// Whether a quantity may begin at an item; most words of a text are ruled out here.
   private func mayBegin(_ place: Int) -> Bool {
     let item = items[place]
+    if item.symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
     if item.kind == .digits || numeralAt[place] >= 0 || item.symbols.meets(SentenceReader.openers) { return true }
-    return item.kind == .word && RomanNumeral.value(bytes[item.start]) != nil
+    return item.kind == .word && RomanNumeral.mayBeOrdinal(bytes[item.start..<item.end])
+  }
+
+  /// Whether a place after « de » may begin a period.
+  private func opensPeriod(_ place: Int) -> Bool {
+    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(SentenceReader.openers))
   }
 
   /// What a quantity may begin with, beside numerals.
   private static let openers: SymbolSet = [
-    .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay, .dayPart, .noon,
-    .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next, .last, .this, .start, .middle,
-    .ending, .early, .late, .every, .between, .of, .fromOn, .ago, .ahead, .within, .since, .currency, .currencySign, .before, .after,
+    .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay,
+    .dayPart, .noon,
+    .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next, .last, .this, .start,
+    .middle,
+    .ending, .early, .late, .every, .between, .fromOn, .ago, .ahead, .within, .since, .currency, .currencySign, .before,
+    .after,
     .until,
   ]
 
   /// « depuis 2013 », « jusqu'en 2018 », « fin 2016 »: the word before a date says how the date bounds something.
   private func withBound(_ found: Found) -> Found {
-    guard found.type == .date || found.type == .datetime || found.type == .time, found.modifier == nil else { return found }
+    guard found.type == .date || found.type == .datetime || found.type == .time, found.modifier == nil else {
+      return found
+    }
     var before = found.start - 1
-    while hasAny(before, [.the, .in, .to, .at, .of, .year]), !hasAny(before, [.since, .until, .period]) || has(before, .year) { before -= 1 }
-    if found.type != .date, before == found.start - 1, hasAny(before, [.before, .after]) { return bounded(found, by: before) }
+    while hasAny(before, [.the, .in, .to, .at, .of, .year]),
+      !hasAny(before, [.since, .until, .period]) || has(before, .year)
+    { before -= 1 }
+    if found.type != .date, before == found.start - 1, hasAny(before, [.before, .after]) {
+      return bounded(found, by: before)
+    }
     var result = found
     result.modifier = boundModifier(before) ?? partModifier(at: before)
     return result
@@ -130,7 +157,9 @@ extension SentenceReader {
   func dateBeforeAnother(at place: Int) -> Found? {
     guard hasAny(place - 1, [.the, .of]) || has(place - 1, .weekday), let day = dayNumber(at: place) else { return nil }
     let link = hasAny(day.end, [.and, .or, .comma]) ? skip(day.end + 1, .the) : day.end
-    guard link > day.end, let second = lastOfDays(at: link), case .parts(var parts) = second, parts.month != nil else { return nil }
+    guard link > day.end, let second = lastOfDays(at: link), case .parts(var parts) = second, parts.month != nil else {
+      return nil
+    }
     parts.day = day.day
     parts.weekday = nil
     return Found(items: place..<day.end, type: .date, value: iso(.parts(parts)), rule: "quantity.date.shared")

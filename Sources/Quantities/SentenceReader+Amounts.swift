@@ -34,13 +34,17 @@ extension SentenceReader {
     guard let numeral = numeral(place) else { return nil }
     if let range = range(at: place, by: [.to, .dash]) { return range }
     let bound = bound(before: place) ?? bound(after: numeral.items.upperBound)
-    return FoundAmount(low: numeral.value, isRange: false, end: bound?.end ?? numeral.items.upperBound, last: numeral, modifier: bound?.modifier)
+    return FoundAmount(
+      low: numeral.value, isRange: false, end: bound?.end ?? numeral.items.upperBound, last: numeral,
+      modifier: bound?.modifier)
   }
 
   private func range(at place: Int, by links: SymbolSet) -> FoundAmount? {
     guard let first = numeral(place), let low = first.value else { return nil }
     let link = rangeLink(after: first, links)
-    guard let link, let last = numeral(link + 1), let high = last.value, readsAsRange(first, last, at: link) else { return nil }
+    guard let link, let last = numeral(link + 1), let high = last.value, readsAsRange(first, last, at: link) else {
+      return nil
+    }
     let factor = sharedScale(first, last)
     let scaledLow = low.shifted(by: factor)
     guard scaledLow < high else { return nil }
@@ -51,9 +55,12 @@ extension SentenceReader {
   private func rangeLink(after first: Numeral, _ links: SymbolSet) -> Int? {
     let next = first.items.upperBound
     if hasAny(next, links) { return next }
-    guard hasAny(next, [.currency, .percent, .measure]), hasAny(next + 1, links), let last = numeral(next + 2) else { return nil }
+    guard hasAny(next, [.currency, .percent, .measure]), hasAny(next + 1, links), let last = numeral(next + 2) else {
+      return nil
+    }
     let unit = last.takesOf ? skip(last.items.upperBound, .of) : last.items.upperBound
-    return unit < items.count && term(unit).code == term(next).code && hasAny(unit, items[next].symbols) ? next + 1 : nil
+    return unit < items.count && term(unit).code == term(next).code && hasAny(unit, items[next].symbols)
+      ? next + 1 : nil
   }
 
   /// « 3-1 » is a score, « 06-12-34 » a telephone number, « 2 à 0 » a result.
@@ -61,8 +68,11 @@ extension SentenceReader {
     guard !first.isArticle, !last.isArticle || has(link, .and) else { return false }
     guard has(link, .dash) else { return true }
     let end = last.items.upperBound
-    let isChained = isGlued(end) && hasAny(end, [.dash, .slash, .dot]) && isGlued(end + 1) || isInsideCodeBefore(first.items.lowerBound)
-    return !isChained && isGlued(link) == isGlued(link + 1) && (first.integer ?? 10 >= 10 || isAmount(at: end) || has(end, .of))
+    let isChained =
+      isGlued(end) && hasAny(end, [.dash, .slash, .dot]) && isGlued(end + 1)
+      || isInsideCodeBefore(first.items.lowerBound)
+    return !isChained && isGlued(link) == isGlued(link + 1)
+      && (first.integer ?? 10 >= 10 || isAmount(at: end) || has(end, .of))
   }
 
   private func isInsideCodeBefore(_ place: Int) -> Bool { isGlued(place) && hasAny(place - 1, [.dash, .slash, .dot]) }
@@ -116,7 +126,8 @@ extension SentenceReader {
     }
     let value = isThousandths ? amount.low?.shifted(by: -1) : amount.low
     return Found(
-      items: items, type: .percent, value: value.map { .number($0) }, modifier: amount.modifier, rule: "quantity.percent")
+      items: items, type: .percent, value: value.map { .number($0) }, modifier: amount.modifier,
+      rule: "quantity.percent")
   }
 
   // MARK: Money
@@ -145,7 +156,9 @@ extension SentenceReader {
 
   private func money(_ amount: FoundAmount, at place: Int) -> Found? {
     let unit = amount.last.takesOf ? skip(amount.end, .of) : amount.end
-    guard hasAny(unit, [.currency, .minorCurrency]), !has(unit, .ambiguous) || amount.last.takesOf || amount.last.form == .mixed else {
+    guard hasAny(unit, [.currency, .minorCurrency]),
+      !has(unit, .ambiguous) || amount.last.takesOf || amount.last.form == .mixed
+    else {
       return nil
     }
     if has(unit, .minorCurrency), !has(unit, .hundred) || unit > place { return minorMoney(amount, unit, at: place) }
@@ -175,7 +188,9 @@ extension SentenceReader {
     guard let cents = integer(inner, in: 1...99) else { return nil }
     let value = ExactDecimal(Int128(cents.value), exponent: -2)
     if has(cents.end, .minorCurrency) { return (value, cents.end + 1) }
-    guard inner == place, numeral(inner)?.plainDigitCount == 2, !isWord(cents.end), !isAmount(at: cents.end) else { return nil }
+    guard inner == place, numeral(inner)?.plainDigitCount == 2, !isWord(cents.end), !isAmount(at: cents.end) else {
+      return nil
+    }
     return (value, cents.end)
   }
 
@@ -199,7 +214,8 @@ extension SentenceReader {
     var end = amount.end
     var unit = "deg"
     if has(end, .degree) {
-      end = skip(end + 1, .dot) < items.count && has(end + 1, .dot) && has(end + 2, .temperatureScale) ? end + 2 : end + 1
+      end =
+        skip(end + 1, .dot) < items.count && has(end + 1, .dot) && has(end + 2, .temperatureScale) ? end + 2 : end + 1
       if has(end, .temperatureScale) {
         unit = term(end).code
         end += 1
@@ -235,7 +251,8 @@ extension SentenceReader {
   func partialMeasure(at place: Int) -> Found? {
     guard hasAny(place, [.half, .denominator]), numeral(place) == nil else { return nil }
     let unit = has(place, .half) ? place + 1 : skip(place + 1, .of)
-    guard has(unit, .measure), unit > place + 1 || has(place, .half), let value = ExactDecimal(1).divided(by: ExactDecimal(term(place).number))
+    guard has(unit, .measure), unit > place + 1 || has(place, .half),
+      let value = ExactDecimal(1).divided(by: ExactDecimal(term(place).number))
     else { return nil }
     return Found(
       items: place..<unit + 1, type: .dimension, value: .measure(.exact(value), unit: term(unit).code),
@@ -253,7 +270,9 @@ extension SentenceReader {
       return Found(
         items: items, type: .range, value: .range(low, high), modifier: amount.modifier, rule: "quantity.range")
     }
-    guard !amount.last.isArticle || standsAlone(place), !isInsideCode(place), !isPartOfCode(amount.end) else { return nil }
+    guard !amount.last.isArticle || standsAlone(place), !isInsideCode(place), !isPartOfCode(amount.end) else {
+      return nil
+    }
     return Found(
       items: items, type: .number, value: amount.low.map { .number($0) }, modifier: amount.modifier,
       rule: "quantity.number")

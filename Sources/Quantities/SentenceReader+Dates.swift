@@ -5,7 +5,9 @@ extension SentenceReader {
   /// The date that starts at a place, without article or preposition.
   func date(at place: Int) -> FoundDate? {
     guard place < items.count else { return nil }
-    if numeral(place) != nil || items[place].symbols.meets([.ordinal]) || !items[place].symbols.meets(SentenceReader.dateWords) {
+    if numeral(place) != nil || items[place].symbols.meets([.ordinal])
+      || !items[place].symbols.meets(SentenceReader.dateWords)
+    {
       return numberedDate(at: place)
     }
     return longer(numberedDate(at: place), namedDate(at: place))
@@ -39,7 +41,8 @@ extension SentenceReader {
   }
 
   private static let dateWords: SymbolSet = [
-    .weekday, .weekdayAbbreviation, .month, .period, .year, .relativeDay, .storyDay, .holiday, .season, .weekend, .next, .last,
+    .weekday, .weekdayAbbreviation, .month, .period, .year, .relativeDay, .storyDay, .holiday, .season, .weekend, .next,
+    .last,
     .this, .start, .middle, .ending,
   ]
 
@@ -135,11 +138,13 @@ extension SentenceReader {
     guard let day = dayNumber(at: place) else { return nil }
     let next = day.end
     if let month = monthNumber(at: next, afterDay: true) { return dayMonth(day.day, month.month, at: month.end) }
-    if isSign(next), isGlued(next), hasAny(next, [.slash, .dash]), let month = monthNumber(at: next + 1, afterDay: true) {
+    if isSign(next), isGlued(next), hasAny(next, [.slash, .dash]), let month = monthNumber(at: next + 1, afterDay: true)
+    {
       let yearPlace = isGlued(month.end) && hasAny(month.end, [.slash, .dash]) ? month.end + 1 : month.end
-      return dayMonth(day.day, month.month, at: yearPlace) 
+      return dayMonth(day.day, month.month, at: yearPlace)
     }
-    if has(next, .of), has(next + 1, .period), let month = monthDate(at: next + 1), case .parts(let parts) = month.value,
+    if has(next, .of), has(next + 1, .period), let month = monthDate(at: next + 1),
+      case .parts(let parts) = month.value,
       let number = parts.month
     {
       return dayMonth(day.day, number, at: month.end)
@@ -199,7 +204,8 @@ extension SentenceReader {
       parts.direction = has(place, .next) ? .future : .past
       return place + 1
     }
-    guard let unit = calendarUnit(at: skip(skip(place, .of), .the)), case .unit(let iso) = unit.value, iso.utf8.count == 4,
+    guard let unit = calendarUnit(at: skip(skip(place, .of), .the)), case .unit(let iso) = unit.value,
+      iso.utf8.count == 4,
       let year = Int(iso)
     else { return place }
     parts.year = year
@@ -213,7 +219,8 @@ extension SentenceReader {
     guard let numeral = numeral(place), let value = numeral.integer else { return nil }
     let end = numeral.items.upperBound
     if numeral.plainDigitCount == 4, (1000...2999).contains(value), !isAmount(at: end) { return (value, end) }
-    guard afterMonth, numeral.plainDigitCount == 2, !isWord(end), !isAmount(at: end), !hasAny(end, [.to, .and, .dash, .colon])
+    guard afterMonth, numeral.plainDigitCount == 2, !isWord(end), !isAmount(at: end),
+      !hasAny(end, [.to, .and, .dash, .colon])
     else { return nil }
     return (value + (value <= 50 ? 2000 : 1900), end)
   }
@@ -250,7 +257,8 @@ extension SentenceReader {
 
   /// « l'année 247 », « l'an 800 »: short or spelt numbers are years only with their noun.
   private func namedYear(at place: Int) -> FoundDate? {
-    guard has(place, .year), !endsWithS(place), let number = integer(place + 1, in: 1...2999), let numeral = numeral(place + 1),
+    guard has(place, .year), !endsWithS(place), let number = integer(place + 1, in: 1...2999),
+      let numeral = numeral(place + 1),
       numeral.form == .words || (1...3).contains(numeral.plainDigitCount), !isAmount(at: number.end)
     else { return nil }
     return FoundDate(value: .parts(DateParts(year: number.value)), end: number.end)
@@ -265,9 +273,12 @@ extension SentenceReader {
 
   /// Digits glued to letters, dashes or slashes belong to a code or another notation.
   func isInsideCode(_ place: Int) -> Bool {
-    let before = isGlued(place) && (isWord(place - 1) && !endsWithApostrophe(place - 1) || hasAny(place - 1, [.slash, .dot]))
-    let after = isGlued(place + 1) && hasAny(place + 1, [.slash, .dash, .dot]) && isGlued(place + 2) && !isSign(place + 2)
-    let dash = isGlued(place) && has(place - 1, .dash) && isGlued(place - 1) && (isDigits(place - 2) || isWord(place - 2))
+    let before =
+      isGlued(place) && (isWord(place - 1) && !endsWithApostrophe(place - 1) || hasAny(place - 1, [.slash, .dot]))
+    let after =
+      isGlued(place + 1) && hasAny(place + 1, [.slash, .dash, .dot]) && isGlued(place + 2) && !isSign(place + 2)
+    let dash =
+      isGlued(place) && has(place - 1, .dash) && isGlued(place - 1) && (isDigits(place - 2) || isWord(place - 2))
     return before || after || dash
   }
 

@@ -84,9 +84,13 @@ extension SentenceReader {
     isGlued(place) || !isGlued(place + 1) || hasAny(place + 1, [.currencySign, .currency])
   }
 
-  private func power(at place: Int) -> Int? { has(place, .thousand) ? 3 : has(place, .scale) ? term(place).number : nil }
+  private func power(at place: Int) -> Int? {
+    has(place, .thousand) ? 3 : has(place, .scale) ? term(place).number : nil
+  }
 
-  private func scaledByWord(_ value: ExactDecimal, power: Int, from start: Int, end: Int, form: Numeral.Form) -> Numeral? {
+  private func scaledByWord(_ value: ExactDecimal, power: Int, from start: Int, end: Int, form: Numeral.Form)
+    -> Numeral?
+  {
     var total = value.shifted(by: power)
     var end = end
     if has(end, .and), has(end + 1, .half) {

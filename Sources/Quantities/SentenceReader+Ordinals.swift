@@ -14,7 +14,9 @@ extension SentenceReader {
     }
     guard let numeral = numeral(place), let value = numeral.integer, value > 0 else { return nil }
     let end = numeral.items.upperBound
-    if has(end, .ordinalSuffix), numeral.plainDigitCount > 0, isGlued(end) || isBareSuffix(end), !isGlued(end + 1) || !isDigits(end + 1) {
+    if has(end, .ordinalSuffix), numeral.plainDigitCount > 0, isGlued(end) || isBareSuffix(end),
+      !isGlued(end + 1) || !isDigits(end + 1)
+    {
       return FoundOrdinal(value: ExactDecimal(value), end: end + 1)
     }
     guard numeral.form == .words, has(end, .ordinal), !has(end, .lone), !has(end, .ordinalPlural) else { return nil }
@@ -35,7 +37,9 @@ extension SentenceReader {
 
   /// « vingt et unième ».
   private func ordinalAfterAnd(at place: Int) -> FoundOrdinal? {
-    guard let numeral = numeral(place), numeral.form == .words, let value = numeral.integer, value % 10 == 0 else { return nil }
+    guard let numeral = numeral(place), numeral.form == .words, let value = numeral.integer, value % 10 == 0 else {
+      return nil
+    }
     let and = numeral.items.upperBound
     guard has(and, .and), has(and + 1, .ordinal), term(and + 1).number == 1, !has(and + 1, .lone) else { return nil }
     return FoundOrdinal(value: ExactDecimal(value + 1), end: and + 2)
@@ -43,12 +47,14 @@ extension SentenceReader {
 
   /// « XXIe », « XX e »: Roman digits in capitals with an ordinal ending.
   func romanOrdinal(at place: Int) -> FoundOrdinal? {
-    guard isWord(place) else { return nil }
+    guard isWord(place), RomanNumeral.mayBeOrdinal(bytes(of: place)) else { return nil }
     let letters = bytes(of: place)
     let digits = letters.prefix { RomanNumeral.value($0) != nil }
     guard !digits.isEmpty, let value = RomanNumeral.value(digits) else { return nil }
     if digits.count == letters.count {
-      guard has(place + 1, .ordinalSuffix), !has(place + 1, .period), digits.count > 1 || value <= 10 else { return nil }
+      guard has(place + 1, .ordinalSuffix), !has(place + 1, .period), digits.count > 1 || value <= 10 else {
+        return nil
+      }
       return FoundOrdinal(value: ExactDecimal(value), end: place + 2)
     }
     let suffix = words.pieces.find(letters.dropFirst(digits.count))
@@ -71,8 +77,10 @@ extension SentenceReader {
     if has(next, .and), let rest = self.numeral(next + 1), let fraction = parts(rest, at: rest.items.upperBound) {
       return found(place..<fraction.end, value.adding(fraction.value))
     }
-    if has(next, .over), numeral.integer != nil, let whole = self.numeral(next + 1), let base = whole.value, base >= value,
-      whole.form == .words || whole.plainDigitCount > 0, !isPluralNoun(whole.items.upperBound), !isAmount(at: whole.items.upperBound)
+    if has(next, .over), numeral.integer != nil, let whole = self.numeral(next + 1), let base = whole.value,
+      base >= value,
+      whole.form == .words || whole.plainDigitCount > 0, !isPluralNoun(whole.items.upperBound),
+      !isAmount(at: whole.items.upperBound)
     {
       return found(place..<whole.items.upperBound, value.divided(by: base))
     }
@@ -92,7 +100,9 @@ extension SentenceReader {
       return value.divided(by: ExactDecimal(term(place).number)).map { ($0, place + 1) }
     }
     if has(place, .ordinalPlural) { return value.divided(by: ExactDecimal(term(place).number)).map { ($0, place + 1) } }
-    guard numeral.isArticle, let base = ordinalAfterAnd(at: place) ?? ordinal(at: place), base.value > 2, !has(place, .lone) else {
+    guard numeral.isArticle, let base = ordinalAfterAnd(at: place) ?? ordinal(at: place), base.value > 2,
+      !has(place, .lone)
+    else {
       return nil
     }
     return value.divided(by: base.value).map { ($0, base.end) }
@@ -100,15 +110,18 @@ extension SentenceReader {
 
   /// « 3/4 », « 1 4/5 ».
   private func slashFraction(at place: Int) -> Found? {
-    guard let first = numeral(place), let whole = first.integer, first.form == .digits, !isInsideCode(place) || has(place + 1, .slash)
+    guard let first = numeral(place), let whole = first.integer, first.form == .digits,
+      !isInsideCode(place) || has(place + 1, .slash)
     else { return nil }
     let next = first.items.upperBound
     if isDigits(next), let rest = slashFraction(at: next), case .number(let part)? = rest.value, part < 1 {
       let value = ExactDecimal(whole)
       return found(place..<rest.end, whole < 0 ? value.adding(part.negated) : value.adding(part))
     }
-    guard has(next, .slash), isGlued(next), isGlued(next + 1), let second = numeral(next + 1), let base = second.integer,
-      first.plainDigitCount > 0, second.plainDigitCount > 0, base > 1, !hasAny(next + 2, [.slash]), !(isGlued(next + 2) && isDigits(next + 3)),
+    guard has(next, .slash), isGlued(next), isGlued(next + 1), let second = numeral(next + 1),
+      let base = second.integer,
+      first.plainDigitCount > 0, second.plainDigitCount > 0, base > 1, !hasAny(next + 2, [.slash]),
+      !(isGlued(next + 2) && isDigits(next + 3)),
       !(isGlued(place) && hasAny(place - 1, [.slash, .dash, .dot]))
     else { return nil }
     return found(place..<next + 2, ExactDecimal(whole).divided(by: ExactDecimal(base)))
@@ -121,6 +134,14 @@ extension SentenceReader {
 
 /// Roman numerals.
 enum RomanNumeral {
+  /// Whether letters are Roman digits alone, or with an ending in « e » or « è ».
+  static func mayBeOrdinal(_ letters: ArraySlice<UInt8>) -> Bool {
+    var rest = letters
+    while let letter = rest.first, value(letter) != nil { rest = rest.dropFirst() }
+    guard rest.count < letters.count else { return false }
+    return rest.first.map { $0 == UInt8(ascii: "e") || $0 == 0xC3 } ?? true
+  }
+
   static func value(_ letter: UInt8) -> Int? {
     switch letter {
     case UInt8(ascii: "I"): 1
@@ -148,7 +169,8 @@ enum RomanNumeral {
 
   private static func roman(_ number: Int) -> [UInt8] {
     let steps = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
+      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+      (9, "IX"),
       (5, "V"), (4, "IV"), (1, "I"),
     ]
     var rest = number

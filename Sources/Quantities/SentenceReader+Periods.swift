@@ -7,7 +7,8 @@ extension SentenceReader {
     let start = hasAny(place, [.between, .of]) ? skip(place + 1, .the) : place
     let isBetween = has(place, .between)
     let isOpened = isBetween || has(place, .of)
-    return datePeriod(from: place, at: start, isBetween, isOpened) ?? timePeriod(from: place, at: start, isBetween, isOpened)
+    return datePeriod(from: place, at: start, isBetween, isOpened)
+      ?? timePeriod(from: place, at: start, isBetween, isOpened)
   }
 
   /// « à partir du 8 mars », « à partir de 10h ».
@@ -15,11 +16,15 @@ extension SentenceReader {
     let inner = skip(place + 1, .the)
     if let time = time(at: inner) {
       let value = time.time.iso.map { QuantityValue.iso8601($0 + "/..") }
-      return Found(items: place..<time.end, type: .timePeriod, value: value, modifier: .after, rule: "quantity.period.open")
+      return Found(
+        items: place..<time.end, type: .timePeriod, value: value, modifier: .after, rule: "quantity.period.open")
     }
-    guard let date = date(at: inner) ?? dayOnly(at: inner), date.type == .date || date.type == .datePeriod else { return nil }
+    guard let date = date(at: inner) ?? dayOnly(at: inner), date.type == .date || date.type == .datePeriod else {
+      return nil
+    }
     let value = date.value.iso(reference).map { QuantityValue.iso8601($0 + "/..") }
-    return Found(items: place..<date.end, type: .datePeriod, value: value, modifier: .after, rule: "quantity.period.open")
+    return Found(
+      items: place..<date.end, type: .datePeriod, value: value, modifier: .after, rule: "quantity.period.open")
   }
 
   // MARK: Dates
@@ -27,12 +32,15 @@ extension SentenceReader {
   private func datePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
     if let years = joinedYears(at: start), !isBetween { return years }
     guard let first = date(at: start) ?? dayOnly(at: start) else { return nil }
-    guard let link = linkEnd(at: first.end, isBetween), let last = lastDate(at: skip(link, .the), isOpened) else { return nil }
+    guard let link = linkEnd(at: first.end, isBetween), let last = lastDate(at: skip(link, .the), isOpened) else {
+      return nil
+    }
     let isDashed = has(first.end, .dash)
     guard isOpened || !isDashed || isGlued(first.end) || !first.value.isDay else { return nil }
     guard hasMonth(last) || areDays(place, start, link), let edges = edges(first.value, last.value) else { return nil }
     var found = Found(
-      items: (isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) }, rule: "quantity.period")
+      items: (isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) },
+      rule: "quantity.period")
     let ends = [end(first, start), end(last, skip(link, .the))].compactMap { $0 }
     if ends.count == 2 { found.ends = ends }
     return found
@@ -105,7 +113,8 @@ extension SentenceReader {
 
   /// « 2015-2018 », « 2015/2016 », « 2016-17 ».
   private func joinedYears(at place: Int) -> Found? {
-    guard let first = plainYear(place), hasAny(place + 1, [.dash, .slash]), isGlued(place + 1) == isGlued(place + 2) else { return nil }
+    guard let first = plainYear(place), hasAny(place + 1, [.dash, .slash]), isGlued(place + 1) == isGlued(place + 2)
+    else { return nil }
     let last = plainYear(place + 2) ?? shortYear(place + 2, after: first)
     guard let last, last > first, !(isGlued(place + 3) && (hasAny(place + 3, [.dash, .slash]) || isWord(place + 3))),
       !isInsideCodeStart(place), !isAmount(at: place + 3)
@@ -123,14 +132,18 @@ extension SentenceReader {
   }
 
   private func plainYear(_ place: Int) -> Int? {
-    guard let numeral = numeral(place), numeral.plainDigitCount == 4, let year = numeral.integer, (1000...2100).contains(year) else {
+    guard let numeral = numeral(place), numeral.plainDigitCount == 4, let year = numeral.integer,
+      (1000...2100).contains(year)
+    else {
       return nil
     }
     return year
   }
 
   private func shortYear(_ place: Int, after first: Int) -> Int? {
-    guard let numeral = numeral(place), numeral.plainDigitCount == 2, let year = numeral.integer, isGlued(place), year > 12 else {
+    guard let numeral = numeral(place), numeral.plainDigitCount == 2, let year = numeral.integer, isGlued(place),
+      year > 12
+    else {
       return nil
     }
     return first / 100 * 100 + year
@@ -143,7 +156,9 @@ extension SentenceReader {
       var last = time(at: skip(link, .the))
     else { return nil }
     guard first.time.isPossible, last.time.isPossible else { return nil }
-    if last.time.hour < first.time.hour, last.time.hour + 12 >= first.time.hour, first.time.hour <= 12, last.time.hour <= 12 {
+    if last.time.hour < first.time.hour, last.time.hour + 12 >= first.time.hour, first.time.hour <= 12,
+      last.time.hour <= 12
+    {
       last.time.hour += 12
     }
     guard let from = first.time.iso, let to = last.time.iso else { return nil }
@@ -154,7 +169,9 @@ extension SentenceReader {
 
   /// « 16 » in « 16 - 17 heures ».
   private func bareHour(at place: Int, _ isOpened: Bool) -> FoundTime? {
-    guard isOpened || !hasAny(place - 1, [.the, .weekday]), let hour = integer(place, in: 0...24), let numeral = numeral(place), !numeral.isArticle else { return nil }
+    guard isOpened || !hasAny(place - 1, [.the, .weekday]), let hour = integer(place, in: 0...24),
+      let numeral = numeral(place), !numeral.isArticle
+    else { return nil }
     return FoundTime(time: ClockTime(hour: hour.value), end: hour.end, isCertain: false)
   }
 
@@ -165,11 +182,18 @@ extension SentenceReader {
     if let leading = timeSpan(at: place), let day = date(at: skip(skip(leading.end, .comma), .the)), day.value.isDay {
       return join(day, leading, place..<day.end)
     }
-    guard let day = date(at: place) ?? (has(place - 1, .the) ? dayOnly(at: place) : nil), day.value.isDay || day.value == .impossible,
-      let trailing = timeSpan(at: skip(skip(day.end, .comma), .ahead))
+    guard let day = date(at: place) ?? (has(place - 1, .the) ? dayOnly(at: place) : nil),
+      day.value.isDay || day.value == .impossible
     else { return nil }
+    let next = skip(skip(day.end, .comma), .ahead)
+    guard numeral(next) != nil || hasAny(next, SentenceReader.spanOpeners), let trailing = timeSpan(at: next) else {
+      return nil
+    }
     return join(day, trailing, place..<trailing.end)
   }
+
+  /// What a span of time may begin with, beside numerals.
+  private static let spanOpeners: SymbolSet = [.before, .until, .after, .fromOn, .of, .between, .noon]
 
   private typealias TimeSpan = (from: String?, to: String?, modifier: QuantityModifier?, end: Int)
 
@@ -180,7 +204,11 @@ extension SentenceReader {
       if has(place, .until) { return ("T00", iso, nil, time.end) }
       return has(place, .before) ? (nil, iso, .before, time.end) : (iso, nil, .after, time.end)
     }
-    guard let period = period(at: place), period.type == .timePeriod, case .iso8601(let value)? = period.value else { return nil }
+    let start = hasAny(place, [.between, .of]) ? skip(place + 1, .the) : place
+    guard numeral(start) != nil || has(start, .noon),
+      let period = timePeriod(from: place, at: start, has(place, .between), start > place),
+      case .iso8601(let value)? = period.value
+    else { return nil }
     let ends = value.split(separator: "/")
     guard ends.count == 2, ends[1] != ".." else { return nil }
     return (String(ends[0]), String(ends[1]), nil, period.end)

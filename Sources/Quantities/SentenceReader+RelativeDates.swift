@@ -59,7 +59,8 @@ extension SentenceReader {
       return FoundDate(value: .unit(ISO.padded(year.year, 4) + code), end: year.end)
     }
     if hasAny(place + 1, [.next, .last]), let today = reference.date {
-      let shift = has(place + 1, .next) ? (today.month < 3 * term(place).index ? 0 : 1) : pastSeason(term(place).index, today)
+      let shift =
+        has(place + 1, .next) ? (today.month < 3 * term(place).index ? 0 : 1) : pastSeason(term(place).index, today)
       return FoundDate(value: .unit(ISO.padded(today.year + shift, 4) + code), end: place + 2, type: .datePeriod)
     }
     if has(place - 1, .this), let today = reference.date {
@@ -148,7 +149,9 @@ extension SentenceReader {
 
   private func ordinalOrLast(at place: Int) -> (number: Int, end: Int)? {
     if has(place, .last), !has(place, .preceding), !has(place, .period) { return (-1, place + 1) }
-    guard let ordinal = ordinal(at: place), let number = ordinal.value.integer, (1...53).contains(number) else { return nil }
+    guard let ordinal = ordinal(at: place), let number = ordinal.value.integer, (1...53).contains(number) else {
+      return nil
+    }
     return (number, ordinal.end)
   }
 
@@ -207,7 +210,8 @@ extension SentenceReader {
 
   /// « les années 1990 », « années soixante-dix », « années 80 ».
   func decade(at place: Int) -> FoundDate? {
-    guard has(place, .year), endsWithS(place), let numeral = numeral(place + 1), let value = numeral.integer, value % 10 == 0,
+    guard has(place, .year), endsWithS(place), let numeral = numeral(place + 1), let value = numeral.integer,
+      value % 10 == 0,
       numeral.form == .words || numeral.plainDigitCount > 0
     else { return nil }
     let year = value < 100 && value >= 20 ? 1900 + value : value
@@ -227,13 +231,15 @@ extension SentenceReader {
 
   /// « les 3 prochains mois », « 2 semaines passées », « dix derniers mois ».
   func countedUnits(at place: Int) -> FoundDate? {
-    guard let numeral = numeral(place), let count = numeral.integer, (1...999).contains(count), !numeral.isArticle else {
+    guard let numeral = numeral(place), let count = numeral.integer, (1...999).contains(count), !numeral.isArticle
+    else {
       return nil
     }
     let next = numeral.items.upperBound
     let isBefore = hasAny(next, [.next, .last]) && !has(next, .period) && has(next + 1, .period)
     let isAfter = has(next, .period) && hasAny(next + 1, [.next, .last]) && !has(next + 1, .period)
-    guard isBefore || isAfter, let length = Length(term(isBefore ? next + 1 : next).code, count: ExactDecimal(count)) else {
+    guard isBefore || isAfter, let length = Length(term(isBefore ? next + 1 : next).code, count: ExactDecimal(count))
+    else {
       return nil
     }
     let isFuture = term(isBefore ? next : next + 1).index > 0
@@ -255,13 +261,18 @@ extension SentenceReader {
       let type: QuantityType = monthNumber(at: inner) != nil ? .date : .datePeriod
       return FoundDate(value: found.value, end: found.end, type: type, modifier: modifier)
     }
-    guard hasAny(inner, [.period, .weekend]), isCalendarUnit(inner), inner > place + 1 || has(place, .middle) else { return nil }
+    guard hasAny(inner, [.period, .weekend]), isCalendarUnit(inner), inner > place + 1 || has(place, .middle) else {
+      return nil
+    }
     let value = reference.date.flatMap { unitName(inner, $0, 0) }
-    return FoundDate(value: value.map { .unit($0) } ?? .impossible, end: inner + 1, type: .datePeriod, modifier: modifier)
+    return FoundDate(
+      value: value.map { .unit($0) } ?? .impossible, end: inner + 1, type: .datePeriod, modifier: modifier)
   }
 
   private func quarterDate(of place: Int) -> FoundDate? {
-    guard let ordinal = ordinal(at: place), let number = ordinal.value.integer, has(ordinal.end, .quarter) else { return nil }
+    guard let ordinal = ordinal(at: place), let number = ordinal.value.integer, has(ordinal.end, .quarter) else {
+      return nil
+    }
     return quarterDate(number, at: ordinal.end)
   }
 

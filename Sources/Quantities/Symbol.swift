@@ -1,7 +1,8 @@
 /// The part a word or sign plays in the grammar of quantities; lexicon files name it in their `kind` attribute.
 enum Symbol: UInt8, CaseIterable {
   // Numerals.
-  case zero, digit, article, teen, ten, hundred, thousand, scale, scaleSign, capital, collective, half, decimalMark, minus
+  case zero, digit, article, teen, ten, hundred, thousand, scale, scaleSign, capital, collective, half, decimalMark,
+    minus
   case ordinal, ordinalPlural, ordinalSuffix, denominator, lone, over
   // Amounts.
   case currency, currencySign, minorCurrency, ambiguous, dollar, dollarCountry, percent

@@ -41,7 +41,8 @@ import Testing
     #expect(counts.map(describe) == ["12 outil", "4 famille"])
     #expect(counts.first?.division == 1)
     #expect(counts.last?.members.map(text.source.text) == ["coupe", "pose et mesure", "levage", "tri et rangement"])
-    let (other, three) = try TestRecognizer.shared.get().counts("Elle visite trois pays (Chili, Pérou et Bolivie) en mai.")
+    let (other, three) = try TestRecognizer.shared.get().counts(
+      "Elle visite trois pays (Chili, Pérou et Bolivie) en mai.")
     #expect(three.first?.members.map(other.source.text) == ["Chili", "Pérou", "Bolivie"])
   }
 

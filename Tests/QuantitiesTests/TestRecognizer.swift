@@ -16,9 +16,12 @@ struct TestRecognizer {
   private init() throws {
     let lexicons = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Lexicons").standardized
     let vocabulary = Vocabulary()
-    let words = try QuantityWords(try TestRecognizer.entries(lexicons.appending(path: "words"))) { vocabulary.intern($0) }
+    let words = try QuantityWords(try TestRecognizer.entries(lexicons.appending(path: "words"))) {
+      vocabulary.intern($0)
+    }
     recognizer = QuantityRecognizer(words: words)
-    analyser = try TextAnalyser(knowledge: try TextKnowledge(files: try TestRecognizer.files(lexicons.appending(path: "text"))))
+    analyser = try TextAnalyser(
+      knowledge: try TextKnowledge(files: try TestRecognizer.files(lexicons.appending(path: "text"))))
     nouns = TestRecognizer.dictionary(vocabulary)
     self.vocabulary = vocabulary
   }
@@ -41,8 +44,12 @@ struct TestRecognizer {
   /// The few words whose grammar the cases need.
   private static func dictionary(_ vocabulary: Vocabulary) -> NounReader {
     var tags: [Lexeme: MorphologicalTags] = [:]
-    for word in ["ont", "seront", "étaient"] { tags[vocabulary.intern(word)] = [.verb, .present, .plural, .thirdPerson] }
-    for word in ["français", "pays", "permis", "britannique"] { tags[vocabulary.intern(word)] = [.noun, .masculine, .singular, .plural] }
+    for word in ["ont", "seront", "étaient"] {
+      tags[vocabulary.intern(word)] = [.verb, .present, .plural, .thirdPerson]
+    }
+    for word in ["français", "pays", "permis", "britannique"] {
+      tags[vocabulary.intern(word)] = [.noun, .masculine, .singular, .plural]
+    }
     for word in ["allemand", "tanzanien", "blazer"] { tags[vocabulary.intern(word)] = [.noun, .masculine, .singular] }
     for word in ["américains", "congolais"] { tags[vocabulary.intern(word)] = [.noun, .adjective, .plural] }
     for word in ["dans", "pour", "avec"] { tags[vocabulary.intern(word)] = .preposition }
