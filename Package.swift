@@ -42,6 +42,7 @@ let package = Package(
     .testTarget(name: "AnnotationModelTests", dependencies: ["AnnotationModel"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities", "TextAnalysis"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(name: "MatchingTests", dependencies: ["AnnotationModel", "Matching"]),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
     .testTarget(
       name: "FactStorageTests",

@@ -3,7 +3,7 @@ extension MorphologicalTags {
   public static let codes = [
     "noun", "adj", "verb", "adv", "pron", "det", "prep", "conj", "intj", "num", "prefix", "name", "given", "family",
     "m", "f", "sg", "pl", "1", "2", "3",
-    "pres", "impf", "past", "fut", "cond", "subj", "imp", "inf", "ppres", "ppast",
+    "pres", "impf", "past", "fut", "cond", "subj", "imp", "inf", "ppres", "ppast", "aux",
   ]
 
   /// The codes packed into integers, so that reading compares no strings.

@@ -1,7 +1,7 @@
 /// What a dictionary says of a word form: part of speech, gender, number, person, mood and tense.
 ///
 /// A reading may hold alternatives: « mange » is `verb.sg.1.3.pres.subj`, first or third person, indicative or
-/// subjunctive. 31 of 32 bits are used, and the bit order is part of the compiled lexicon's format.
+/// subjunctive. All 32 bits are used, and their order is part of the compiled lexicon's format.
 public struct MorphologicalTags: OptionSet, Hashable, Sendable {
   /// The bits, in the order of the declarations below.
   public let rawValue: UInt32
@@ -85,6 +85,9 @@ extension MorphologicalTags {
   public static let presentParticiple = MorphologicalTags(rawValue: 1 << 29)
   /// Past participle: « signée ».
   public static let pastParticiple = MorphologicalTags(rawValue: 1 << 30)
+
+  /// A form of an auxiliary verb: « a », « sera ».
+  public static let auxiliary = MorphologicalTags(rawValue: 1 << 31)
 
   /// The moods and tenses of a verb that has a subject.
   public static let finite: MorphologicalTags = [

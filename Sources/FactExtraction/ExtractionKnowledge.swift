@@ -24,8 +24,9 @@ public struct ExtractionKnowledge: Sendable {
   ///   - rules: path and contents of the rule files, in the order of their paths.
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake.
   public init(lexicon: Lexicon, schema: String, rules files: [(path: String, contents: String)]) throws {
-    var lexicon = lexicon
-    lexicon.add(try RuleParser<Lexicon>.words(in: files))
+    var extended = lexicon
+    extended.add(try RuleParser<Lexicon>.words(in: files))
+    let lexicon = extended
     schemas = try SchemaReader.schemas(schema, path: "schema.tsv")
     var parser = RuleParser(words: lexicon, schemas: schemas)
     let rules = try parser.rules(in: files)
@@ -38,7 +39,8 @@ public struct ExtractionKnowledge: Sendable {
       Dictionary(uniqueKeysWithValues: QuantityWords.classNames.map { ($0, lexicon.entries(inClass: $0)) }),
       lexeme: lexicon.lexeme(of:))
     quantityRecognizer = QuantityRecognizer(words: words)
-    nouns = NounReader()
+    nouns = NounReader(
+      tags: { lexicon.grammar(of: $0) }, nounTags: { lexicon.grammar(of: $0, readAs: [.noun, .adjective]) })
   }
 
   /// All rules, mention rules first.

@@ -7,7 +7,7 @@ import Quantities
 ///
 /// « Philippe Archinard, président de Lyonbiopôle » gives a person, an organization, a role and the fact
 /// `position_held`.
-public struct FactExtractor {
+public struct FactExtractor: Sendable {
   private let knowledge: ExtractionKnowledge
   private var mentionMatchers: [PhaseMatcher<Lexicon>]
   private var relationMatcher: PhaseMatcher<Lexicon>

@@ -3,7 +3,7 @@ import Lexicon
 import Matching
 
 /// Runs the relation rules over clauses and turns their matches into raw facts.
-struct FactFinder {
+struct FactFinder: Sendable {
   private let schemas: [String: RelationSchema]
   private let modality: ModalityReader
 
@@ -69,7 +69,7 @@ struct FactFinder {
 }
 
 /// Reads whether a clause denies or doubts what its words name.
-struct ModalityReader {
+struct ModalityReader: Sendable {
   private let lexicon: Lexicon
   private let negation: Int?
 

@@ -18,4 +18,11 @@ extension Lexicon: WordKnowledge {
   public func grammar(of lexeme: Lexeme) -> MorphologicalTags {
     readings(of: lexeme).reduce(into: []) { $0.formUnion($1.tags) }
   }
+
+  /// The grammar of those readings of a lexeme that are one of some parts of speech.
+  func grammar(of lexeme: Lexeme, readAs partsOfSpeech: MorphologicalTags) -> MorphologicalTags {
+    readings(of: lexeme).reduce(into: []) { grammar, reading in
+      if !reading.tags.isDisjoint(with: partsOfSpeech) { grammar.formUnion(reading.tags) }
+    }
+  }
 }

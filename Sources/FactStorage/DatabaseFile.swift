@@ -5,8 +5,8 @@ enum DatabaseFile {
   case missing
   case empty
   case ours
-  /// A database of nobody: perhaps this program was stopped while it made the file.
-  case unmarked
+  /// A database that bears no mark: perhaps this program was stopped while it made the file.
+  case fresh
   case foreign
 
   /// Looks at the file at `path`; throws `StorageError` when it is a folder or cannot be read.
@@ -29,10 +29,16 @@ enum DatabaseFile {
       self = .empty
     } else if header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) {
       let id = header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
-      self = id == Schema.applicationID ? .ours : id == 0 ? .unmarked : .foreign
+      self = id == Schema.applicationID ? .ours : id == 0 ? .fresh : .foreign
     } else {
       self = .foreign
     }
+  }
+
+  /// Whether there is a file at `path` with anything in it.
+  static func hasContent(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_size > 0
   }
 
   private static func header(path: String) throws -> [UInt8] {

@@ -23,9 +23,9 @@ public final class FactDatabase: Sendable {
   ///
   /// Throws `StorageError`: `missing`, or `unusable` for a file that this program did not write.
   public static func openForReading(_ path: String) throws -> FactDatabase {
-    switch try DatabaseFile(path: path) {
+    switch try fileState(path) {
     case .missing: throw StorageError(.missing, "no database at \(path); make one with 'glaneur ingest'")
-    case .empty, .unmarked, .foreign: throw foreign(path)
+    case .empty, .fresh, .foreign: throw foreign(path)
     case .ours: break
     }
     return try translatingErrors(path: path) {
@@ -39,15 +39,15 @@ public final class FactDatabase: Sendable {
   ///
   /// Throws `StorageError`; a file that this program did not write is left as it is.
   public static func openForWriting(_ path: String, wait: Double = 0) throws -> FactDatabase {
-    let file = try DatabaseFile(path: path)
-    guard file != .foreign else { throw foreign(path) }
+    guard try fileState(path) != .foreign else { throw foreign(path) }
     let lock = try IngestLock(path: path, wait: wait)
     do {
       return try translatingErrors(path: path) {
-        if file == .unmarked { try requireNoTables(path) }
         let database = FactDatabase(path: path, queue: try writingQueue(path, wait: wait), lock: lock)
         try database.requireKnownSchema()
         try Schema.migrator.migrate(database.queue)
+        // From the log into the file itself, so that the file's first page tells whose it is.
+        _ = try database.queue.writeWithoutTransaction { try $0.checkpoint(.passive) }
         return database
       }
     } catch {
@@ -58,14 +58,6 @@ public final class FactDatabase: Sendable {
 
   private static func foreign(_ path: String) -> StorageError {
     StorageError(.unusable, "\(path) is not a database of Glaneur; nothing was changed, choose another --db")
-  }
-
-  /// Lets only a database through that nothing was put into.
-  private static func requireNoTables(_ path: String) throws {
-    let count = try readingQueue(path).read { db in
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
-    }
-    guard count == 0 else { throw foreign(path) }
   }
 
   private func requireKnownSchema() throws {
@@ -79,19 +71,41 @@ public final class FactDatabase: Sendable {
 }
 
 extension FactDatabase {
-  /// A connection that may not write.
+  /// A connection for `read`, where GRDB lets nothing be written.
   ///
   /// The file is opened for writing where that is possible: only then does SQLite clear its `-wal` and `-shm` away.
   private static func readingQueue(_ path: String) throws -> DatabaseQueue {
     var configuration = commonConfiguration(wait: 5)
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
     do {
       return try DatabaseQueue(path: absolute(path), configuration: configuration)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+    } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
       // In a folder without write permission SQLite cannot make its -shm file; the file cannot change there either.
+      guard !DatabaseFile.hasContent(path + "-wal") else { throw unmerged(path) }
       configuration.readonly = true
       return try DatabaseQueue(path: immutableURI(path), configuration: configuration)
     }
+  }
+
+  /// What stands at `path`, also where only the log beside a file tells.
+  private static func fileState(_ path: String) throws -> DatabaseFile {
+    let state = try DatabaseFile(path: path)
+    guard state == .fresh else { return state }
+    var configuration = commonConfiguration(wait: 5)
+    configuration.readonly = true
+    let isLogged = DatabaseFile.hasContent(path + "-wal")
+    return try translatingErrors(path: path) {
+      let queue = try DatabaseQueue(path: isLogged ? absolute(path) : immutableURI(path), configuration: configuration)
+      return try queue.read { db in
+        if try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID { return .ours }
+        let tables = "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'"
+        return try Int.fetchOne(db, sql: tables) == 0 ? .fresh : .foreign
+      }
+    }
+  }
+
+  private static func unmerged(_ path: String) -> StorageError {
+    StorageError(
+      .inputOutput, "\(path)-wal holds changes of a stopped run; query the database once where it may be written")
   }
 
   private static func writingQueue(_ path: String, wait: Double) throws -> DatabaseQueue {

@@ -38,7 +38,8 @@ public final class Extractor: Sendable {
   /// - Throws: `Rejection` when the bytes are no text that can be read.
   public func extract(_ document: SourceDocument) throws(Rejection) -> ExtractionResult {
     let source = try decoded(document)
-    let metadata = DocumentMetadata(title: document.title, date: document.date)
+    let metadata = DocumentMetadata(
+      title: document.title, date: document.time?.date, secondOfDay: document.time?.secondOfDay)
     let text = textAnalyser.analyse(source, format: document.format.textFormat, metadata: metadata)
     guard !text.tokens.isEmpty, options.readsAnyLanguage || textAnalyser.isFrench(text) else {
       return ExtractionResult(status: text.tokens.isEmpty ? .ok : .skipped, extraction: Extraction(nothingFrom: text))

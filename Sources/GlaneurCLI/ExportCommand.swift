@@ -8,7 +8,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Writes all stored facts with document, place, evidence and rule.",
     discussion: """
-      One row or object for each place where a document states a fact, in an order that depends on the content alone.
+      One row or object for each place where a document states a fact, in an order that depends on the content alone. \
       The file appears when it is whole; an existing one is replaced only with --force.
 
       EXAMPLES

@@ -9,7 +9,7 @@ struct ExtractCommand: AsyncParsableCommand {
     commandName: "extract",
     abstract: "Prints what a text states, one JSON record a document, without a database.",
     discussion: """
-      With --jsonl it reads {"id", "text", "date"?, "title"?, "url"?} a line from standard input and answers one record
+      With --jsonl it reads {"id", "text", "date"?, "title"?, "url"?} a line from standard input and answers one record \
       a line, in order; a bad line gets a record with the status "rejected", and the exit code stays 0.
 
       EXAMPLES

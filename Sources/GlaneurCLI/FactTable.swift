@@ -7,7 +7,7 @@ import Foundation
 struct FactTable {
   private static let header = ["SUBJECT", "PREDICATE", "OBJECT", "QUALIFIERS", "DOCUMENT", "EVIDENCE"]
   /// The greatest widths of the columns but the last, and of the last off a terminal.
-  private static let greatestWidths = [32, 20, 44, 40, 32, 80]
+  private static let greatestWidths = [32, 26, 44, 40, 32, 80]
   private var waiting: [[String]] = []
   private var widths: [Int] = []
 

@@ -1,3 +1,4 @@
+import AnnotationModel
 import ArgumentParser
 import FactStorage
 import Foundation
@@ -34,7 +35,7 @@ extension GlaneurCommand {
     switch error {
     case let error as StorageError: (code(for: error.kind), error.message)
     case let error as InputError: (Exit.noInput, error.message)
-    case let error as ConfigurationError: (Exit.configuration, error.message)
+    case let error as ConfigurationError: (Exit.configuration, error.description)
     default: nil
     }
   }

@@ -16,11 +16,21 @@ struct GlaneurCommand: AsyncParsableCommand {
         glaneur extract article.txt
 
       EXIT CODES
-        0 all good; 1 finished, but some documents were rejected; 64 wrong usage; 65 bad data given as an argument;
-        66 no input; 73 cannot create output; 74 input or output failed; 75 database locked;
-        78 bad lexicon or rule file; 130 interrupted
+        0    all good
+        1    finished, but some documents were rejected
+        64   wrong usage
+        65   bad data given as an argument
+        66   no input
+        73   cannot create output
+        74   input or output failed
+        75   database locked
+        78   bad lexicon or rule file
+        130  interrupted (143 by SIGTERM)
       """,
-    subcommands: [IngestCommand.self, QueryCommand.self, ExportCommand.self, ExtractCommand.self])
+    subcommands: [
+      IngestCommand.self, QueryCommand.self, SearchCommand.self, ExportCommand.self, ExtractCommand.self,
+      RulesCommand.self,
+    ])
 
   @Flag(help: "Show the versions of the engine, the lexicons and ICU.")
   var version = false
@@ -36,6 +46,8 @@ struct GlaneurCommand: AsyncParsableCommand {
   static func main() async {
     // A reader that leaves early (`| head`) ends this process quietly, whatever the parent ignores.
     signal(SIGPIPE, SIG_DFL)
+    // A file that may not grow further is an error of writing like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -9,8 +9,8 @@ struct IngestCommand: AsyncParsableCommand {
     commandName: "ingest",
     abstract: "Reads articles and stores the facts they state.",
     discussion: """
-      Documents that did not change since the last time are passed over; those that changed are replaced. A document
-      that cannot be read gets a row with the reason, the rest is stored, and the exit code is 1. Interrupted (^C), it
+      Documents that did not change since the last time are passed over; those that changed are replaced. A document \
+      that cannot be read gets a row with the reason, the rest is stored, and the exit code is 1. Interrupted (^C), it \
       stores what was read so far; the next run goes on from there.
 
       A document in a folder is named by its path from that folder, or by the whole path when several paths are given.

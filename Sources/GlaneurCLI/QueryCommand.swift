@@ -9,7 +9,7 @@ struct QueryCommand: ParsableCommand {
     commandName: "query",
     abstract: "Shows stored facts.",
     discussion: """
-      Names match any name that an article uses, without case, accents or hyphens; * stands for any letters. Only what
+      Names match any name that an article uses, without case, accents or hyphens; * stands for any letters. Only what \
       the articles state as a fact is shown; --modality any shows denied and hypothetical statements too.
 
       The format is a table on a terminal and CSV otherwise.

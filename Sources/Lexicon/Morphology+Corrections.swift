@@ -16,7 +16,8 @@ extension Morphology {
 
   /// Adds lemmas: `lemma ⇥ tags ⇥ forms between vertical bars`, no forms standing for the lemma itself.
   ///
-  /// `=usine` in the third column inflects like « usine »; `@yeux` gives the forms of « yeux » to the lemma.
+  /// `=usine` in the third column inflects like « usine »; `@yeux` gives the forms of « yeux » to the lemma, with the
+  /// tags beside its parts of speech.
   mutating func add(_ file: TabularText) throws(ConfigurationError) {
     let count = lexemes.count
     try read(file) { morphology, line, fields throws(ConfigurationError) in
@@ -31,8 +32,13 @@ extension Morphology {
       let rows = morphology.rows(of: morphology.text[forms].dropFirst(), tags, among: count)
       guard !rows.isEmpty else { throw file.error(line, "names a word that \(FileName.lexemes) does not have") }
       guard mark == UInt8(ascii: "@") else { return try morphology.inflect(lemma, tags, like: rows, file, line) }
-      for row in rows { morphology.lexemes[row].lemma = lemma }
+      for row in rows { morphology.give(row, to: lemma, tags) }
     }
+  }
+
+  private mutating func give(_ row: Int, to lemma: TextSlice, _ tags: MorphologicalTags) {
+    lexemes[row].lemma = lemma
+    lexemes[row].tags.formUnion(tags.subtracting(.partsOfSpeech))
   }
 
   private mutating func addForms(

@@ -1,7 +1,8 @@
-/// Finds what each capture took inside a match, by running the rule's states side by side.
+/// Finds where a match ends and what each capture took, by running the rule's states side by side.
 ///
-/// Of several ways to match, the one that the pattern prefers wins: earlier alternatives, longer repetitions.
-struct CaptureReader {
+/// Of several ways to match, the one that the pattern prefers wins: earlier alternatives, longer repetitions, shorter
+/// gaps.
+struct CaptureReader: Sendable {
   private struct Thread {
     let state: Int
     let trail: Int
@@ -20,25 +21,34 @@ struct CaptureReader {
 
   init(_ automaton: RuleAutomaton) { self.automaton = automaton }
 
-  /// The captures of a rule over exactly these elements, in their order.
-  mutating func captures(
-    rule: Int, over range: Range<Int>, meets: (_ element: Int, _ test: Int) -> Bool
-  ) -> [Match.Capture] {
+  /// The preferred match of a rule that begins where `range` does and ends in it.
+  mutating func match(
+    rule: Int, in range: Range<Int>, meets: (_ element: Int, _ test: Int) -> Bool
+  ) -> Match? {
     trail.removeAll(keepingCapacity: true)
     var threads: [Thread] = []
     var seen: Set<Int> = []
     follow(Thread(state: automaton.starts[rule], trail: -1), at: range.lowerBound, into: &threads, &seen)
-    for position in range {
+    var best: (end: Int, trail: Int)?
+    for position in range.lowerBound...range.upperBound {
       var next: [Thread] = []
       seen.removeAll(keepingCapacity: true)
       for thread in threads {
-        guard case .take(let test, let target) = automaton.states[thread.state], meets(position, test) else { continue }
+        // What the pattern likes less than a match stands after it in the list and is given up.
+        if case .accept = automaton.states[thread.state] {
+          best = (position, thread.trail)
+          break
+        }
+        guard position < range.upperBound, case .take(let test, let target) = automaton.states[thread.state],
+          meets(position, test)
+        else { continue }
         follow(Thread(state: target, trail: thread.trail), at: position + 1, into: &next, &seen)
       }
       threads = next
     }
-    let winner = threads.first { if case .accept = automaton.states[$0.state] { true } else { false } }
-    return winner.map { captures(along: $0.trail) } ?? []
+    return best.map {
+      Match(rule: rule, elements: range.lowerBound..<$0.end, captures: captures(along: $0.trail))
+    }
   }
 
   private mutating func follow(

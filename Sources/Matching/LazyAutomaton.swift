@@ -1,7 +1,7 @@
 /// A phase's automaton made deterministic as texts need it: one table step an element.
 ///
 /// The table is thrown away when it grows over `stateLimit` states, so memory is bounded whatever texts come.
-struct LazyAutomaton {
+struct LazyAutomaton: Sendable {
   /// No rule can match any more.
   static let dead = 0
   /// Where every match begins.

@@ -5,9 +5,9 @@ import AnnotationModel
 ///     pattern     = sequence { "|" sequence }
 ///     sequence    = item { item }
 ///     item        = [ name ":" ] primary [ "?" | "*" | "+" | "{" low [ "," high ] "}" ]
-///     primary     = conjunction | "(" pattern ")" | "..."
+///     primary     = conjunction | "..."
 ///     conjunction = factor { "&" factor }
-///     factor      = [ "!" ] ( "\"words\"" | "<name>" | "~lemma" )
+///     factor      = [ "!" ] ( "\"words\"" | "<name>" | "~lemma" | "(" pattern ")" )
 struct PatternParser<Words: WordKnowledge> {
   private var tokens: ArraySlice<PatternToken>
   private let path: String
@@ -62,11 +62,6 @@ struct PatternParser<Words: WordKnowledge> {
   }
 
   private mutating func primary() throws(ConfigurationError) -> Pattern {
-    if take("(") {
-      let inner = try alternatives()
-      guard take(")") else { throw failure("a parenthesis is not closed", at: tokens.first, hint: "add )") }
-      return inner
-    }
     if tokens.first?.kind == .gap {
       tokens.removeFirst()
       return .repetition(
@@ -89,6 +84,11 @@ struct PatternParser<Words: WordKnowledge> {
   }
 
   private mutating func simple() throws(ConfigurationError) -> Pattern {
+    if take("(") {
+      let inner = try alternatives()
+      guard take(")") else { throw failure("a parenthesis is not closed", at: tokens.first, hint: "add )") }
+      return inner
+    }
     guard let token = tokens.popFirst() else {
       throw failure("the pattern ends too early", at: nil, hint: "write words, a <name> or a ~lemma")
     }

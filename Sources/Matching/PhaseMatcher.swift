@@ -39,7 +39,7 @@ public struct Match: Hashable, Sendable {
 }
 
 /// Matches a phase's rules against sequences of elements; one for each thread, since it learns as it goes.
-public struct PhaseMatcher<Words: WordKnowledge> {
+public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
   /// The phase it matches.
   public let phase: Phase<Words>
   private var symbols: SymbolTable<Words>
@@ -57,7 +57,7 @@ public struct PhaseMatcher<Words: WordKnowledge> {
     captureReader = CaptureReader(phase.automaton)
   }
 
-  /// All matches: at each place and for each rule the longest one, by place and then by the rules' order.
+  /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
   public mutating func matches(in elements: [Element]) -> [Match] {
     automaton.trim()
     let sequence = elements.map { symbols.symbol(of: $0) }
@@ -67,7 +67,8 @@ public struct PhaseMatcher<Words: WordKnowledge> {
       findEnds(in: sequence, from: start, &ends)
       guard !ends.isEmpty else { continue }
       for (rule, end) in ends.sorted(by: { $0.key < $1.key }) {
-        matches.append(match(rule: rule, start..<end, sequence))
+        let match = captureReader.match(rule: rule, in: start..<end) { symbols.meets(sequence[$0], $1) }
+        if let match { matches.append(match) }
       }
       ends.removeAll(keepingCapacity: true)
     }
@@ -86,10 +87,5 @@ public struct PhaseMatcher<Words: WordKnowledge> {
       position += 1
       for rule in automaton.acceptedRules(in: state) { ends[rule] = position }
     }
-  }
-
-  private mutating func match(rule: Int, _ range: Range<Int>, _ sequence: [Int]) -> Match {
-    let captures = captureReader.captures(rule: rule, over: range) { symbols.meets(sequence[$0], $1) }
-    return Match(rule: rule, elements: range, captures: captures)
   }
 }

@@ -3,8 +3,8 @@ import AnnotationModel
 /// Numbers elements by the conditions of a phase that they meet: elements with the same answers share a symbol.
 ///
 /// An element's answers depend only on its word, writing and types, so each such combination is asked once.
-struct SymbolTable<Words: WordKnowledge> {
-  private struct Key: Hashable {
+struct SymbolTable<Words: WordKnowledge>: Sendable {
+  private struct Key: Hashable, Sendable {
     let lexeme: Lexeme
     let types: ElementTypes
     let shape: TokenShape

@@ -64,4 +64,19 @@ struct KnowledgeFile {
   var words: Set<[UInt8]> {
     Set(entries.map { Array(WordNormalizer.normalized($0.key).utf8) })
   }
+
+  /// The entries by normalized word, with what `value` makes of the second column.
+  func dictionary<Value>(_ value: (String?) throws -> Value) rethrows -> [[UInt8]: Value] {
+    var result: [[UInt8]: Value] = [:]
+    for entry in entries { result[Array(WordNormalizer.normalized(entry.key).utf8)] = try value(entry.value) }
+    return result
+  }
+
+  /// The entries by normalized word, with whether the second column holds a mark; any other mark is an error.
+  func marks(_ mark: String) throws -> [[UInt8]: Bool] {
+    if let wrong = entries.first(where: { $0.value != nil && $0.value != mark }) {
+      throw error(wrong, "unknown mark; write « \(mark) » or nothing")
+    }
+    return dictionary { $0 != nil }
+  }
 }

@@ -11,7 +11,7 @@ enum PieceRule: Int32 {
   case joinedWord = 40
   case wordWithSign = 50
   case address = 80
-  case unlikeAddress = 25
+  case host = 25
   case tag = 90
   case emoji = 96
   case punctuation = 94
@@ -22,7 +22,7 @@ enum PieceRule: Int32 {
     switch self {
     case .number: .number
     case .joinedDigits: .alphanumeric
-    case .space, .ungroupedNumber, .word, .joinedWord, .wordWithSign, .unlikeAddress: .word
+    case .space, .ungroupedNumber, .word, .joinedWord, .wordWithSign, .host: .word
     case .address: .address
     case .tag: .tag
     case .emoji: .emoji

@@ -8,6 +8,8 @@ struct SentenceSplitter {
   let utf8: UnsafeBufferPointer<UInt8>
   let tokens: [Token]
   private var buffer: [UInt8] = []
+  /// Whether a plain quotation mark was opened and not closed.
+  private var isQuoting = false
 
   init(knowledge: TextKnowledge, utf8: UnsafeBufferPointer<UInt8>, tokens: [Token]) {
     self.knowledge = knowledge
@@ -20,9 +22,12 @@ struct SentenceSplitter {
     var result: [Range<Int>] = []
     var start = range.lowerBound
     var index = start
+    isQuoting = false
     while index < range.upperBound {
       let end = endOfSentence(at: index, in: start..<range.upperBound)
-      index = max(index + 1, end ?? 0)
+      let next = max(index + 1, end ?? 0)
+      noteQuotes(index..<next)
+      index = next
       guard let end else { continue }
       result.append(start..<end)
       start = end
@@ -34,17 +39,25 @@ struct SentenceSplitter {
   /// The end of the sentence that the token at `index` closes, after closing signs; nil when it closes none.
   private mutating func endOfSentence(at index: Int, in range: Range<Int>) -> Int? {
     let ending = SentenceEnding(sign(index))
-    guard ending != .none || endsWithFullStop(index) else { return nil }
+    let next = endOfClosingSigns(after: index, in: range)
+    guard next < range.upperBound, tokens[next].followsSpace else { return nil }
+    switch ending {
+    case .strong where isListNumber(index, in: range): return nil
+    case .strong: return begins(next, in: range) || isPlainEnd(index) ? next : nil
+    case .weak: return next == index + 1 && isOpener(next, in: range) ? next : nil
+    case .none where endsWithFullStop(index):
+      return (mayEnd(index) || next > index + 1) && isOpener(next, in: range) ? next : nil
+    case .none: return isItem(next, in: range) || isTitle(index, in: range) && isOpener(next, in: range) ? next : nil
+    }
+  }
+
+  private func endOfClosingSigns(after index: Int, in range: Range<Int>) -> Int {
     var next = index + 1
     while next < range.upperBound, isClosing(next) { next += 1 }
-    guard next < range.upperBound else { return next }
-    guard tokens[next].followsSpace, begins(next, in: range) else { return nil }
-    if ending == .none { return mayEnd(index) && isFunctionWord(next) ? next : nil }
-    if isListNumber(index, in: range) { return nil }
     return next
   }
 
-  /// Whether a sentence may begin with a token: a capital, a digit, or an opening sign before one.
+  /// Whether a sentence may begin with a token: a capital, a digit, or opening signs before one.
   private func begins(_ index: Int, in range: Range<Int>) -> Bool {
     var index = index
     while index < range.upperBound, isOpening(index) { index += 1 }
@@ -56,6 +69,34 @@ struct SentenceSplitter {
     }
   }
 
+  /// Whether a full stop directly after a long small word ends a sentence whatever follows: « européen. en effet ».
+  private func isPlainEnd(_ index: Int) -> Bool {
+    guard sign(index) == 0x2E, tokens[index].span.count == 1, !tokens[index].followsSpace, index > 0 else { return false }
+    let word = tokens[index - 1]
+    return word.kind == .word && word.shape == .lower && word.span.count > 4
+  }
+
+  /// Whether a title without full stop may end with a token: not inside quotes, not with a grammatical word.
+  private mutating func isTitle(_ index: Int, in range: Range<Int>) -> Bool {
+    guard !isQuoting else { return false }
+    switch tokens[index].kind {
+    case .word, .alphanumeric: return !isFunctionWord(index)
+    case .number: return true
+    default: return sign(index) == 0x29
+    }
+  }
+
+  /// Whether a token is the dash of another item of a list that began with one: « - Jules Roy ».
+  private func isItem(_ index: Int, in range: Range<Int>) -> Bool {
+    isDash(index) && isDash(range.lowerBound) && index + 1 < range.upperBound && tokens[index + 1].followsSpace
+      && tokens[index + 1].shape != .lower
+  }
+
+  private func isDash(_ index: Int) -> Bool {
+    sign(index) == 0x2D || sign(index) == 0x2013 || sign(index) == 0x2022
+  }
+
+  /// « 1. » at the start of a sentence numbers it.
   private func isListNumber(_ index: Int, in range: Range<Int>) -> Bool {
     index == range.lowerBound + 1 && tokens[index - 1].kind == .number
   }
@@ -64,15 +105,26 @@ struct SentenceSplitter {
     tokens[index].kind == .word && tokens[index].span.count > 1 && utf8[tokens[index].span.end - 1] == UInt8(ascii: ".")
   }
 
-  /// Whether an abbreviation may be a sentence's last word; initials and « M. » may not, « etc. » may.
+  /// Whether an abbreviation may be a sentence's last word; « M. » may not, « etc. » and « U.S.A. » may.
   private mutating func mayEnd(_ index: Int) -> Bool {
-    WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range].dropLast()), into: &buffer)
+    WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range.dropLast()]), into: &buffer)
     return knowledge.abbreviations[buffer] ?? true
+  }
+
+  /// Whether a token is a grammatical word with a capital before a small letter: « Les données », not « La Rochelle ».
+  private mutating func isOpener(_ index: Int, in range: Range<Int>) -> Bool {
+    guard tokens[index].shape == .capitalized, index + 1 < range.upperBound, tokens[index + 1].shape == .lower
+    else { return false }
+    return isFunctionWord(index)
   }
 
   private mutating func isFunctionWord(_ index: Int) -> Bool {
     WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range]), into: &buffer)
     return knowledge.functionWords.contains(buffer)
+  }
+
+  private mutating func noteQuotes(_ range: Range<Int>) {
+    for index in range where sign(index) == 0x22 { isQuoting.toggle() }
   }
 
   private func sign(_ index: Int) -> UInt32 {
@@ -82,7 +134,8 @@ struct SentenceSplitter {
   private func isClosing(_ index: Int) -> Bool {
     switch sign(index) {
     case 0xBB, 0x201D, 0x29, 0x5D, 0x2019: true
-    case 0x22, 0x27: !tokens[index].followsSpace
+    case 0x22: isQuoting
+    case 0x27: !tokens[index].followsSpace
     case 0x21, 0x3F, 0x2026: true
     default: false
     }
@@ -100,12 +153,15 @@ struct SentenceSplitter {
 enum SentenceEnding {
   /// Any other sign.
   case none
+  /// « ; », before a capital.
+  case weak
   /// « . », « ! », « ? », « … ».
-  case final
+  case strong
 
   init(_ sign: UInt32) {
     switch sign {
-    case 0x2E, 0x21, 0x3F, 0x2026: self = .final
+    case 0x2E, 0x21, 0x3F, 0x2026: self = .strong
+    case 0x3B: self = .weak
     default: self = .none
     }
   }

@@ -6,10 +6,14 @@ import AnnotationModel
 public struct TextKnowledge: Sendable {
   /// ICU break rules that cut text into words, numbers and signs.
   let wordRules: String
-  /// Words that lose their last vowel, without the apostrophe: « l », « qu ».
-  let elisions: Set<[UInt8]>
-  /// Pronouns and particles that follow after a hyphen, without it: « il », « là ».
-  let clitics: Set<[UInt8]>
+  /// Words that lose their last vowel, without the apostrophe (« l », « qu »), and the letters that must follow, if any.
+  let elisions: [[UInt8]: [UInt8]]
+  /// Pronouns and particles that follow after a hyphen, without it (« il », « là »), and whether one only links (« t »).
+  let clitics: [[UInt8]: Bool]
+  /// Units written against a number, and whether digits may follow: « km », « h ».
+  let numberUnits: [[UInt8]: Bool]
+  /// Last parts of domain names.
+  let domainSuffixes: Set<[UInt8]>
   /// Words that stay whole although a part looks like an elision or a clitic: « aujourd'hui ».
   let indivisible: Set<[UInt8]>
   /// Words that keep their full stop, and whether the abbreviation may end a sentence: « art », « etc ».
@@ -32,24 +36,15 @@ extension TextKnowledge {
         file: "words.rbbi", line: 1, column: 1, message: "the file is missing from Lexicons/text; restore it")
     }
     wordRules = rules
-    elisions = try KnowledgeFile(name: "elisions.txt", in: files).words
-    clitics = try KnowledgeFile(name: "clitics.txt", in: files).words
+    elisions = try KnowledgeFile(name: "elisions.txt", in: files).dictionary { Array(($0 ?? "").utf8) }
+    clitics = try KnowledgeFile(name: "clitics.txt", in: files).marks("link")
+    numberUnits = try KnowledgeFile(name: "number-units.txt", in: files).marks("clock")
+    abbreviations = try KnowledgeFile(name: "abbreviations.txt", in: files).marks("final")
+    domainSuffixes = try KnowledgeFile(name: "domain-suffixes.txt", in: files).words
     indivisible = try KnowledgeFile(name: "indivisible.txt", in: files).words
     functionWords = try KnowledgeFile(name: "function-words.txt", in: files).words
-    abbreviations = try Self.abbreviations(KnowledgeFile(name: "abbreviations.txt", in: files))
     months = try Self.months(KnowledgeFile(name: "months.txt", in: files))
     cues = try Self.cues(KnowledgeFile(name: "cues.txt", in: files))
-  }
-
-  private static func abbreviations(_ file: KnowledgeFile) throws -> [[UInt8]: Bool] {
-    var result: [[UInt8]: Bool] = [:]
-    for entry in file.entries {
-      guard entry.value == nil || entry.value == "final" else {
-        throw file.error(entry, "unknown mark; write « final » or nothing")
-      }
-      result[Array(WordNormalizer.normalized(entry.key).utf8)] = entry.value != nil
-    }
-    return result
   }
 
   private static func months(_ file: KnowledgeFile) throws -> [[UInt8]: Int] {

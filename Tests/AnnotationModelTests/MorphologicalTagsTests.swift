@@ -16,6 +16,6 @@ import Testing
     for (bit, code) in MorphologicalTags.codes.enumerated() {
       #expect(MorphologicalTags(codes: Array(code.utf8)[...])?.rawValue == 1 << UInt32(bit))
     }
-    #expect(MorphologicalTags.pastParticiple.description == MorphologicalTags.codes.last)
+    #expect(MorphologicalTags.auxiliary.description == MorphologicalTags.codes.last)
   }
 }

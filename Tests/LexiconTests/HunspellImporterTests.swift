@@ -115,6 +115,13 @@ import Testing
     #expect(importer.paradigmFile.hasSuffix("0\t\t: s:pl\n"))
   }
 
+  @Test func saysWhatItCannotRead() {
+    let error = #expect(throws: ConfigurationError.self) {
+      _ = try HunspellImporter(dictionaryPath: "/dev/null/fr.dic", affixesPath: "/dev/null")
+    }
+    #expect(error?.file == "/dev/null/fr.dic")
+  }
+
   @Test func saysWhereItCannotWrite() throws {
     let importer = try HunspellImporter(dictionary: Array("0\n".utf8), affixes: [])
     let error = #expect(throws: ConfigurationError.self) { try importer.write(to: "/dev/null/words") }

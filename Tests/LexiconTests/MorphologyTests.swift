@@ -43,6 +43,44 @@ import Testing
     #expect(readings == ["yeux œil noun.m.pl", "œil œil noun.m.sg"])
   }
 
+  @Test func givesTagsToAWord() throws {
+    #expect(try Self.readings("avoir\tverb\t2\n", added: "avoir\tverb.aux\t@avoir\n") == ["avoir avoir verb.aux"])
+  }
+
+  static let readingsByLikelihood: [(form: String, readings: [(lemma: String, tags: MorphologicalTags)])] = [
+    ("cours", [("cours", [.noun]), ("cour", [.noun]), ("cours", [.verb]), ("courir", [.verb])]),
+    (
+      "connu",
+      [("connaître", [.verb, .pastParticiple]), ("connaitre", [.verb, .pastParticiple]), ("connu", [.adjective])]
+    ),
+    ("la", [("le", [.determiner]), ("la", [.noun])]),
+    ("est", [("être", [.verb, .auxiliary]), ("est", [.noun])]),
+    ("pierre", [("pierre", [.noun]), ("Pierre", [.properName])]),
+  ]
+
+  @Test(arguments: readingsByLikelihood.indices)
+  func ordersReadingsByLikelihood(index: Int) {
+    let (form, readings) = Self.readingsByLikelihood[index]
+    for first in readings.indices {
+      for second in readings.indices {
+        #expect(Self.isLikelier(readings[first], readings[second], form) == (first < second))
+      }
+    }
+  }
+
+  private static func isLikelier(
+    _ first: (lemma: String, tags: MorphologicalTags), _ second: (lemma: String, tags: MorphologicalTags),
+    _ form: String
+  ) -> Bool {
+    Array(first.lemma.utf8).withUnsafeBufferPointer { firstLemma in
+      Array(second.lemma.utf8).withUnsafeBufferPointer { secondLemma in
+        Array(form.utf8).withUnsafeBufferPointer { form in
+          Morphology.isLikelier((firstLemma, first.tags), than: (secondLemma, second.tags), of: form)
+        }
+      }
+    }
+  }
+
   static let malformed: [(lexemes: String, paradigms: String, added: String, removed: String, place: String)] = [
     ("a\tnoun\n", paradigms, "", "", "morphology.tsv:1"),
     ("a\tnoun\t2\nb\tnom\t2\n", paradigms, "", "", "morphology.tsv:2"),
@@ -68,6 +106,23 @@ import Testing
       try Self.readings(files.lexemes, paradigms: files.paradigms, added: files.added, removed: files.removed)
     }
     #expect(error?.description.hasPrefix(files.place + ": ") == true, "\(error?.description ?? "")")
+  }
+
+  @Test(arguments: UInt64(1)...200)
+  func readsOrRefusesDamagedFiles(seed: UInt64) {
+    let signs = Array("\t\n .:=@|#019abs".utf8)
+    var state = seed
+    func damaged(_ text: String) -> String {
+      var bytes = Array(text.utf8)
+      for _ in 0..<3 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        bytes[Int(state >> 33) % bytes.count] = signs[Int(state >> 20 & 0xFF) % signs.count]
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let added = "fichier\tnoun.m\t=usine\nœil\tnoun.m.pl\tyeux | œils\nusine\tnoun\t@usine\n"
+    _ = try? Self.readings(
+      damaged(Self.lexemes), paradigms: damaged(Self.paradigms), added: damaged(added), removed: damaged("hier\tadv\n"))
   }
 
   @Test func namesTheLineThatIsNotUTF8() {

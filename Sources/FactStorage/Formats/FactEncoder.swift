@@ -76,6 +76,8 @@ public func csvCell(_ text: String, isSafe: Bool = false) -> String {
   let cell = isFormula ? "'" + text : text
   let special: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D]
   let needsQuotes = cell.utf8.contains { special.contains($0) }
-  guard needsQuotes || cell.hasPrefix(" ") || cell.hasSuffix(" ") else { return cell }
-  return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  guard needsQuotes || cell.utf8.first == 0x20 || cell.utf8.last == 0x20 else { return cell }
+  // Byte by byte: in a String, a quotation mark with an accent over it would be another character.
+  let doubled = cell.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
+  return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
 }

@@ -47,6 +47,9 @@ extension Schema {
       CHECK (0 <= start_char AND start_char <= end_char)
     ) STRICT;
 
+    -- The index of the sentences' folded words; the sentences themselves stand in their table.
+    CREATE VIRTUAL TABLE sentence_words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 0');
+
     CREATE TABLE rules (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE predicates (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 

@@ -37,12 +37,14 @@ struct DocumentWriter {
   }
 
   private func insert(_ sentence: SentenceRecord, at position: Int, of document: Int64) throws -> Int64 {
-    try rows.insert(
+    let id = try rows.insert(
       """
       INSERT INTO sentences (document_id, position, block, start_byte, end_byte, start_char, end_char, text)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [document.databaseValue, position.column, sentence.block.name.column] + sentence.passage.columns)
+    try rows.index(sentence.passage.text, of: id)
+    return id
   }
 
   private func insert(_ entity: Entity, of document: Int64) throws -> Int64 {

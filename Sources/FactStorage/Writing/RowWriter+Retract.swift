@@ -9,6 +9,7 @@ extension RowWriter {
     let statements = try ids("SELECT DISTINCT statement_id FROM evidence WHERE document_id = ?", [document])
     let names = try ids("SELECT name_id FROM document_names WHERE document_id = ?", [document])
     let terms = try ids(Self.sharedTerms, [document])
+    try removeFromIndex(sentencesOf: document)
     // Mentions and owners refer to entities without a cascade: an entity must not drag them along.
     try run("DELETE FROM documents WHERE id = ?", [document])
     for statement in statements { try run(Self.deleteStatement, [statement.databaseValue]) }

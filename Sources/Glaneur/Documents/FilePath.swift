@@ -29,6 +29,11 @@ public struct FilePath: Hashable, Sendable {
     return result
   }
 
+  /// The path from the root, as text.
+  var absoluteText: String {
+    bytes.first == UInt8(ascii: "/") ? text : FileManager.default.currentDirectoryPath + "/" + text
+  }
+
   /// The path of an entry in this folder.
   func appending(_ name: [UInt8]) -> FilePath {
     FilePath(

@@ -10,21 +10,21 @@ public struct SourceDocument: Sendable {
   public var format: DocumentFormat
   /// The title, where the caller knows it.
   public var title: String?
-  /// The day that relative dates count from, where the caller knows it.
-  public var date: CalendarDate?
+  /// When it was written, where the caller knows it: relative dates count from then.
+  public var time: DocumentTime?
   /// Where it was published.
   public var url: String?
 
   /// Creates a document.
   public init(
-    id: String, bytes: [UInt8], format: DocumentFormat = .plain, title: String? = nil, date: CalendarDate? = nil,
+    id: String, bytes: [UInt8], format: DocumentFormat = .plain, title: String? = nil, time: DocumentTime? = nil,
     url: String? = nil
   ) {
     self.id = id
     self.bytes = bytes
     self.format = format
     self.title = title
-    self.date = date
+    self.time = time
     self.url = url
   }
 }

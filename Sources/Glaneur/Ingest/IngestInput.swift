@@ -15,11 +15,16 @@ enum IngestInput: Sendable {
         let document = try file.read(maxBytes: options.maxDocumentBytes)
         let digest = sha256(of: document.bytes)
         if digest == storedDigest { return .unchanged }
-        return .read(extractor.record(of: document, digest: digest), location: file.path.text)
+        return .read(extractor.record(of: document, digest: digest), location: location(of: file))
       } catch {
-        return .read(DocumentRecord(rejecting: file.id, error), location: file.path.text)
+        return .read(DocumentRecord(rejecting: file.id, error), location: location(of: file))
       }
     }
+  }
+
+  /// Where the file stands, so that its evidence can be looked up later.
+  private func location(of file: DocumentFile) -> String? {
+    file.path == .standardInput ? nil : file.path.absoluteText
   }
 }
 

@@ -15,7 +15,7 @@ struct RecordBuilder {
     offsets = CodePointOffsets(text.source.utf8)
     var metadata = text.metadata
     metadata.title = metadata.title ?? document.title
-    metadata.date = metadata.date ?? document.date
+    metadata.date = metadata.date ?? document.time?.date
     record = DocumentRecord(
       id: document.id, status: result.status == .ok ? .ok : .skipped, sha256: digest, metadata: metadata,
       url: document.url, decoding: text.source.decoding)

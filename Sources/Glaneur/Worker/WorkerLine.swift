@@ -68,14 +68,14 @@ enum WorkerRequest {
       self = malformed("“id” and “text” are needed")
       return
     }
-    let date = fields.strings["date"].map { CalendarDate($0) }
-    if case .some(nil) = date {
-      self = malformed("“date” must be a day such as 2018-05-26")
+    let time = fields.strings["date"].map { DocumentTime($0) }
+    if case .some(nil) = time {
+      self = malformed("“date” must be a day such as 2018-05-26, or a time such as 2018-05-26T14:30")
       return
     }
     self = .document(
       SourceDocument(
-        id: id, bytes: Array(text.utf8), title: fields.strings["title"], date: date ?? nil,
+        id: id, bytes: Array(text.utf8), title: fields.strings["title"], time: time ?? nil,
         url: fields.strings["url"]))
   }
 }

@@ -11,13 +11,30 @@ public struct HunspellImporter {
 
   /// Reads the dictionary (`fr.dic`) and its affix file (`fr.aff`), both in UTF-8.
   ///
-  /// - Throws: what is wrong with a file, with its line.
-  public init(dictionary: [UInt8], affixes: [UInt8]) throws(ConfigurationError) {
-    let affixes = try HunspellAffixes(name: "affix file", bytes: affixes)
-    let entries = try HunspellEntry.entries(name: "dictionary", bytes: dictionary, affixes: affixes)
+  /// - Throws: what is wrong with a file, under the name given for it, with its line.
+  public init(
+    dictionary: [UInt8], affixes: [UInt8], dictionaryName: String = "dictionary", affixesName: String = "affix file"
+  ) throws(ConfigurationError) {
+    let affixes = try HunspellAffixes(name: affixesName, bytes: affixes)
+    let entries = try HunspellEntry.entries(name: dictionaryName, bytes: dictionary, affixes: affixes)
     let lexemes = entries.flatMap { $0.derivedEntries(affixes) }.flatMap { HunspellLexeme.lexemes(of: $0, affixes) }
     paradigms = Self.paradigms(of: lexemes)
     rows = Self.rows(lexemes, paradigms)
+  }
+
+  /// Reads the two files at these paths.
+  public init(dictionaryPath: String, affixesPath: String) throws(ConfigurationError) {
+    try self.init(
+      dictionary: Self.bytes(dictionaryPath), affixes: Self.bytes(affixesPath), dictionaryName: dictionaryPath,
+      affixesName: affixesPath)
+  }
+
+  private static func bytes(_ path: String) throws(ConfigurationError) -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw ConfigurationError(file: path, message: "cannot be read; check the path and the permissions")
+    }
   }
 
   /// The rows `lemma ⇥ tags ⇥ paradigm`, sorted by bytes.
