@@ -20,7 +20,9 @@ extension CountFinder {
       reader.hasAny(sign, [.colon, .opening])
     else { return nil }
     let closing: SymbolSet = reader.has(sign, .opening) ? [.closing] : [.stop, .dot]
-    let end = (sign + 1..<reader.items.count).first { reader.hasAny($0, closing) } ?? reader.items.count
+    // A list is short; the bound keeps reading linear.
+    let limit = min(reader.items.count, sign + 300)
+    let end = (sign + 1..<limit).first { reader.hasAny($0, closing) } ?? limit
     return sign + 1..<end
   }
 

@@ -175,7 +175,8 @@ struct CountFinder {
     let singulars = parts.map { plurals.singular(of: Array($0)) }
     let joined = Array(singulars.joined(separator: [UInt8(ascii: "-")]))
     // A dictionary's plural is no singular, whatever its ending: « visas ».
-    let isUnchanged = nominal.contains(.plural) && joined == form && form.last == UInt8(ascii: "s")
+    let isUnchanged =
+      nominal.contains(.plural) && joined == form && !plurals.lists(form) && form.last == UInt8(ascii: "s")
     return String(decoding: isUnchanged ? form.dropLast() : joined[...], as: UTF8.self)
   }
 

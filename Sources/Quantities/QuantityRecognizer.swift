@@ -168,7 +168,8 @@ extension SentenceReader {
   /// The full date at the end of « 9, 10 et 11 mai ».
   private func lastOfDays(at place: Int) -> DateValue? {
     var next = place
-    while next < items.count {
+    // A list of days is short; the bound keeps reading linear.
+    while next < min(items.count, place + 24) {
       if let date = dayOfMonth(at: next) ?? weekdayDate(at: next) { return date.value }
       guard let day = dayNumber(at: next), hasAny(day.end, [.and, .or, .comma]) else { return nil }
       next = skip(day.end + 1, .the)

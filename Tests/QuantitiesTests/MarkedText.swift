@@ -1,6 +1,6 @@
 import AnnotationModel
 
-/// A text with its quantities drawn in: `Elle a levé [12 M€|money 12000000 EUR] en [2016|date 2016].`
+/// A text with its quantities drawn in: `Il a levé [12 M€|money 12000000 EUR] hier`.
 enum MarkedText {
   /// The text without the marks.
   static func plain(_ marked: String) -> String {

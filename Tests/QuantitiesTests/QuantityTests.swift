@@ -155,4 +155,39 @@ import Testing
     let found = recognizer.recognizer.quantities(in: text, lexemes: lexemes)
     #expect(found.map { text.source.text($0.span) } == ["de 1994 à 2009", "1994", "2009"])
   }
+
+  /// Whatever words and signs stand together, spans lie in the text, in order, and twice the same comes out.
+  @Test func anyMixtureOfWordsIsReadInOrder() throws {
+    let recognizer = try TestRecognizer.shared.get()
+    let words = [
+      "vingt", "et", "un", "mille", "millions", "de", "du", "au", "le", "à", "entre", "mars", "lundi", "2016", "12",
+      "3,5", "-", "/",
+      ",", ".", "heures", "h", "euros", "$", "%", "demi", "quart", "dernier", "prochain", "semaine", "il y a", "dans",
+      "XXe", "siècle",
+      "1.2.3", "31", "février", "premier", "tous les", "minuit", "moins", "ans", ":", "(", ")", "kilos", "fin",
+      "Pâques", "'", "e",
+    ]
+    var state: UInt64 = 42
+    for _ in 0..<300 {
+      let text = (0..<30).map { _ -> String in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return words[Int(state >> 33) % words.count] + (state >> 62 == 0 ? "" : " ")
+      }
+      let joined = text.joined()
+      let (analysed, lexemes) = recognizer.analyse(joined, date: CalendarDate("2016-11-07"))
+      let found = recognizer.recognizer.quantities(in: analysed, lexemes: lexemes)
+      #expect(found.allSatisfy { $0.span.end <= analysed.source.utf8.count && !$0.span.isEmpty })
+      #expect(zip(found, found.dropFirst()).allSatisfy { $0.span < $1.span })
+      #expect(found == recognizer.recognizer.quantities(in: analysed, lexemes: lexemes))
+    }
+  }
+
+  /// One sentence of one pattern, thousands of times: no stack overflow, and time that grows with the length.
+  @Test(arguments: ["moins ", "mille millions ", "1 ", "le 1, ", "ce mars de ", "2 ans et ", "lundi du 4 au "])
+  func repeatedPatterns(pattern: String) throws {
+    let recognizer = try TestRecognizer.shared.get()
+    let text = String(repeating: pattern, count: 3000)
+    let (analysed, counts) = recognizer.counts(text)
+    #expect(counts.count <= analysed.tokens.count)
+  }
 }
