@@ -11,9 +11,9 @@ enum Symbol: UInt8, CaseIterable {
   case month, monthAbbreviation, weekday, weekdayAbbreviation, weekdays, season, holiday
   case period, year, quarter, century, weekend, dayPart, partOfDay, noon, hourMark, minuteSign, secondSign, zone
   // Time counted from something.
-  case relativeDay, storyDay, now, next, following, last, preceding, this, thisSuffix
+  case relativeDay, storyDay, now, next, last, preceding, this, thisSuffix
   case ago, ahead, within, since, fromOn, until, before, after, beforeEra
-  case start, middle, ending, early, late, rest, every, frequency, lasting, whole, few, clock, around, ageCue, ageMark
+  case start, middle, ending, early, late, every, frequency, lasting, whole, few, clock, around, ageCue, ageMark
   // Function words and signs.
   case of, to, at, between, and, or, the
   case `in`
