@@ -40,6 +40,7 @@ let package = Package(
         "AnnotationModel", "FactStorage", "Glaneur", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "AnnotationModelTests", dependencies: ["AnnotationModel"]),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities", "TextAnalysis"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
     .testTarget(name: "MatchingTests", dependencies: ["AnnotationModel", "Matching"]),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),

@@ -15,21 +15,25 @@ extension CountFinder {
   /// The items of the list that a colon or parenthesis opens soon after a count.
   private func listStart(after place: Int) -> Range<Int>? {
     let reach = min(reader.items.count, place + 8)
-    guard let sign = (place..<reach).first(where: { reader.hasAny($0, [.colon, .opening]) || reader.numeral($0) != nil }),
+    guard
+      let sign = (place..<reach).first(where: { reader.hasAny($0, [.colon, .opening]) || reader.numeral($0) != nil }),
       reader.hasAny(sign, [.colon, .opening])
     else { return nil }
     let closing: SymbolSet = reader.has(sign, .opening) ? [.closing] : [.stop, .dot]
-    let end = (sign + 1..<reader.items.count).first { reader.hasAny($0, closing) } ?? reader.items.count
+    // A list is short; the bound keeps reading linear.
+    let limit = min(reader.items.count, sign + 300)
+    let end = (sign + 1..<limit).first { reader.hasAny($0, closing) } ?? limit
     return sign + 1..<end
   }
 
-  /// The members, when cutting at commas and the last « et », or at every « et », gives the right number.
+  /// The members, when cutting at commas, with or without the last « et » or every « et », gives the right number.
   private func members(in list: Range<Int>, size: Int) -> [TextSpan]? {
     let byCommas = pieces(of: list) { reader.has($0, .comma) }
     guard let tail = byCommas.last else { return nil }
     let lastAnd = tail.last { reader.has($0, .and) }
     let withTail = byCommas.dropLast() + pieces(of: tail) { $0 == lastAnd }
     if withTail.count == size { return withTail.map(span) }
+    if byCommas.count == size { return byCommas.map(span) }
     let byAll = pieces(of: list) { reader.hasAny($0, [.comma, .and]) }
     return byAll.count == size ? byAll.map(span) : nil
   }

@@ -66,11 +66,16 @@ struct CountFinder {
       !reader.has(place - 1, .label), !reader.isInsideCode(place), let value = countValue(amount)
     else { return nil }
     let isArticle = amount.last.isArticle && !amount.isRange
+    guard !reader.has(place - 1, .whole), !isArticle || amount.modifier == nil || isAtLeast(place) else { return nil }
     let approximation = approximation(amount)
     if let noun = noun(after: amount) {
       return Candidate(
         items: place..<noun.end, value: value, noun: noun.lemma, approximation: approximation,
         isArticle: isArticle && approximation == nil && !reader.has(amount.end, .sole))
+    }
+    if let noun = namedBefore(place, amount) {
+      return Candidate(
+        items: place..<amount.end, value: value, noun: noun, approximation: approximation, rule: "count.number-of")
     }
     guard !isArticle, isElliptic(amount, at: place) else { return nil }
     return Candidate(
@@ -92,6 +97,9 @@ struct CountFinder {
     }
   }
 
+  /// « au moins un »; « en plus d'un » and « près d'un » count nothing.
+  private func isAtLeast(_ place: Int) -> Bool { reader.has(place - 1, .more) && reader.term(place - 1).index == 1 }
+
   // MARK: Nouns
 
   private typealias FoundNoun = (lemma: String, end: Int)
@@ -100,7 +108,9 @@ struct CountFinder {
   private func noun(after amount: FoundAmount) -> FoundNoun? {
     var place = amount.end
     place = reader.skip(place, .sole)
-    if reader.has(place, .of), amount.last.takesOf || reader.hasAny(place + 1, [.possessive, .this]) || isPartitive(place) {
+    if reader.has(place, .of),
+      amount.last.takesOf || reader.hasAny(place + 1, [.possessive, .this]) || isPartitive(place)
+    {
       place += 1
       if reader.hasAny(place, [.possessive, .this, .the]) { place += 1 }
     }
@@ -137,8 +147,10 @@ struct CountFinder {
 
   /// What cannot be the noun counted.
   private static let noNouns: SymbolSet = [
-    .uncounted, .notNoun, .period, .measure, .currency, .percent, .of, .to, .the, .and, .or, .in, .possessive, .this, .month,
-    .weekday, .until, .before, .after, .since, .between, .compared, .including, .digit, .scale, .among, .half, .zone, .scaleSign,
+    .uncounted, .notNoun, .period, .measure, .currency, .percent, .of, .to, .the, .and, .or, .in, .possessive, .this,
+    .month,
+    .weekday, .until, .before, .after, .since, .between, .compared, .including, .digit, .scale, .among, .half, .zone,
+    .scaleSign,
     .minorCurrency, .every, .clock, .degree, .ahead, .whole, .now, .relativeDay, .around, .orMore, .orLess, .hourMark,
   ]
 
@@ -149,7 +161,9 @@ struct CountFinder {
     let nominal = nouns.nounTags(lexemes[token])
     let looksPlural = form.last == UInt8(ascii: "s") || form.last == UInt8(ascii: "x")
     if tags.isEmpty { return !isCapital && (!isSeveral || looksPlural) && form.count > 3 }
-    guard !nominal.isEmpty, tags.intersection([.determiner, .preposition, .pronoun, .conjunction]).isEmpty else { return false }
+    guard nominal.contains(.noun), tags.intersection([.determiner, .preposition, .pronoun, .conjunction]).isEmpty else {
+      return false
+    }
     return !isSeveral || nominal.contains(.plural)
   }
 
@@ -159,20 +173,47 @@ struct CountFinder {
     guard !isSingular else { return String(decoding: form, as: UTF8.self) }
     let parts = form.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let singulars = parts.map { plurals.singular(of: Array($0)) }
-    return String(decoding: Array(singulars.joined(separator: [UInt8(ascii: "-")])), as: UTF8.self)
+    let joined = Array(singulars.joined(separator: [UInt8(ascii: "-")]))
+    // A dictionary's plural is no singular, whatever its ending: « visas ».
+    let isUnchanged =
+      nominal.contains(.plural) && joined == form && !plurals.lists(form) && form.last == UInt8(ascii: "s")
+    return String(decoding: isUnchanged ? form.dropLast() : joined[...], as: UTF8.self)
   }
 
   // MARK: Numbers without noun
 
+  /// « le nombre de naissances à 63 500 »: a number without noun that « nombre de » announces.
+  private func namedBefore(_ place: Int, _ amount: FoundAmount) -> String? {
+    guard amount.last.form != .words, !reader.isWord(amount.end) || reader.hasAny(amount.end, [.in, .since, .and])
+    else { return nil }
+    let reach = max(0, place - 8)..<place
+    guard let cue = reach.last(where: { reader.has($0, .numberOf) }) else { return nil }
+    return lemma(at: reader.skip(cue + 1, .the), of: amount)
+  }
+
   /// « huit ont été blessées », « trois d'entre elles », « contre 65 449 en 2015 ».
   private func isElliptic(_ amount: FoundAmount, at place: Int) -> Bool {
     guard amount.low?.integer ?? 0 > 1 else { return false }
-    if reader.has(amount.end, .among) || reader.has(amount.end, .other) { return true }
-    if reader.has(place - 1, .compared), amount.last.form == .digits, amount.low ?? 0 > 100 { return true }
+    if reader.hasAny(amount.end, [.among, .other]) || reader.has(place - 1, .the) && reader.has(place - 2, .over) {
+      return true
+    }
+    if isCompared(amount, at: place) || isSecond(amount, at: place) { return true }
     guard reader.isWord(amount.end) else { return false }
     let tags = nouns.tags(lexemes[reader.items[amount.end].tokens.lowerBound])
-    return !tags.intersection(.finite).isEmpty && nouns.nounTags(lexemes[reader.items[amount.end].tokens.lowerBound]).isEmpty
+    return !tags.intersection(.finite).isEmpty
+      && nouns.nounTags(lexemes[reader.items[amount.end].tokens.lowerBound]).isEmpty
       && tags.contains(.plural)
+  }
+
+  /// « contre 65 449 en 2015 », « quatre morts, puis huit ».
+  private func isCompared(_ amount: FoundAmount, at place: Int) -> Bool {
+    if reader.has(place - 1, .then) { return !reader.isWord(amount.end) }
+    return reader.has(place - 1, .compared) && amount.last.form == .digits && amount.low ?? 0 > 100
+  }
+
+  /// « quatre médailles d'argent et deux de bronze », « et huit dans des musées ».
+  private func isSecond(_ amount: FoundAmount, at place: Int) -> Bool {
+    reader.has(place - 1, .and) && amount.last.form == .words && reader.hasAny(amount.end, [.of, .ahead])
   }
 
   // MARK: « un » beside other numbers
@@ -180,20 +221,27 @@ struct CountFinder {
   /// Keeps « un Français » in « un Français et quatre Américains », and drops it elsewhere.
   private func settledArticles(_ candidates: [Candidate]) -> [Candidate] {
     var kept = candidates.map { !$0.isArticle }
-    for index in candidates.indices.dropFirst() where kept[index - 1] && !kept[index] {
-      kept[index] = areListed(candidates[index - 1], candidates[index])
+    let links = zip(candidates, candidates.dropFirst()).map(link)
+    for index in candidates.indices.dropFirst() where !kept[index] && kept[index - 1] {
+      let isInside = links.indices.contains(index) && links[index] != nil && kept[index + 1]
+      kept[index] = links[index - 1] == .and || links[index - 1] != nil && isInside
     }
-    for index in candidates.indices.dropLast().reversed() where kept[index + 1] && !kept[index] {
-      kept[index] = areListed(candidates[index], candidates[index + 1])
+    for index in candidates.indices.dropLast().reversed() where !kept[index] && kept[index + 1] {
+      kept[index] = links[index] == .and || links[index] == .comma && candidates[index + 1].isArticle
     }
     return zip(candidates, kept).filter(\.1).map(\.0)
   }
 
-  /// Whether two counts stand in one list: close by, with « , », « et » or « dont » before the second.
-  private func areListed(_ first: Candidate, _ second: Candidate) -> Bool {
+  /// What joins two counts of one list: « et », « dont » or a comma right before the second; nil when they are apart.
+  private func link(_ first: Candidate, _ second: Candidate) -> Symbol? {
     let gap = first.items.upperBound..<second.items.lowerBound
-    guard gap.count <= 6, let link = gap.last, reader.hasAny(link, [.and, .comma, .including]) else { return false }
-    return !gap.contains { place in
+    guard gap.count <= 6, let last = gap.last, !holdsClause(gap) else { return nil }
+    if reader.hasAny(last, [.and, .including]) { return .and }
+    return reader.has(last, .comma) ? .comma : nil
+  }
+
+  private func holdsClause(_ gap: Range<Int>) -> Bool {
+    gap.contains { place in
       let tags = nouns.tags(lexemes[reader.items[place].tokens.lowerBound])
       return reader.hasAny(place, [.dot, .stop, .colon])
         || !tags.intersection(.finite).isEmpty && tags.intersection([.noun, .adjective, .preposition]).isEmpty

@@ -68,7 +68,8 @@ struct ItemReader {
     let token = text.tokens[index]
     if token.kind == .word, let number = wholeWord(index, token) {
       append(
-        Piece(kind: .word, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace), number, index)
+        Piece(kind: .word, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace), number,
+        index)
       return
     }
     guard token.kind != .address, token.kind != .tag, token.kind != .emoji else {
@@ -90,22 +91,26 @@ struct ItemReader {
     pieces.append(piece)
     numbers.append(UInt16(number))
     tokensOfPiece.append(token..<token + 1)
-    if piece.kind == .digits { joinDecimals() }
+    if piece.kind == .digits { joinDigits() }
   }
 
   /// Makes one piece of digits that the tokenizer cut at a comma or point: « USD1,23 ».
-  private mutating func joinDecimals() {
+  private mutating func joinDigits() {
     let last = pieces.count - 1
     guard last >= 2, !pieces[last].followsSpace, !pieces[last - 1].followsSpace, pieces[last - 2].kind == .digits,
       pieces[last - 1].end - pieces[last - 1].start == 1, isDecimalSign(text.source.utf8[pieces[last - 1].start])
     else { return }
-    let first = pieces[last - 2]
-    let whole = Piece(kind: .digits, start: first.start, end: pieces[last].end, followsSpace: first.followsSpace)
-    let tokens = tokensOfPiece[last - 2].lowerBound..<tokensOfPiece[last].upperBound
-    pieces.removeLast(3)
-    numbers.removeLast(3)
-    tokensOfPiece.removeLast(3)
-    pieces.append(whole)
+    join(from: last - 2)
+  }
+
+  /// Makes one piece of all from a place on.
+  private mutating func join(from place: Int) {
+    let (first, end) = (pieces[place], pieces[pieces.count - 1].end)
+    let tokens = tokensOfPiece[place].lowerBound..<tokensOfPiece[pieces.count - 1].upperBound
+    pieces.removeSubrange(place...)
+    numbers.removeSubrange(place...)
+    tokensOfPiece.removeSubrange(place...)
+    pieces.append(Piece(kind: .digits, start: first.start, end: end, followsSpace: first.followsSpace))
     numbers.append(0)
     tokensOfPiece.append(tokens)
   }
@@ -119,7 +124,8 @@ struct ItemReader {
     if number != 0 { return number }
     let bytes = text.source.utf8
     let inner = token.span.start..<max(token.span.start, token.span.end - 1)
-    for place in inner where bytes[place] == 0x2D || bytes[place] == 0x27 || bytes[place] == 0xE2 || bytes[place] == 0xC2 {
+    for place in inner
+    where bytes[place] == 0x2D || bytes[place] == 0x27 || bytes[place] == 0xE2 || bytes[place] == 0xC2 {
       return nil
     }
     if bytes[token.span.end - 1] == UInt8(ascii: ".") { return nil }

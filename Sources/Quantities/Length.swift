@@ -9,7 +9,9 @@ struct Length {
   init?(_ code: String, count: ExactDecimal) {
     guard let unit = code.last else { return nil }
     let factor = code.drop { $0 == "T" }.dropLast()
-    guard let product = factor.isEmpty ? count : ExactDecimal(factor).flatMap({ count.multiplied(by: $0) }) else { return nil }
+    guard let product = factor.isEmpty ? count : ExactDecimal(factor).flatMap({ count.multiplied(by: $0) }) else {
+      return nil
+    }
     if code.hasPrefix("T") { clock = [(unit, product)] } else { days = [(unit, product)] }
   }
 
@@ -28,7 +30,8 @@ struct Length {
     var result = self
     result.days += smaller.days
     result.clock += smaller.clock
-    return Length.isFalling(result.days, Length.order) && Length.isFalling(result.clock, Length.clockOrder) ? result : nil
+    return Length.isFalling(result.days, Length.order) && Length.isFalling(result.clock, Length.clockOrder)
+      ? result : nil
   }
 
   private static func isFalling(_ parts: [(unit: Character, count: ExactDecimal)], _ order: [Character]) -> Bool {
@@ -75,7 +78,9 @@ struct Length {
   var seconds: Int? {
     var sum = 0
     for part in clock {
-      guard let count = part.count.multiplied(by: ExactDecimal(part.unit == "H" ? 3600 : part.unit == "M" ? 60 : 1))?.integer,
+      guard
+        let count = part.count.multiplied(by: ExactDecimal(part.unit == "H" ? 3600 : part.unit == "M" ? 60 : 1))?
+          .integer,
         count < 1_000_000_000
       else { return nil }
       sum += count
@@ -91,7 +96,9 @@ extension Reference {
     let sign = isFuture ? 1 : -1
     guard let moved = date.adding(months: sign * parts.months)?.adding(days: sign * parts.days) else { return nil }
     guard length.isClock else { return moved.description }
-    guard let second else { return seconds % 86400 == 0 ? moved.adding(days: sign * seconds / 86400)?.description : nil }
+    guard let second else {
+      return seconds % 86400 == 0 ? moved.adding(days: sign * seconds / 86400)?.description : nil
+    }
     let total = second + sign * seconds
     let days = total >= 0 ? total / 86400 : -((86399 - total) / 86400)
     return moved.adding(days: days).map { $0.description + clock(secondOfDay: total - days * 86400) }
@@ -104,7 +111,9 @@ extension Reference {
 
   /// The time between the reference and a moment before or after it.
   func window(_ length: Length, isFuture: Bool) -> String? {
-    guard let edge = moment(length, isFuture: isFuture), let here = length.isClock ? now : date?.description else { return nil }
+    guard let edge = moment(length, isFuture: isFuture), let here = length.isClock ? now : date?.description else {
+      return nil
+    }
     return isFuture ? here + "/" + edge : edge + "/" + here
   }
 

@@ -24,11 +24,16 @@ struct PluralRules: Sendable {
     suffixes.sort { ($0.plural.count, $0.plural.description) > ($1.plural.count, $1.plural.description) }
   }
 
+  /// Whether a folded word has a row of its own: « gens », « travaux ».
+  func lists(_ word: [UInt8]) -> Bool { words[word] != nil }
+
   /// The singular of a folded word; the word itself when no rule applies.
   func singular(of word: [UInt8]) -> [UInt8] {
     if let singular = words[word] { return singular }
     guard
-      let rule = suffixes.first(where: { word.count > $0.plural.count && word.suffix($0.plural.count) == $0.plural[...] })
+      let rule = suffixes.first(where: {
+        word.count > $0.plural.count && word.suffix($0.plural.count) == $0.plural[...]
+      })
     else { return word }
     return word.dropLast(rule.plural.count) + rule.singular
   }

@@ -19,11 +19,14 @@ extension QuantityRecognizer {
     var understood: String?
     for sentence in text.sentences {
       let items = reader.items(ofTokens: sentence.tokens)
-      guard items.contains(where: { $0.kind == .digits || $0.symbols.meets(QuantityRecognizer.numberWords) }) else { continue }
+      guard items.contains(where: { $0.kind == .digits || $0.symbols.meets(QuantityRecognizer.numberWords) }) else {
+        continue
+      }
       let sentenceReader = SentenceReader(
         bytes: text.source.utf8, words: words, items: items, reference: Reference(date: nil, second: nil))
       let finder = CountFinder(
-        reader: sentenceReader, text: text, lexemes: lexemes, nouns: nouns, plurals: words.plurals, countable: countable)
+        reader: sentenceReader, text: text, lexemes: lexemes, nouns: nouns, plurals: words.plurals, countable: countable
+      )
       let found = finder.counts(understood: understood)
       understood = found.last?.noun ?? understood
       let offset = counts.count

@@ -20,7 +20,6 @@ public struct QuantityRecognizer: Sendable {
     var quantities: [Quantity] = []
     for sentence in text.sentences {
       let items = reader.items(ofTokens: sentence.tokens)
-      guard items.contains(where: { $0.kind == .digits || $0.symbols.meets(QuantityRecognizer.starters) }) else { continue }
       let sentenceReader = SentenceReader(bytes: text.source.utf8, words: words, items: items, reference: reference)
       for found in sentenceReader.quantities() {
         quantities.append(quantity(found, items))
@@ -29,12 +28,6 @@ public struct QuantityRecognizer: Sendable {
     }
     return quantities
   }
-
-  /// What may begin or hold a quantity.
-  private static let starters: SymbolSet = [
-    .zero, .digit, .teen, .ten, .hundred, .thousand, .collective, .half, .denominator, .ordinal, .month, .weekday, .weekdays, .season,
-    .holiday, .period, .weekend, .partOfDay, .dayPart, .noon, .relativeDay, .storyDay, .now, .frequency, .few, .year, .century,
-  ]
 
   private func quantity(_ found: Found, _ items: [Item]) -> Quantity {
     let (first, last) = (items[found.start], items[found.end - 1])
@@ -68,23 +61,74 @@ extension SentenceReader {
   }
 
   private func longest(at place: Int) -> Found? {
-    guard items[place].kind == .digits || !items[place].symbols.isEmpty || items[place].kind == .word else { return nil }
-    var best: Found?
-    for read in [
-      dayPeriod, period, repetition, moment, now, dateBeforeAnother, durationQuantity, fraction, ordinalQuantity, amount,
-      partialMeasure,
-    ] {
-      if let found = read(place), found.end > best?.end ?? place { best = found }
-    }
-    return best
+    guard mayBegin(place) else { return nil }
+    if has(place, .of) { return longer(periodWithDay(at: place), repetition(at: place)) }
+    if isPlainCount(place) { return amount(at: place) }
+    var best = periodWithDay(at: place)
+    best = longer(best, repetition(at: place))
+    best = longer(best, moment(at: place))
+    best = longer(best, now(at: place))
+    best = longer(best, dateBeforeAnother(at: place))
+    best = longer(best, durationQuantity(at: place))
+    best = longer(best, fraction(at: place))
+    best = longer(best, ordinalQuantity(at: place))
+    best = longer(best, amount(at: place))
+    return longer(best, partialMeasure(at: place))
   }
+
+  private func periodWithDay(at place: Int) -> Found? {
+    longer(dayPeriod(at: place), period(at: place))
+  }
+
+  /// A number before a word that the lexicon has not, mostly a noun: « 20 produits »; no year.
+  private func isPlainCount(_ place: Int) -> Bool {
+    guard let numeral = numeral(place), numeral.plainDigitCount != 4 else { return false }
+    let next = numeral.items.upperBound
+    return isWord(next) && items[next].symbols.isEmpty && !isGlued(next)
+  }
+
+  /// The longer of two quantities, and of equally long ones the first.
+  private func longer(_ first: Found?, _ second: Found?) -> Found? {
+    guard let second else { return first }
+    return second.end > first?.end ?? 0 ? second : first
+  }
+
+  /// Whether a quantity may begin at an item; most words of a text are ruled out here.
+  private func mayBegin(_ place: Int) -> Bool {
+    let item = items[place]
+    if item.symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
+    if item.kind == .digits || numeralAt[place] >= 0 || item.symbols.meets(SentenceReader.openers) { return true }
+    return item.kind == .word && RomanNumeral.mayBeOrdinal(bytes[item.start..<item.end])
+  }
+
+  /// Whether a place after « de » may begin a period.
+  private func opensPeriod(_ place: Int) -> Bool {
+    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(SentenceReader.openers))
+  }
+
+  /// What a quantity may begin with, beside numerals.
+  private static let openers: SymbolSet = [
+    .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay,
+    .dayPart, .noon,
+    .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next, .last, .this, .start,
+    .middle,
+    .ending, .early, .late, .every, .between, .fromOn, .ago, .ahead, .within, .since, .currency, .currencySign, .before,
+    .after,
+    .until,
+  ]
 
   /// « depuis 2013 », « jusqu'en 2018 », « fin 2016 »: the word before a date says how the date bounds something.
   private func withBound(_ found: Found) -> Found {
-    guard found.type == .date || found.type == .datetime || found.type == .time, found.modifier == nil else { return found }
+    guard found.type == .date || found.type == .datetime || found.type == .time, found.modifier == nil else {
+      return found
+    }
     var before = found.start - 1
-    while hasAny(before, [.the, .in, .to, .at, .of, .year]), !hasAny(before, [.since, .until, .period]) || has(before, .year) { before -= 1 }
-    if found.type != .date, before == found.start - 1, hasAny(before, [.before, .after]) { return bounded(found, by: before) }
+    while hasAny(before, [.the, .in, .to, .at, .of, .year]),
+      !hasAny(before, [.since, .until, .period]) || has(before, .year)
+    { before -= 1 }
+    if found.type != .date, before == found.start - 1, hasAny(before, [.before, .after]) {
+      return bounded(found, by: before)
+    }
     var result = found
     result.modifier = boundModifier(before) ?? partModifier(at: before)
     return result
@@ -113,7 +157,9 @@ extension SentenceReader {
   func dateBeforeAnother(at place: Int) -> Found? {
     guard hasAny(place - 1, [.the, .of]) || has(place - 1, .weekday), let day = dayNumber(at: place) else { return nil }
     let link = hasAny(day.end, [.and, .or, .comma]) ? skip(day.end + 1, .the) : day.end
-    guard link > day.end, let second = lastOfDays(at: link), case .parts(var parts) = second, parts.month != nil else { return nil }
+    guard link > day.end, let second = lastOfDays(at: link), case .parts(var parts) = second, parts.month != nil else {
+      return nil
+    }
     parts.day = day.day
     parts.weekday = nil
     return Found(items: place..<day.end, type: .date, value: iso(.parts(parts)), rule: "quantity.date.shared")
@@ -122,7 +168,8 @@ extension SentenceReader {
   /// The full date at the end of « 9, 10 et 11 mai ».
   private func lastOfDays(at place: Int) -> DateValue? {
     var next = place
-    while next < items.count {
+    // A list of days is short; the bound keeps reading linear.
+    while next < min(items.count, place + 24) {
       if let date = dayOfMonth(at: next) ?? weekdayDate(at: next) { return date.value }
       guard let day = dayNumber(at: next), hasAny(day.end, [.and, .or, .comma]) else { return nil }
       next = skip(day.end + 1, .the)

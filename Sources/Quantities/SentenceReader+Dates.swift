@@ -4,15 +4,47 @@ import AnnotationModel
 extension SentenceReader {
   /// The date that starts at a place, without article or preposition.
   func date(at place: Int) -> FoundDate? {
-    var best: FoundDate?
-    for read in [
-      weekdayDate, dayOfMonth, numericDate, monthDate, yearDate, relativeDay, holiday, season, calendarUnit, ordinalUnit,
-      decade, century, countedUnits, partOfUnit,
-    ] {
-      if let found = read(place), found.end > best?.end ?? 0 { best = found }
+    guard place < items.count else { return nil }
+    if numeral(place) != nil || items[place].symbols.meets([.ordinal])
+      || !items[place].symbols.meets(SentenceReader.dateWords)
+    {
+      return numberedDate(at: place)
     }
-    return best
+    return longer(numberedDate(at: place), namedDate(at: place))
   }
+
+  /// Dates that begin with a number: « 22 janvier », « 2015-03 », « troisième trimestre », « 3 derniers mois ».
+  private func numberedDate(at place: Int) -> FoundDate? {
+    var best = dayOfMonth(at: place)
+    best = longer(best, numericDate(at: place))
+    best = longer(best, yearDate(at: place))
+    best = longer(best, ordinalUnit(at: place))
+    best = longer(best, century(at: place))
+    return longer(best, countedUnits(at: place))
+  }
+
+  /// Dates that begin with a word of the calendar.
+  private func namedDate(at place: Int) -> FoundDate? {
+    var best = weekdayDate(at: place)
+    best = longer(best, monthDate(at: place))
+    best = longer(best, relativeDay(at: place))
+    best = longer(best, holiday(at: place))
+    best = longer(best, season(at: place))
+    best = longer(best, calendarUnit(at: place))
+    best = longer(best, decade(at: place))
+    return longer(best, partOfUnit(at: place))
+  }
+
+  private func longer(_ first: FoundDate?, _ second: FoundDate?) -> FoundDate? {
+    guard let second else { return first }
+    return second.end > first?.end ?? 0 ? second : first
+  }
+
+  private static let dateWords: SymbolSet = [
+    .weekday, .weekdayAbbreviation, .month, .period, .year, .relativeDay, .storyDay, .holiday, .season, .weekend, .next,
+    .last,
+    .this, .start, .middle, .ending,
+  ]
 
   // MARK: Days
 
@@ -106,11 +138,13 @@ extension SentenceReader {
     guard let day = dayNumber(at: place) else { return nil }
     let next = day.end
     if let month = monthNumber(at: next, afterDay: true) { return dayMonth(day.day, month.month, at: month.end) }
-    if isSign(next), isGlued(next), hasAny(next, [.slash, .dash]), let month = monthNumber(at: next + 1, afterDay: true) {
+    if isSign(next), isGlued(next), hasAny(next, [.slash, .dash]), let month = monthNumber(at: next + 1, afterDay: true)
+    {
       let yearPlace = isGlued(month.end) && hasAny(month.end, [.slash, .dash]) ? month.end + 1 : month.end
-      return dayMonth(day.day, month.month, at: yearPlace) 
+      return dayMonth(day.day, month.month, at: yearPlace)
     }
-    if has(next, .of), has(next + 1, .period), let month = monthDate(at: next + 1), case .parts(let parts) = month.value,
+    if has(next, .of), has(next + 1, .period), let month = monthDate(at: next + 1),
+      case .parts(let parts) = month.value,
       let number = parts.month
     {
       return dayMonth(day.day, number, at: month.end)
@@ -133,12 +167,12 @@ extension SentenceReader {
     return (term(place).index, skipAbbreviationDot(place + 1))
   }
 
-  /// A point that ends an abbreviation and not the sentence: « avr. 2016 ».
+  /// Skips the point of an abbreviated month, not the sentence's.
   private func skipAbbreviationDot(_ place: Int) -> Int {
     has(place, .dot) && isGlued(place) && numeral(place + 1) != nil ? place + 1 : place
   }
 
-  /// « janvier 2016 », « mars dernier », « 2016, nov. ».
+  /// « janvier 2016 », « mars dernier », « mois de mai ».
   func monthDate(at place: Int) -> FoundDate? {
     if has(place, .period), term(place).code == "M", has(place + 1, .of), has(place + 2, .month) {
       return monthDate(at: place + 2).flatMap { $0.type == .date ? nil : $0 }
@@ -170,88 +204,12 @@ extension SentenceReader {
       parts.direction = has(place, .next) ? .future : .past
       return place + 1
     }
-    guard let unit = calendarUnit(at: skip(skip(place, .of), .the)), case .unit(let iso) = unit.value, iso.utf8.count == 4,
+    let unitPlace = skip(skip(place, .of), .the)
+    guard !has(unitPlace + 1, .month), let unit = calendarUnit(at: unitPlace), case .unit(let iso) = unit.value,
+      iso.utf8.count == 4,
       let year = Int(iso)
     else { return place }
     parts.year = year
     return unit.end
-  }
-
-  // MARK: Years
-
-  /// A year after a month or « année »: four digits, or two that cannot be read otherwise.
-  func yearNumber(at place: Int, afterMonth: Bool) -> (year: Int, end: Int)? {
-    guard let numeral = numeral(place), let value = numeral.integer else { return nil }
-    let end = numeral.items.upperBound
-    if numeral.plainDigitCount == 4, (1000...2999).contains(value), !isAmount(at: end) { return (value, end) }
-    guard afterMonth, numeral.plainDigitCount == 2, !isWord(end), !isAmount(at: end), !hasAny(end, [.to, .and, .dash, .colon])
-    else { return nil }
-    return (value + (value <= 50 ? 2000 : 1900), end)
-  }
-
-  /// Whether what follows a number makes it an amount.
-  func isAmount(at place: Int) -> Bool {
-    hasAny(place, [.percent, .currency, .currencySign, .measure, .degree, .scale, .hourMark, .thousand])
-      || has(place, .period) || isGlued(place) && (isWord(place) || has(place, .colon) && isDigits(place + 1))
-  }
-
-  /// A number that reads as a year: « en 2007 », « le Tour 2016 », « (1850) ».
-  func yearDate(at place: Int) -> FoundDate? {
-    if let named = namedYear(at: place) { return named }
-    guard let numeral = numeral(place), numeral.plainDigitCount == 4, let year = numeral.integer,
-      (1000...2100).contains(year), !isAmount(at: place + 1), !has(place - 1, .label), !isInsideCode(place)
-    else { return nil }
-    if monthNumber(at: skip(place + 1, .comma)) != nil, !isGlued(place + 1) {
-      return yearBeforeMonth(year, at: place + 1)
-    }
-    let isAnnounced = hasAny(place - 1, [.since, .until, .fromOn, .within]) || has(place - 1, .in)
-    guard isAnnounced || !hasAny(place - 1, [.more, .less, .about, .currencySign]) else { return nil }
-    guard (1900...2100).contains(year) || isAnnounced || isEnclosed(place) else { return nil }
-    guard isAnnounced && year > 1899 || !isPluralNoun(place + 1) else { return nil }
-    return FoundDate(value: .parts(DateParts(year: year)), end: place + 1)
-  }
-
-  /// « 2016, nov. »; in « en 2016 mars 2017 » the month has its own year.
-  private func yearBeforeMonth(_ year: Int, at place: Int) -> FoundDate? {
-    guard let month = monthNumber(at: skip(place, .comma)), numeral(month.end) == nil else {
-      return FoundDate(value: .parts(DateParts(year: year)), end: place)
-    }
-    return FoundDate(value: .parts(DateParts(year: year, month: month.month)), end: month.end)
-  }
-
-  /// « l'année 247 », « l'an 800 »: short or spelt numbers are years only with their noun.
-  private func namedYear(at place: Int) -> FoundDate? {
-    guard has(place, .year), !endsWithS(place), let number = integer(place + 1, in: 1...2999), let numeral = numeral(place + 1),
-      numeral.form == .words || (1...3).contains(numeral.plainDigitCount), !isAmount(at: number.end)
-    else { return nil }
-    return FoundDate(value: .parts(DateParts(year: number.value)), end: number.end)
-  }
-
-  func endsWithS(_ place: Int) -> Bool { bytes[items[place].end - 1] | 32 == UInt8(ascii: "s") }
-
-  private func isEnclosed(_ place: Int) -> Bool {
-    has(place - 1, .opening) && hasAny(place + 1, [.closing, .dash, .comma])
-      || has(place + 1, .closing) && hasAny(place - 1, [.dash, .comma])
-  }
-
-  /// Digits glued to letters, dashes or slashes belong to a code or another notation.
-  func isInsideCode(_ place: Int) -> Bool {
-    let before = isGlued(place) && (isWord(place - 1) && !endsWithApostrophe(place - 1) || hasAny(place - 1, [.slash, .dot]))
-    let after = isGlued(place + 1) && hasAny(place + 1, [.slash, .dash, .dot]) && isGlued(place + 2) && !isSign(place + 2)
-    let dash = isGlued(place) && has(place - 1, .dash) && isGlued(place - 1) && isDigits(place - 2)
-    return before || after || dash
-  }
-
-  func endsWithApostrophe(_ place: Int) -> Bool {
-    let last = bytes[items[place].end - 1]
-    return last == UInt8(ascii: "'") || last == 0x99
-  }
-
-  /// Whether an unknown small-letter word looks like a plural: what a number before it counts.
-  func isPluralNoun(_ place: Int) -> Bool {
-    guard isWord(place), items[place].symbols.isEmpty, items[place].end - items[place].start > 4 else { return false }
-    let last = bytes[items[place].end - 1]
-    let first = bytes[items[place].start]
-    return (last == UInt8(ascii: "s") || last == UInt8(ascii: "x")) && !(65...90).contains(first)
   }
 }

@@ -112,7 +112,8 @@ extension SentenceReader {
     guard let found = duration(at: inner) else { return nil }
     let items = place..<found.end
     if has(place, .since) {
-      return Found(items: items, type: .duration, value: .iso8601(found.iso), modifier: .since, rule: "quantity.duration")
+      return Found(
+        items: items, type: .duration, value: .iso8601(found.iso), modifier: .since, rule: "quantity.duration")
     }
     let isFuture = !has(place, .ago)
     guard let length = found.length else {

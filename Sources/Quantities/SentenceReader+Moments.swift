@@ -21,7 +21,9 @@ extension SentenceReader {
   /// Words and signs that join a date and a time: « , », « à », « vers », « le », « dans la ».
   private func skipLinks(_ place: Int) -> Int {
     var next = place
-    while next < place + 3, hasAny(next, [.comma, .at, .around, .the, .ahead, .in, .of]), !has(next, .since) { next += 1 }
+    while next < place + 3, hasAny(next, [.comma, .at, .around, .the, .ahead, .in, .of]), !has(next, .since) {
+      next += 1
+    }
     return next
   }
 
@@ -56,7 +58,8 @@ extension SentenceReader {
 
   /// « 20h le 15 ».
   private func bareDate(_ moment: Moment, at place: Int) -> FoundDate? {
-    guard moment.time != nil || moment.part != nil || opensDay(place), has(place - 1, .the), let day = dayNumber(at: place),
+    guard moment.time != nil || moment.part != nil || opensDay(place), has(place - 1, .the),
+      let day = dayNumber(at: place),
       !isPluralNoun(day.end), !isAmount(at: day.end)
     else { return nil }
     return FoundDate(value: .parts(DateParts(day: day.day)), end: day.end)
@@ -64,7 +67,9 @@ extension SentenceReader {
 
   /// « le 16 » with nothing after it that could be counted.
   private func opensDay(_ place: Int) -> Bool {
-    guard has(place - 1, .the), term(place - 1).index == 1, let numeral = numeral(place), !numeral.isArticle else { return false }
+    guard has(place - 1, .the), term(place - 1).index == 1, let numeral = numeral(place), !numeral.isArticle else {
+      return false
+    }
     let next = numeral.items.upperBound
     return next >= items.count || isSign(next) && !isAmount(at: next) && !hasAny(next, [.dash, .opening])
       || hasAny(next, [.at, .around, .until, .fromOn, .in]) && time(at: skip(next + 1, .to)) != nil
@@ -76,7 +81,8 @@ extension SentenceReader {
 
   /// Whether a date is a day, known or not.
   private func isDay(_ date: FoundDate) -> Bool {
-    (date.value.isDay || date.value == .impossible) && date.modifier == nil && (date.type == .date || date.type == .datetime)
+    (date.value.isDay || date.value == .impossible) && date.modifier == nil
+      && (date.type == .date || date.type == .datetime)
   }
 
   /// Only a day has a time: « à 14 h en 2016 » are two quantities.
@@ -142,7 +148,9 @@ extension SentenceReader {
   // MARK: Parts of the day
 
   /// « ce soir », « hier matin », « en fin d'après-midi », « dans la soirée », « tôt dans la journée ».
-  private func partOfDay(at place: Int, first: Bool) -> (code: String, day: Int?, modifier: QuantityModifier?, end: Int)? {
+  private func partOfDay(at place: Int, first: Bool) -> (
+    code: String, day: Int?, modifier: QuantityModifier?, end: Int
+  )? {
     if has(place, .this), hasAny(place + 1, [.partOfDay]) { return (term(place + 1).code, 0, nil, place + 2) }
     if let modifier = partModifier(at: place) {
       let inner = skip(skip(place + 1, .of), .the)
@@ -152,8 +160,12 @@ extension SentenceReader {
       return has(unit, .partOfDay) ? (term(unit).code, day, modifier, unit + 1) : nil
     }
     if has(place, .early) || has(place, .late) { return earlyPart(at: place) }
-    if has(place, .since), has(place + 1, .the), has(place + 2, .partOfDay) { return (term(place + 2).code, nil, nil, place + 3) }
-    guard has(place, .partOfDay), !first || hasAny(place - 1, [.the, .at]) || place + 1 == items.count else { return nil }
+    if has(place, .since), has(place + 1, .the), has(place + 2, .partOfDay) {
+      return (term(place + 2).code, nil, nil, place + 3)
+    }
+    guard has(place, .partOfDay), !first || hasAny(place - 1, [.the, .at]) || place + 1 == items.count else {
+      return nil
+    }
     if has(place + 1, .early) { return (term(place).code, nil, .start, place + 2) }
     return (term(place).code, nil, nil, place + 1)
   }

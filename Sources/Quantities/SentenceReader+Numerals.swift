@@ -5,24 +5,25 @@ extension SentenceReader {
   /// A number of words so far: its value, and the item after it.
   typealias Partial = (value: Int128, end: Int)
 
-  func readNumeral(at place: Int) -> Numeral? {
-    if items[place].kind == .digits { return readDigits(at: place) }
+  /// The numeral at a place; its scales stay below a power of ten, so that reading ends: « mille millions mille ».
+  func readNumeral(at place: Int, below limit: Int = 100) -> Numeral? {
+    if items[place].kind == .digits { return readDigits(at: place, below: limit) }
     if hasAny(place, [.comma, .dot]) { return readBareFraction(at: place) }
     if hasAny(place, [.dash, .minus]) { return readNegative(at: place) }
     if has(place, .half) { return readHalf(at: place) }
     if has(place, .collective) { return readBareCollective(at: place) }
-    return readWords(at: place)
+    return readWords(at: place, below: limit)
   }
 
   // MARK: Digits
 
-  private func readDigits(at place: Int) -> Numeral? {
+  private func readDigits(at place: Int, below limit: Int) -> Numeral? {
     guard !isMalformed(place) else { return nil }
     let digits = DigitReader(bytes(of: place))
     var numeral = Numeral(items: place..<place + 1, value: digits.value, form: .digits)
     numeral.plainDigitCount = digits.plainCount
     guard let value = digits.value else { return numeral }
-    return scaled(value, from: place, end: place + 1, form: .mixed) ?? numeral
+    return scaled(value, from: place, end: place + 1, form: .mixed, below: limit) ?? numeral
   }
 
   /// « 1,,5 »: commas and points that do not separate two groups of digits spoil the number.
@@ -48,7 +49,7 @@ extension SentenceReader {
 
   /// « -5 », « moins 1 200 », « - 1 4/5 »; a dash before white space may open a list item and must stand alone.
   private func readNegative(at place: Int) -> Numeral? {
-    guard place + 1 < items.count, isDigits(place + 1) || has(place, .minus) else { return nil }
+    guard isDigits(place + 1) || has(place, .minus) && isWord(place + 1) && !has(place + 1, .minus) else { return nil }
     guard place == 0 || items[place].followsSpace else { return nil }
     let isJoined = isGlued(place + 1)
     guard has(place, .minus) || isJoined || place == 0, let positive = readNumeral(at: place + 1) else { return nil }
@@ -66,9 +67,11 @@ extension SentenceReader {
   // MARK: Scales
 
   /// A number with « millions », « mille », « k » or « douzaines » after it.
-  private func scaled(_ value: ExactDecimal, from start: Int, end: Int, form: Numeral.Form) -> Numeral? {
+  private func scaled(_ value: ExactDecimal, from start: Int, end: Int, form: Numeral.Form, below limit: Int = 100)
+    -> Numeral?
+  {
     if has(end, .half), has(end + 1, .scale), !isGlued(end) { return nil }
-    if hasAny(end, [.scale, .thousand]), let power = power(at: end) {
+    if hasAny(end, [.scale, .thousand]), let power = power(at: end), power < limit {
       return scaledByWord(value, power: power, from: start, end: end + 1, form: form)
     }
     if has(end, .scaleSign), isScaleSign(at: end) {
@@ -84,9 +87,13 @@ extension SentenceReader {
     isGlued(place) || !isGlued(place + 1) || hasAny(place + 1, [.currencySign, .currency])
   }
 
-  private func power(at place: Int) -> Int? { has(place, .thousand) ? 3 : has(place, .scale) ? term(place).number : nil }
+  private func power(at place: Int) -> Int? {
+    has(place, .thousand) ? 3 : has(place, .scale) ? term(place).number : nil
+  }
 
-  private func scaledByWord(_ value: ExactDecimal, power: Int, from start: Int, end: Int, form: Numeral.Form) -> Numeral? {
+  private func scaledByWord(_ value: ExactDecimal, power: Int, from start: Int, end: Int, form: Numeral.Form)
+    -> Numeral?
+  {
     var total = value.shifted(by: power)
     var end = end
     if has(end, .and), has(end + 1, .half) {
@@ -102,7 +109,7 @@ extension SentenceReader {
   /// What follows « 2 millions »: « 300 000 », « cinq cent mille ».
   private func remainder(at place: Int, below power: Int) -> (value: ExactDecimal, end: Int)? {
     guard power > 3, place < items.count, !hasAny(place, [.collective, .half, .comma, .dot, .dash, .minus, .article]),
-      let rest = readNumeral(at: place), let value = rest.value, value < ExactDecimal(1, exponent: power)
+      let rest = readNumeral(at: place, below: power), let value = rest.value, value < ExactDecimal(1, exponent: power)
     else { return nil }
     guard rest.form != .digits || (rest.plainDigitCount == 0 && value >= 1000) else { return nil }
     return (value, rest.items.upperBound)
@@ -136,12 +143,12 @@ extension SentenceReader {
 
   // MARK: Words
 
-  private func readWords(at place: Int) -> Numeral? {
+  private func readWords(at place: Int, below limit: Int) -> Numeral? {
     guard hasAny(place, [.zero, .digit, .teen, .ten, .hundred, .thousand]) else { return nil }
     guard let whole = readWholeWords(at: place) else { return nil }
     let value = ExactDecimal(whole.value)
     let isArticle = has(place, .article) && whole.end == place + 1
-    if let scaled = scaled(value, from: place, end: whole.end, form: .words) { return scaled }
+    if let scaled = scaled(value, from: place, end: whole.end, form: .words, below: limit) { return scaled }
     if isArticle, has(whole.end, .half), has(whole.end + 1, .scale) || has(whole.end + 1, .collective),
       let half = readHalf(at: whole.end)
     {
@@ -219,9 +226,4 @@ extension SentenceReader {
     }
     return (ten + Int128(term(next).number), next + 1)
   }
-}
-
-extension ExactDecimal {
-  /// The number times a power of ten.
-  func shifted(by power: Int) -> ExactDecimal { ExactDecimal(significand, exponent: exponent + power) }
 }

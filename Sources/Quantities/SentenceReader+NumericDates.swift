@@ -36,8 +36,10 @@ extension SentenceReader {
   }
 
   private func isInsideNotation(_ place: Int) -> Bool {
-    isGlued(place) && (hasAny(place - 1, [.slash, .dot, .colon]) || has(place - 1, .dash) && isGlued(place - 1) && !has(place - 3, .slash)
-      || isWord(place - 1) && !endsWithApostrophe(place - 1))
+    isGlued(place)
+      && (hasAny(place - 1, [.slash, .dot, .colon])
+        || has(place - 1, .dash) && isGlued(place - 1) && !has(place - 3, .slash)
+        || isWord(place - 1) && !endsWithApostrophe(place - 1))
   }
 
   private func endsNotation(_ place: Int) -> Bool {
@@ -65,21 +67,26 @@ extension SentenceReader {
       return FoundDate(value: .parts(DateParts(year: b.value, month: a.value)), end: end)
     }
     guard separator == .slash, a.width <= 2, b.width <= 2, isGlued(end - 2), isGlued(end - 1) else { return nil }
-    guard CalendarDate(year: 2000, month: b.value, day: a.value) != nil, readsAsDay(a, b, at: end - 3) else { return nil }
+    guard CalendarDate(year: 2000, month: b.value, day: a.value) != nil, readsAsDay(a, b, at: end - 3) else {
+      return nil
+    }
     return FoundDate(value: .parts(DateParts(month: b.value, day: a.value)), end: end)
   }
 
   /// « 22/4 » is a day, « 3/4 » a fraction unless something announces a day.
   private func readsAsDay(_ a: Part, _ b: Part, at place: Int) -> Bool {
     a.value > 12 || a.width == 2 && b.width == 2 || a.value > b.value || b.value > 10
-      || hasAny(place - 1, [.the, .of, .to, .since, .after, .before, .fromOn, .until, .weekday, .in, .dash])
+      || has(place - 1, .of) && term(place - 1).index == 1
+      || hasAny(place - 1, [.the, .to, .since, .after, .before, .fromOn, .until, .weekday, .in, .dash])
   }
 
   /// « 13.5.2015 », « 2015.3.13 ».
   private func dottedDate(at place: Int) -> FoundDate? {
     let parts = bytes(of: place).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 3, endsNotation(place + 1) else { return nil }
-    let numbers = parts.compactMap { part in Int(String(decoding: part, as: UTF8.self)).map { (value: $0, width: part.count) } }
+    let numbers = parts.compactMap { part in
+      Int(String(decoding: part, as: UTF8.self)).map { (value: $0, width: part.count) }
+    }
     guard numbers.count == 3, numbers[0].width == 4 || numbers[2].width == 4 else { return nil }
     return threeParts(numbers[0], numbers[1], numbers[2], end: place + 1)
   }

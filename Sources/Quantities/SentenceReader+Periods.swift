@@ -7,7 +7,8 @@ extension SentenceReader {
     let start = hasAny(place, [.between, .of]) ? skip(place + 1, .the) : place
     let isBetween = has(place, .between)
     let isOpened = isBetween || has(place, .of)
-    return datePeriod(from: place, at: start, isBetween, isOpened) ?? timePeriod(from: place, at: start, isBetween, isOpened)
+    return datePeriod(from: place, at: start, isBetween, isOpened)
+      ?? timePeriod(from: place, at: start, isBetween, isOpened)
   }
 
   /// « à partir du 8 mars », « à partir de 10h ».
@@ -15,11 +16,15 @@ extension SentenceReader {
     let inner = skip(place + 1, .the)
     if let time = time(at: inner) {
       let value = time.time.iso.map { QuantityValue.iso8601($0 + "/..") }
-      return Found(items: place..<time.end, type: .timePeriod, value: value, modifier: .after, rule: "quantity.period.open")
+      return Found(
+        items: place..<time.end, type: .timePeriod, value: value, modifier: .after, rule: "quantity.period.open")
     }
-    guard let date = date(at: inner) ?? dayOnly(at: inner), date.type == .date || date.type == .datePeriod else { return nil }
+    guard let date = date(at: inner) ?? dayOnly(at: inner), date.type == .date || date.type == .datePeriod else {
+      return nil
+    }
     let value = date.value.iso(reference).map { QuantityValue.iso8601($0 + "/..") }
-    return Found(items: place..<date.end, type: .datePeriod, value: value, modifier: .after, rule: "quantity.period.open")
+    return Found(
+      items: place..<date.end, type: .datePeriod, value: value, modifier: .after, rule: "quantity.period.open")
   }
 
   // MARK: Dates
@@ -27,15 +32,29 @@ extension SentenceReader {
   private func datePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
     if let years = joinedYears(at: start), !isBetween { return years }
     guard let first = date(at: start) ?? dayOnly(at: start) else { return nil }
-    guard let link = linkEnd(at: first.end, isBetween), let last = lastDate(at: skip(link, .the), isOpened) else { return nil }
+    guard let link = linkEnd(at: first.end, isBetween), let last = lastDate(at: skip(link, .the), isOpened) else {
+      return nil
+    }
     let isDashed = has(first.end, .dash)
     guard isOpened || !isDashed || isGlued(first.end) || !first.value.isDay else { return nil }
-    guard let edges = edges(first.value, last.value) else { return nil }
+    guard hasMonth(last) || areDays(place, start, link), let edges = edges(first.value, last.value) else { return nil }
     var found = Found(
-      items: (isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) }, rule: "quantity.period")
+      items: (isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) },
+      rule: "quantity.period")
     let ends = [end(first, start), end(last, skip(link, .the))].compactMap { $0 }
     if ends.count == 2 { found.ends = ends }
     return found
+  }
+
+  private func hasMonth(_ date: FoundDate) -> Bool {
+    guard case .parts(let parts) = date.value else { return true }
+    return parts.month != nil || parts.day == nil || parts.weekday != nil
+  }
+
+  /// « du 13 au 18 », « entre le 3 et le 5 »: without month both ends need an article; « de 10 à 20 » are numbers.
+  private func areDays(_ place: Int, _ start: Int, _ link: Int) -> Bool {
+    let opens = has(place, .of) && term(place).index == 1 || has(start - 1, .the) || has(start, .weekday)
+    return opens && (has(link - 1, .to) && term(link - 1).index == 1 || has(link, .the) || has(link - 1, .dash))
   }
 
   /// An end that states its year stands in the period as a date of its own: « de 1994 à 2009 ».
@@ -45,7 +64,7 @@ extension SentenceReader {
   }
 
   /// « au », « jusqu'au », « et », « - » between two ends.
-  private func linkEnd(at place: Int, _ isBetween: Bool) -> Int? {
+  func linkEnd(at place: Int, _ isBetween: Bool) -> Int? {
     if isBetween { return has(place, .and) ? place + 1 : nil }
     if has(place, .until) { return skip(place + 1, .to) }
     if has(place, .month), has(place - 1, .month), isGlued(place) { return place }
@@ -94,7 +113,8 @@ extension SentenceReader {
 
   /// « 2015-2018 », « 2015/2016 », « 2016-17 ».
   private func joinedYears(at place: Int) -> Found? {
-    guard let first = plainYear(place), hasAny(place + 1, [.dash, .slash]), isGlued(place + 1) == isGlued(place + 2) else { return nil }
+    guard let first = plainYear(place), hasAny(place + 1, [.dash, .slash]), isGlued(place + 1) == isGlued(place + 2)
+    else { return nil }
     let last = plainYear(place + 2) ?? shortYear(place + 2, after: first)
     guard let last, last > first, !(isGlued(place + 3) && (hasAny(place + 3, [.dash, .slash]) || isWord(place + 3))),
       !isInsideCodeStart(place), !isAmount(at: place + 3)
@@ -112,75 +132,20 @@ extension SentenceReader {
   }
 
   private func plainYear(_ place: Int) -> Int? {
-    guard let numeral = numeral(place), numeral.plainDigitCount == 4, let year = numeral.integer, (1000...2100).contains(year) else {
+    guard let numeral = numeral(place), numeral.plainDigitCount == 4, let year = numeral.integer,
+      (1000...2100).contains(year)
+    else {
       return nil
     }
     return year
   }
 
   private func shortYear(_ place: Int, after first: Int) -> Int? {
-    guard let numeral = numeral(place), numeral.plainDigitCount == 2, let year = numeral.integer, isGlued(place), year > 12 else {
+    guard let numeral = numeral(place), numeral.plainDigitCount == 2, let year = numeral.integer, isGlued(place),
+      year > 12
+    else {
       return nil
     }
     return first / 100 * 100 + year
-  }
-
-  // MARK: Times
-
-  private func timePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
-    guard let first = time(at: start) ?? bareHour(at: start, isOpened), let link = linkEnd(at: first.end, isBetween),
-      var last = time(at: skip(link, .the))
-    else { return nil }
-    guard first.time.isPossible, last.time.isPossible else { return nil }
-    if last.time.hour < first.time.hour, last.time.hour + 12 >= first.time.hour, first.time.hour <= 12, last.time.hour <= 12 {
-      last.time.hour += 12
-    }
-    guard let from = first.time.iso, let to = last.time.iso else { return nil }
-    return Found(
-      items: (isOpened ? place : start)..<last.end, type: .timePeriod, value: .iso8601(from + "/" + to),
-      rule: "quantity.period.time")
-  }
-
-  /// « 16 » in « 16 - 17 heures ».
-  private func bareHour(at place: Int, _ isOpened: Bool) -> FoundTime? {
-    guard isOpened || !hasAny(place - 1, [.the, .weekday]), let hour = integer(place, in: 0...24), let numeral = numeral(place), !numeral.isArticle else { return nil }
-    return FoundTime(time: ClockTime(hour: hour.value), end: hour.end, isCertain: false)
-  }
-
-  // MARK: Days with periods
-
-  /// « le 17 de 14h à 16h », « 9h30 - 11h00 jeudi », « demain avant 17h », « jeudi plus tard que 9h30 ».
-  func dayPeriod(at place: Int) -> Found? {
-    if let leading = timeSpan(at: place), let day = date(at: skip(skip(leading.end, .comma), .the)), day.value.isDay {
-      return join(day, leading, place..<day.end)
-    }
-    guard let day = date(at: place) ?? (has(place - 1, .the) ? dayOnly(at: place) : nil), day.value.isDay || day.value == .impossible,
-      let trailing = timeSpan(at: skip(skip(day.end, .comma), .ahead))
-    else { return nil }
-    return join(day, trailing, place..<trailing.end)
-  }
-
-  private typealias TimeSpan = (from: String?, to: String?, modifier: QuantityModifier?, end: Int)
-
-  private func timeSpan(at place: Int) -> TimeSpan? {
-    if hasAny(place, [.before, .until, .after, .fromOn]) {
-      let inner = skip(skip(place + 1, .the), .to)
-      guard let time = time(at: inner), let iso = time.time.iso else { return nil }
-      if has(place, .until) { return ("T00", iso, nil, time.end) }
-      return has(place, .before) ? (nil, iso, .before, time.end) : (iso, nil, .after, time.end)
-    }
-    guard let period = period(at: place), period.type == .timePeriod, case .iso8601(let value)? = period.value else { return nil }
-    let ends = value.split(separator: "/")
-    guard ends.count == 2, ends[1] != ".." else { return nil }
-    return (String(ends[0]), String(ends[1]), nil, period.end)
-  }
-
-  private func join(_ day: FoundDate, _ span: TimeSpan, _ items: Range<Int>) -> Found {
-    let value = day.value.iso(reference).map { day in
-      (span.from.map { day + $0 } ?? "..") + "/" + (span.to.map { day + $0 } ?? "..")
-    }
-    return Found(
-      items: items, type: .datetimePeriod, value: value.map { .iso8601($0) }, modifier: span.modifier,
-      rule: "quantity.period.datetime")
   }
 }

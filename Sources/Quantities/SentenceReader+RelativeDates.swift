@@ -10,68 +10,6 @@ extension SentenceReader {
     return FoundDate(value: day.map { .unit($0.description) } ?? .impossible, end: place + 1, type: .datetime)
   }
 
-  // MARK: Holidays and seasons
-
-  func holiday(at place: Int) -> FoundDate? {
-    guard has(place, .holiday) else { return nil }
-    let yearPlace = skip(skip(place + 1, .of), .in)
-    let year = yearNumber(at: yearPlace, afterMonth: false)
-    let value = holidayValue(term(place), year: year?.year)
-    return FoundDate(value: value, end: year?.end ?? place + 1, type: .holiday)
-  }
-
-  private func holidayValue(_ term: Term, year: Int?) -> DateValue {
-    if term.code == "easter" { return easterValue(term.index, year: year) }
-    let numbers = term.code.split(separator: "-", omittingEmptySubsequences: false)
-    guard numbers.count > 2 else {
-      return .parts(DateParts(year: year, month: Int(numbers[0]), day: numbers.last.flatMap { Int($0) }))
-    }
-    return nthWeekdayHoliday(term.code, numbers, year: year)
-  }
-
-  private func easterValue(_ offset: Int, year: Int?) -> DateValue {
-    let years = year.map { [$0] } ?? reference.date.map { [$0.year - 1, $0.year, $0.year + 1] } ?? []
-    let days = years.compactMap { CalendarDate.easter($0)?.adding(days: offset) }
-    let near = days.min { distance($0) < distance($1) }
-    return near.map { .unit($0.description) } ?? .impossible
-  }
-
-  private func distance(_ day: CalendarDate) -> Int {
-    reference.date.map { abs($0.dayNumber - day.dayNumber) } ?? 0
-  }
-
-  /// `06-WXX-7-3`: the third Sunday of June.
-  private func nthWeekdayHoliday(_ code: String, _ numbers: [Substring], year: Int?) -> DateValue {
-    guard let month = Int(numbers[0]), let weekday = Int(numbers[2]) else { return .impossible }
-    let n = numbers.count == 5 ? -1 : Int(numbers[3]) ?? 1
-    let years = year.map { [$0] } ?? reference.date.map { [$0.year - 1, $0.year, $0.year + 1] } ?? []
-    let days = years.compactMap { CalendarDate.nth(n, weekday: weekday, year: $0, month: month) }
-    let near = days.min { distance($0) < distance($1) }
-    return .unit(near?.description ?? "XXXX-" + code)
-  }
-
-  /// « l'été 2016 », « cet hiver », « printemps prochain »; « a été » has no article.
-  func season(at place: Int) -> FoundDate? {
-    guard has(place, .season), !has(place - 1, .of) || hasAny(place - 2, [.middle, .start, .ending]) else { return nil }
-    let code = "-" + term(place).code
-    let yearPlace = skip(skip(skip(place + 1, .of), .the), .year)
-    if let year = yearNumber(at: yearPlace, afterMonth: false) {
-      return FoundDate(value: .unit(ISO.padded(year.year, 4) + code), end: year.end)
-    }
-    if hasAny(place + 1, [.next, .last]), let today = reference.date {
-      let shift = has(place + 1, .next) ? (today.month < 3 * term(place).index ? 0 : 1) : pastSeason(term(place).index, today)
-      return FoundDate(value: .unit(ISO.padded(today.year + shift, 4) + code), end: place + 2, type: .datePeriod)
-    }
-    if has(place - 1, .this), let today = reference.date {
-      return FoundDate(value: .unit(ISO.padded(today.year, 4) + code), end: place + 1, type: .datePeriod)
-    }
-    guard hasAny(place - 1, [.the, .of, .in]) else { return nil }
-    return FoundDate(value: .unit(term(place).code), end: place + 1, type: .datePeriod)
-  }
-
-  /// « l'été dernier » is this year's once it is over.
-  private func pastSeason(_ season: Int, _ today: CalendarDate) -> Int { today.month > 3 * season ? 0 : -1 }
-
   // MARK: Weeks, months, years
 
   /// « la semaine dernière », « ce mois », « l'an prochain », « cette année », « prochaine semaine ».
@@ -103,11 +41,11 @@ extension SentenceReader {
     return FoundDate(value: .unit(iso), end: end, type: .datePeriod)
   }
 
-  private func isCalendarUnit(_ place: Int) -> Bool {
+  func isCalendarUnit(_ place: Int) -> Bool {
     has(place, .weekend) || ["W", "M", "Y", "3M", "6M", "10Y", "100Y"].contains(term(place).code)
   }
 
-  private func unitName(_ place: Int, _ today: CalendarDate, _ count: Int) -> String? {
+  func unitName(_ place: Int, _ today: CalendarDate, _ count: Int) -> String? {
     if has(place, .weekend) { return today.adding(days: 7 * count).map { $0.isoWeek + "-WE" } }
     switch term(place).code {
     case "D": return count == 0 ? today.description : nil
@@ -131,83 +69,12 @@ extension SentenceReader {
     return name + ISO.padded(first, 2) + "-01/" + name + ISO.padded(last, 2) + "-" + ISO.padded(lastDay, 2)
   }
 
-  // MARK: Units by their number
-
-  /// « premier vendredi de juillet », « dernière semaine de septembre 2014 », « troisième trimestre 2016 ».
-  func ordinalUnit(at place: Int) -> FoundDate? {
-    guard let ordinal = ordinalOrLast(at: place) else { return nil }
-    let unit = ordinal.end
-    if has(unit, .quarter) { return quarterDate(ordinal.number, at: unit) }
-    guard has(unit, .weekday) || has(unit, .weekend) || has(unit, .period) && ["W", "D"].contains(term(unit).code),
-      has(unit + 1, .of), let whole = monthOrYear(at: skip(unit + 2, .the))
-    else { return nil }
-    guard let value = nth(ordinal.number, unit, in: whole.value) else { return nil }
-    let type: QuantityType = has(unit, .weekday) || has(unit, .period) && term(unit).code == "D" ? .date : .datePeriod
-    return FoundDate(value: value, end: whole.end, type: type)
-  }
-
-  private func ordinalOrLast(at place: Int) -> (number: Int, end: Int)? {
-    if has(place, .last), !has(place, .preceding), !has(place, .period) { return (-1, place + 1) }
-    guard let ordinal = ordinal(at: place), let number = ordinal.value.integer, (1...53).contains(number) else { return nil }
-    return (number, ordinal.end)
-  }
-
-  private func monthOrYear(at place: Int) -> FoundDate? {
-    if let month = monthDate(at: place) { return month }
-    if let unit = calendarUnit(at: place) { return unit }
-    guard let year = yearNumber(at: skip(place, .year), afterMonth: false) else { return nil }
-    return FoundDate(value: .parts(DateParts(year: year.year)), end: year.end)
-  }
-
-  private func nth(_ n: Int, _ unit: Int, in whole: DateValue) -> DateValue? {
-    guard let iso = whole.iso(reference) else { return nil }
-    let numbers = iso.split(separator: "-")
-    guard let year = Int(numbers[0]) else { return nthOfUnknownYear(n, unit, numbers) }
-    guard numbers.count == 2, let month = Int(numbers[1]) else {
-      return has(unit, .period) && term(unit).code == "W" ? nthWeek(n, year) : nil
-    }
-    if has(unit, .weekday) { return day(.nth(n, weekday: term(unit).index, year: year, month: month)) }
-    if has(unit, .weekend) {
-      return CalendarDate.nth(n, weekday: 6, year: year, month: month).map { .unit($0.isoWeek + "-WE") }
-    }
-    if term(unit).code == "W" {
-      return CalendarDate.nth(n, weekday: 4, year: year, month: month).map { .unit($0.isoWeek) }
-    }
-    let number = n > 0 ? n : CalendarDate.dayCount(year: year, month: month)
-    return day(CalendarDate(year: year, month: month, day: number))
-  }
-
-  private func day(_ day: CalendarDate?) -> DateValue { day.map { .unit($0.description) } ?? .impossible }
-
-  private func nthWeek(_ n: Int, _ year: Int) -> DateValue? {
-    if n > 0 { return n <= 53 ? .unit(ISO.padded(year, 4) + "-W" + ISO.padded(n, 2)) : nil }
-    return CalendarDate(year: year, month: 12, day: 28).map { .unit($0.isoWeek) }
-  }
-
-  private func nthOfUnknownYear(_ n: Int, _ unit: Int, _ numbers: [Substring]) -> DateValue? {
-    guard numbers.count == 2 else { return nil }
-    let month = "XXXX-" + numbers[1]
-    if has(unit, .weekday) { return .unit(month + "-WXX-\(term(unit).index)-#\(n)") }
-    if term(unit).code == "D" { return n > 0 ? .unit(month + "-" + ISO.padded(n, 2)) : .impossible }
-    return n > 0 ? .unit(month + "-W" + ISO.padded(n, 2)) : .impossible
-  }
-
-  private func quarterDate(_ number: Int, at place: Int) -> FoundDate? {
-    let months = term(place).index
-    guard (1...12 / months).contains(number) else { return nil }
-    let inner = skip(skip(place + 1, .of), .the)
-    if let whole = monthOrYear(at: inner), let iso = whole.value.iso(reference), let year = Int(iso) {
-      return FoundDate(value: .unit(quarter(year, number, months: months)), end: whole.end, type: .datePeriod)
-    }
-    let end = inner > place + 1 && has(inner, .year) ? inner + 1 : place + 1
-    return FoundDate(value: .unit(quarter(reference.date?.year, number, months: months)), end: end, type: .datePeriod)
-  }
-
   // MARK: Decades and centuries
 
   /// « les années 1990 », « années soixante-dix », « années 80 ».
   func decade(at place: Int) -> FoundDate? {
-    guard has(place, .year), endsWithS(place), let numeral = numeral(place + 1), let value = numeral.integer, value % 10 == 0,
+    guard has(place, .year), endsWithS(place), let numeral = numeral(place + 1), let value = numeral.integer,
+      value % 10 == 0,
       numeral.form == .words || numeral.plainDigitCount > 0
     else { return nil }
     let year = value < 100 && value >= 20 ? 1900 + value : value
@@ -227,13 +94,15 @@ extension SentenceReader {
 
   /// « les 3 prochains mois », « 2 semaines passées », « dix derniers mois ».
   func countedUnits(at place: Int) -> FoundDate? {
-    guard let numeral = numeral(place), let count = numeral.integer, (1...999).contains(count), !numeral.isArticle else {
+    guard let numeral = numeral(place), let count = numeral.integer, (1...999).contains(count), !numeral.isArticle
+    else {
       return nil
     }
     let next = numeral.items.upperBound
     let isBefore = hasAny(next, [.next, .last]) && !has(next, .period) && has(next + 1, .period)
     let isAfter = has(next, .period) && hasAny(next + 1, [.next, .last]) && !has(next + 1, .period)
-    guard isBefore || isAfter, let length = Length(term(isBefore ? next + 1 : next).code, count: ExactDecimal(count)) else {
+    guard isBefore || isAfter, let length = Length(term(isBefore ? next + 1 : next).code, count: ExactDecimal(count))
+    else {
       return nil
     }
     let isFuture = term(isBefore ? next : next + 1).index > 0
@@ -255,13 +124,18 @@ extension SentenceReader {
       let type: QuantityType = monthNumber(at: inner) != nil ? .date : .datePeriod
       return FoundDate(value: found.value, end: found.end, type: type, modifier: modifier)
     }
-    guard hasAny(inner, [.period, .weekend]), isCalendarUnit(inner), inner > place + 1 || has(place, .middle) else { return nil }
+    guard hasAny(inner, [.period, .weekend]), isCalendarUnit(inner), inner > place + 1 || has(place, .middle) else {
+      return nil
+    }
     let value = reference.date.flatMap { unitName(inner, $0, 0) }
-    return FoundDate(value: value.map { .unit($0) } ?? .impossible, end: inner + 1, type: .datePeriod, modifier: modifier)
+    return FoundDate(
+      value: value.map { .unit($0) } ?? .impossible, end: inner + 1, type: .datePeriod, modifier: modifier)
   }
 
-  private func quarterDate(of place: Int) -> FoundDate? {
-    guard let ordinal = ordinal(at: place), let number = ordinal.value.integer, has(ordinal.end, .quarter) else { return nil }
+  func quarterDate(of place: Int) -> FoundDate? {
+    guard let ordinal = ordinal(at: place), let number = ordinal.value.integer, has(ordinal.end, .quarter) else {
+      return nil
+    }
     return quarterDate(number, at: ordinal.end)
   }
 

@@ -119,7 +119,9 @@ extension SentenceReader {
     guard has(start, .zone) else { return nil }
     var offset = term(start).code
     var end = start + 1
-    if offset == "Z", isGlued(end), let hours = integer(isSign(end) && numeral(end) == nil ? end + 1 : end, in: -12...14) {
+    if offset == "Z", isGlued(end),
+      let hours = integer(isSign(end) && numeral(end) == nil ? end + 1 : end, in: -12...14)
+    {
       let isNegative = bytes[items[end].start] != UInt8(ascii: "+")
       offset = (isNegative ? "-" : "+") + ISO.padded(abs(hours.value), 2)
       end = hours.end

@@ -1,7 +1,8 @@
 /// The part a word or sign plays in the grammar of quantities; lexicon files name it in their `kind` attribute.
 enum Symbol: UInt8, CaseIterable {
   // Numerals.
-  case zero, digit, article, teen, ten, hundred, thousand, scale, scaleSign, capital, collective, half, decimalMark, minus
+  case zero, digit, article, teen, ten, hundred, thousand, scale, scaleSign, capital, collective, half, decimalMark,
+    minus
   case ordinal, ordinalPlural, ordinalSuffix, denominator, lone, over
   // Amounts.
   case currency, currencySign, minorCurrency, ambiguous, dollar, dollarCountry, percent
@@ -10,9 +11,9 @@ enum Symbol: UInt8, CaseIterable {
   case month, monthAbbreviation, weekday, weekdayAbbreviation, weekdays, season, holiday
   case period, year, quarter, century, weekend, dayPart, partOfDay, noon, hourMark, minuteSign, secondSign, zone
   // Time counted from something.
-  case relativeDay, storyDay, now, next, following, last, preceding, this, thisSuffix
+  case relativeDay, storyDay, now, next, last, preceding, this, thisSuffix
   case ago, ahead, within, since, fromOn, until, before, after, beforeEra
-  case start, middle, ending, early, late, rest, every, frequency, lasting, whole, few, clock, around, ageCue, ageMark
+  case start, middle, ending, early, late, every, frequency, lasting, whole, few, clock, around, ageCue, ageMark
   // Function words and signs.
   case of, to, at, between, and, or, the
   case `in`
@@ -20,7 +21,7 @@ enum Symbol: UInt8, CaseIterable {
   // Bounds and labels.
   case about, more, less, orMore, orLess, label
   // Counted things.
-  case uncounted, prenominal, other, sole, possessive, among, compared, including, divided, notNoun
+  case uncounted, prenominal, other, sole, possessive, among, compared, then, numberOf, including, divided, notNoun
 }
 
 extension Symbol {

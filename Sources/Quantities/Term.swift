@@ -54,7 +54,7 @@ extension QuantityWordsError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
-    case .unknownKind(let name, let lemma): "row '\(lemma)': no such kind '\(name)'; see CONTRIBUTING for the kinds"
+    case .unknownKind(let name, let lemma): "row '\(lemma)': no kind '\(name)'; Symbol.swift lists them"
     case .missingKind(let lemma): "row '\(lemma)': the attribute 'kind' is missing; add kind=…"
     case .noInteger(let text, let attribute, let lemma):
       "row '\(lemma)': \(attribute)=\(text) is not a whole number; write digits"
