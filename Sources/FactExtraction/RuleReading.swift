@@ -25,7 +25,9 @@ extension ExtractionBuilder {
   /// What the relation rules read, before repetitions are merged.
   func relationReadings(_ raw: [RawFact], _ resolver: ArgumentResolver) -> [RuleReading] {
     raw.map { fact in
-      var arguments = ["subject": resolver.descriptions(of: fact.subject), "object": resolver.descriptions(of: fact.object)]
+      var arguments = [
+        "subject": resolver.descriptions(of: fact.subject), "object": resolver.descriptions(of: fact.object),
+      ]
       if fact.relation.isSymmetric { arguments["both"] = arguments.values.reduce([]) { $0.union($1) } }
       for qualifier in fact.qualifiers { arguments[qualifier.name] = resolver.descriptions(of: qualifier.value) }
       return RuleReading(

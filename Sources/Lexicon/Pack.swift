@@ -182,7 +182,8 @@ final class PackMemory: @unchecked Sendable {
 
   /// An address for arrays without values.
   static func nothing<Value>() -> UnsafePointer<Value> {
-    UnsafePointer(bitPattern: MemoryLayout<Value>.alignment) ?? UnsafePointer(UnsafeMutablePointer<Value>.allocate(capacity: 1))
+    UnsafePointer(bitPattern: MemoryLayout<Value>.alignment)
+      ?? UnsafePointer(UnsafeMutablePointer<Value>.allocate(capacity: 1))
   }
 
   private static func sections(of memory: UnsafeRawBufferPointer) -> [Range<Int>]? {

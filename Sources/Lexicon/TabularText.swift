@@ -1,4 +1,5 @@
 import AnnotationModel
+
 /// The rows of a tab-separated UTF-8 text; lines that are empty or begin with `#` say nothing.
 struct TabularText {
   /// The name that errors give.

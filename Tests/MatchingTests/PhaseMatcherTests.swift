@@ -50,7 +50,8 @@ import Testing
       Candidate(tokens: tokens, priority: priority, order: order, value: order)
     }
     let winners = OverlapResolution.winners([
-      candidate(0..<2, 0, 0), candidate(1..<4, 0, 1), candidate(3..<5, 1, 2), candidate(0..<2, 0, 3), candidate(7..<8, -1, 4),
+      candidate(0..<2, 0, 0), candidate(1..<4, 0, 1), candidate(3..<5, 1, 2), candidate(0..<2, 0, 3),
+      candidate(7..<8, -1, 4),
     ])
     #expect(winners.map(\.value) == [0, 2, 4])
   }

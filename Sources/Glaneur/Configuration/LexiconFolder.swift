@@ -87,7 +87,8 @@ struct LexiconFolder {
 
   private static func contents(of folder: String) throws(ConfigurationError) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
-    for name in FileManager.default.subpaths(atPath: folder) ?? [] where !name.hasPrefix(".") && !name.hasSuffix(".pack") {
+    for name in FileManager.default.subpaths(atPath: folder) ?? []
+    where !name.hasPrefix(".") && !name.hasSuffix(".pack") {
       var isFolder: ObjCBool = false
       let path = folder + "/" + name
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { continue }

@@ -1,4 +1,5 @@
 import AnnotationModel
+
 /// A Hunspell affix file: flag notation, aliases and the rules of every affix class.
 ///
 /// Rows about spelling suggestions, keyboards and compounds say nothing about inflection and are passed over.

@@ -12,7 +12,9 @@ struct HunspellEntry {
 
 extension HunspellEntry {
   /// Reads all the entries of a dictionary file, whose first row is a count.
-  static func entries(name: String, bytes: [UInt8], affixes: HunspellAffixes) throws(ConfigurationError) -> [HunspellEntry] {
+  static func entries(name: String, bytes: [UInt8], affixes: HunspellAffixes) throws(ConfigurationError)
+    -> [HunspellEntry]
+  {
     let rows = try HunspellLines(name: name, bytes: bytes).rows
     guard let count = rows.first?.fields.first, Int(count) != nil else {
       throw ConfigurationError(file: name, line: 1, message: "a Hunspell dictionary begins with its number of entries")

@@ -59,7 +59,8 @@ public struct HunspellImporter {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw ConfigurationError(file: path, message: "cannot be written; check that the directory exists and may be changed")
+      throw ConfigurationError(
+        file: path, message: "cannot be written; check that the directory exists and may be changed")
     }
   }
 

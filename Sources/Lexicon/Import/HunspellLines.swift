@@ -1,4 +1,5 @@
 import AnnotationModel
+
 /// The rows of a Hunspell file as fields between white space, with their line numbers from 1.
 struct HunspellLines {
   /// The rows that are neither empty nor comments.
