@@ -46,10 +46,6 @@ import Testing
       "test.rules:2:7: \"a\" means nothing here (quote words, write <name> for a class, ~word for a dictionary form, name: for a capture)"
     ),
     (
-      "match !(\"a\" \"b\")",
-      "test.rules:2:17: ! and & need a condition on one word (use one word, a class or alternatives of them)"
-    ),
-    (
       "math \"a\"",
       "test.rules:2:1: \"math\" begins no statement (statements are define, gives, in, match, no, phase, priority, rule, yes; a pattern's further lines are indented)"
     ),
