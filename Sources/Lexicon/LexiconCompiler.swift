@@ -22,7 +22,7 @@ struct LexiconCompiler {
       let entryIndex = UInt32(entryList.count - 1)
       let lemma = vocabulary.intern(normalizing: entry.lemma)
       for form in [entry.lemma] + entry.forms {
-        for lexeme in lexemes(of: form, isName: file.kind == .names) {
+        for lexeme in lexemes(of: form, kind: file.kind) {
           add(entryIndex, lemma: lemma, to: lexeme, isName: file.kind == .names)
         }
       }
@@ -104,10 +104,11 @@ struct LexiconCompiler {
   }
 
   /// The lexemes that stand for a form: its word, or its phrase; hyphens in names may be spaces and the other way round.
-  private mutating func lexemes(of form: String, isName: Bool) -> [UInt32] {
+  private mutating func lexemes(of form: String, kind: LexiconManifest.Kind) -> [UInt32] {
     let parts = words(form)
+    if kind == .grammar, parts.count > 1 { return [] }
     let phrase = parts.count > 1 ? intern(phrase: parts) : vocabulary.intern(normalizing: form)
-    guard isName else { return [phrase] }
+    guard kind == .names else { return [phrase] }
     let pieces = parts.flatMap { $0.split(separator: "-").map(String.init) }
     guard pieces.count > 1 else { return [phrase] }
     if pieces.count != parts.count { return [phrase, intern(phrase: pieces)] }
