@@ -65,14 +65,14 @@ struct LexiconCompiler {
     return writer.bytes(key: key)
   }
 
-  /// For each lexeme the types of mention that entries give it without asking for context, one bit a type.
+  /// For each lexeme one bit for each type of mention that entries give it without asking for context, and one for names.
   private func types(of entries: [(lexeme: UInt32, value: UInt32)], count: Int) -> [UInt8] {
     var types = [UInt8](repeating: 0, count: count)
     for pair in entries {
       let (classIndex, entry) = entryList[Int(pair.value)]
-      guard let type = classes[classIndex].type, entry.attributes["context"] == nil, entry.attributes["weak"] == nil
-      else { continue }
-      types[Int(pair.lexeme)] |= 1 << type.rawValue
+      guard entry.attributes["context"] == nil, entry.attributes["weak"] == nil else { continue }
+      if let type = classes[classIndex].type { types[Int(pair.lexeme)] |= 1 << type.rawValue }
+      if classes[classIndex].isName { types[Int(pair.lexeme)] |= Lexicon.nameBit }
     }
     return types
   }
