@@ -19,7 +19,8 @@ extension [RawFact] {
   /// The subjects and objects of a relation's facts, where both are mentions.
   func mentionPairs(of relation: SpecialRelation) -> [(Int, Int)] {
     compactMap { fact in
-      guard fact.relation.name == relation.rawValue, let subject = fact.subject.mention, let object = fact.object.mention
+      guard fact.relation.name == relation.rawValue, let subject = fact.subject.mention,
+        let object = fact.object.mention
       else { return nil }
       return (subject, object)
     }
