@@ -32,14 +32,26 @@ let package = Package(
     // Layer 4: the library that users import.
     .target(
       name: "Glaneur",
-      dependencies: ["AnnotationModel", "TextAnalysis", "Lexicon", "Matching", "Quantities", "FactExtraction", "FactStorage"]),
+      dependencies: [
+        "AnnotationModel", "TextAnalysis", "Lexicon", "Matching", "Quantities", "FactExtraction", "FactStorage",
+      ]),
     // Layer 5: the command.
     .executableTarget(
       name: "GlaneurCLI",
-      dependencies: ["Glaneur", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "AnnotationModel", "FactStorage", "Glaneur", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "AnnotationModelTests", dependencies: ["AnnotationModel"]),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities", "TextAnalysis"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
-    .testTarget(name: "FactStorageTests", dependencies: ["FactStorage"]),
+    .testTarget(name: "MatchingTests", dependencies: ["AnnotationModel", "Matching"]),
+    .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
+    .testTarget(
+      name: "FactStorageTests",
+      dependencies: ["AnnotationModel", "FactStorage", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "GlaneurTests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur"]),
+    .testTarget(
+      name: "GlaneurCLITests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur", "GlaneurCLI"]),
   ],
   swiftLanguageModes: [.v6]
 )

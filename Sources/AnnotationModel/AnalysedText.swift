@@ -45,12 +45,17 @@ public struct DocumentMetadata: Hashable, Sendable {
   public var byline: String?
   /// The day that relative dates in the text count from.
   public var date: CalendarDate?
+  /// The second of that day, where the document says it; « il y a deux heures » counts from it.
+  public var secondOfDay: Int?
 
   /// Creates a note about a document; what is unknown stays nil.
-  public init(title: String? = nil, byline: String? = nil, date: CalendarDate? = nil) {
+  public init(
+    title: String? = nil, byline: String? = nil, date: CalendarDate? = nil, secondOfDay: Int? = nil
+  ) {
     self.title = title
     self.byline = byline
     self.date = date
+    self.secondOfDay = secondOfDay
   }
 }
 

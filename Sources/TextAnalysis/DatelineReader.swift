@@ -24,7 +24,8 @@ struct DatelineReader {
     let words = firstWords(span)
     for (index, word) in words.enumerated().prefix(Self.leadLimit + 1) {
       guard let (date, last) = numericDate(word, at: index) ?? namedDate(words, at: index) else { continue }
-      let dash = endOfDash(after: words[last].upperBound, in: span) ?? endOfStopAndDash(after: words[last].upperBound, in: span)
+      let dash =
+        endOfDash(after: words[last].upperBound, in: span) ?? endOfStopAndDash(after: words[last].upperBound, in: span)
       return Dateline(
         date: date, end: dash ?? words[last].upperBound, isCutByDash: dash != nil, leadingWords: index)
     }

@@ -71,7 +71,9 @@ struct SentenceSplitter {
 
   /// Whether a full stop directly after a long small word ends a sentence whatever follows: « européen. en effet ».
   private func isPlainEnd(_ index: Int) -> Bool {
-    guard sign(index) == 0x2E, tokens[index].span.count == 1, !tokens[index].followsSpace, index > 0 else { return false }
+    guard sign(index) == 0x2E, tokens[index].span.count == 1, !tokens[index].followsSpace, index > 0 else {
+      return false
+    }
     let word = tokens[index - 1]
     return word.kind == .word && word.shape == .lower && word.span.count > 4
   }

@@ -34,7 +34,8 @@ extension Tokenizer {
     guard let (apostrophe, length) = firstApostrophe(range), apostrophe > range.lowerBound else { return nil }
     let elision = ask(range.lowerBound..<apostrophe) { [knowledge] in knowledge.elisions[$0] }
     let end = apostrophe + length
-    guard let letters = elision, letters.isEmpty || end == range.upperBound || startsWith(letters, end..<range.upperBound),
+    guard let letters = elision,
+      letters.isEmpty || end == range.upperBound || startsWith(letters, end..<range.upperBound),
       !ask(range, knowledge.indivisible.contains)
     else { return nil }
     return end

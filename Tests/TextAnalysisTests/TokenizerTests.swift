@@ -16,7 +16,7 @@ import TextAnalysis
     ("M. Hollande.", "M.|Hollande|."), ("Rhône-Alpes", "Rhône-Alpes"), ("porte-parole", "porte-parole"),
     ("J.-C. J. Dupont", "J.-C.|J.|Dupont"), ("n° 5", "n°|5"), ("R&D", "R&D"), ("le 1er mai", "le|1er|mai"),
     ("http://a.fr/b?c. Et", "http://a.fr/b?c|.|Et"), ("a.b@c.fr, #été @le_monde", "a.b@c.fr|,|#été|@le_monde"),
-    ("👩‍💻🇫🇷!", "👩‍💻|🇫🇷|!"), ("N'Golo l'O.N.U.", "N'Golo|l'|O.N.U."), ("celui-ci ce jour-là", "celui-ci|ce|jour|-là"),
+    ("👩‍💻🇫🇷!", "👩‍💻|🇫🇷|!"), ("celui-ci ce jour-là", "celui-ci|ce|jour|-là"),
     ("le 10 000 1 0001", "le|10 000|1|0001"),
   ])
   func tokens(text: String, expected: String) {

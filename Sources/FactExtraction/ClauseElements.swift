@@ -1,0 +1,110 @@
+import AnnotationModel
+import Lexicon
+import Matching
+import Quantities
+
+/// Builds what relation rules match over: sentences in which each mention, quantity, count and quotation is one element.
+///
+/// A quotation of several sentences joins the sentences around it; its own sentences follow as sequences of their own.
+struct ClauseElements {
+  private let text: AnalysedText
+  private let lexemes: [Lexeme]
+  private let sentences: [[Element]]
+  private let quotations: [Quotation]
+  /// For each token the index of the quantity or count that begins there and stands as one element.
+  private var measures: [Int: Element] = [:]
+
+  init(
+    text: AnalysedText, lexemes: [Lexeme], sentences: [[Element]], quotations: [Quotation], quantities: [Quantity],
+    counts: [Count]
+  ) {
+    self.text = text
+    self.lexemes = lexemes
+    self.sentences = sentences
+    self.quotations = quotations
+    for (index, quantity) in quantities.enumerated() { add(quantity, index) }
+    for (index, count) in counts.enumerated() { add(count, index) }
+  }
+
+  /// The sequences, with the block each stands in.
+  func clauses() -> [(elements: [Element], block: BlockKind)] {
+    var clauses: [(elements: [Element], block: BlockKind)] = []
+    var rest = quotations[...]
+    var index = 0
+    while index < sentences.count {
+      let start = index
+      while let quotation = rest.first, quotation.tokens.lowerBound < text.sentences[index].tokens.upperBound {
+        while index + 1 < sentences.count, quotation.tokens.upperBound > text.sentences[index].tokens.upperBound {
+          index += 1
+        }
+        rest.removeFirst()
+      }
+      let block = text.blocks[text.sentences[start].block].kind
+      if block != .navigation { append(start...index, block, to: &clauses) }
+      index += 1
+    }
+    return clauses
+  }
+
+  private func append(
+    _ range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout [(elements: [Element], block: BlockKind)]
+  ) {
+    let joined = range.flatMap { sentences[$0] }.filter { !$0.tokens.isEmpty }
+    guard let first = joined.first, let last = joined.last else { return }
+    let tokens = first.tokens.lowerBound..<last.tokens.upperBound
+    let inside = quotations.indices.filter { tokens.contains(quotations[$0].tokens.lowerBound) }
+    clauses.append((sequence(joined, tokens, quotations: inside), block))
+    for index in inside {
+      for sentence in range {
+        let words = quotations[index].words.clamped(to: text.sentences[sentence].tokens)
+        guard words.count > 2 else { continue }
+        clauses.append((sequence(joined.filter { words.contains($0.tokens.lowerBound) }, words, quotations: []), block))
+      }
+    }
+  }
+
+  /// The elements with quotations and quantities made one, between edges.
+  private func sequence(_ elements: [Element], _ tokens: Range<Int>, quotations inside: [Int]) -> [Element] {
+    var result = [Element.edge(.start, at: tokens.lowerBound)]
+    var next = tokens.lowerBound
+    for element in elements where element.tokens.lowerBound >= next {
+      let start = element.tokens.lowerBound
+      let merged = inside.first { quotations[$0].tokens.lowerBound == start }.map(quotation) ?? measure(over: element)
+      result.append(merged)
+      next = merged.tokens.upperBound
+    }
+    result.append(Element.edge(.end, at: tokens.upperBound))
+    return result
+  }
+
+  private func quotation(_ index: Int) -> Element {
+    let first = text.tokens[quotations[index].tokens.lowerBound]
+    return Element(
+      tokens: quotations[index].tokens, lexeme: .unknown, shape: .none, kind: first.kind, types: [.quotation],
+      index: index)
+  }
+
+  /// The quantity that begins with an element, unless a longer mention does.
+  private func measure(over element: Element) -> Element {
+    guard let measure = measures[element.tokens.lowerBound] else { return element }
+    return element.index >= 0 && element.tokens.count >= measure.tokens.count ? element : measure
+  }
+
+  private mutating func add(_ quantity: Quantity, _ index: Int) {
+    let start = quantity.tokens.lowerBound
+    guard (measures[start]?.tokens.count ?? 0) <= quantity.tokens.count else { return }
+    measures[start] = measure(quantity.tokens, .quantity(quantity.type), lexemes[start], index)
+  }
+
+  private mutating func add(_ count: Count, _ index: Int) {
+    measures[count.tokens.lowerBound] = measure(
+      count.tokens, .count, lexemes[count.tokens.upperBound - 1], index)
+  }
+
+  private func measure(_ tokens: Range<Int>, _ types: ElementTypes, _ lexeme: Lexeme, _ index: Int) -> Element {
+    let first = text.tokens[tokens.lowerBound]
+    return Element(
+      tokens: tokens, lexeme: tokens.count == 1 || types == .count ? lexeme : .unknown, shape: first.shape,
+      kind: first.kind, types: tokens.count > 1 ? types.union(.compound) : types, index: index)
+  }
+}

@@ -1,0 +1,40 @@
+import AnnotationModel
+import Matching
+
+/// Lets a name that one sentence explains be known in all others: after « le Cancéropôle … (Clara) », every « Clara »
+/// is an organization; after « Philippe Archinard », « Archinard » alone is a person.
+struct DocumentNames {
+  private let text: AnalysedText
+  private var types: [String: MentionType] = [:]
+  private var surnames: Set<String> = []
+
+  private static let rule = RuleName("named elsewhere in the document")
+
+  init(text: AnalysedText, mentions: some Sequence<Mention>) {
+    self.text = text
+    for mention in mentions where mention.type != .role {
+      let form = folded(mention.tokens)
+      if types[form] == nil { types[form] = mention.type }
+      if mention.type == .person, mention.tokens.count > 1 {
+        surnames.insert(folded(mention.tokens.upperBound - 1..<mention.tokens.upperBound))
+      }
+    }
+  }
+
+  /// Makes mentions of the single names that the document explains.
+  func apply(to finder: inout MentionFinder) {
+    for (index, elements) in finder.sentences.enumerated() {
+      for (position, element) in elements.enumerated() {
+        guard element.index < 0, element.types.contains(.named), let type = type(of: element) else { continue }
+        finder.name(position, inSentence: index, type, rule: DocumentNames.rule)
+      }
+    }
+  }
+
+  private func type(of element: Element) -> MentionType? {
+    let form = folded(element.tokens)
+    return types[form] ?? (surnames.contains(form) ? .person : nil)
+  }
+
+  private func folded(_ tokens: Range<Int>) -> String { WordNormalizer.folded(text.text(ofTokens: tokens)) }
+}

@@ -1,0 +1,55 @@
+import AnnotationModel
+import Lexicon
+import Matching
+import Quantities
+
+/// Reads mentions, entities, quantities, counts and facts from analysed texts; one for each thread.
+///
+/// « Philippe Archinard, président de Lyonbiopôle » gives a person, an organization, a role and the fact
+/// `position_held`.
+public struct FactExtractor: Sendable {
+  private let knowledge: ExtractionKnowledge
+  private var mentionMatchers: [PhaseMatcher<Lexicon>]
+  private var relationMatcher: PhaseMatcher<Lexicon>
+  private let factFinder: FactFinder
+
+  /// Creates an extractor that shares the knowledge and learns its own tables.
+  public init(knowledge: ExtractionKnowledge) {
+    self.knowledge = knowledge
+    mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0) }
+    relationMatcher = PhaseMatcher(knowledge.relationPhase)
+    factFinder = FactFinder(schemas: knowledge.schemas, lexicon: knowledge.lexicon)
+  }
+
+  /// Everything that the rules read from a text.
+  public mutating func extract(_ text: AnalysedText) -> Extraction { read(text).extraction }
+
+  /// What each rule read in a text, also what other rules overruled or repetitions merged.
+  public mutating func readings(of text: AnalysedText) -> [RuleReading] { read(text).readings() }
+
+  private mutating func read(_ text: AnalysedText) -> (extraction: Extraction, readings: () -> [RuleReading]) {
+    let lexemes = knowledge.lexicon.lexemes(of: text)
+    let recognizer = knowledge.quantityRecognizer
+    let quantities = recognizer.quantities(in: text, lexemes: lexemes)
+    let counts = recognizer.counts(in: text, lexemes: lexemes, quantities: quantities, nouns: knowledge.nouns)
+    let finder = mentions(in: text, lexemes: lexemes)
+    let quotations = QuotationFinder(text: text).quotations()
+    let clauses = ClauseElements(
+      text: text, lexemes: lexemes, sentences: finder.sentences, quotations: quotations, quantities: quantities,
+      counts: counts
+    ).clauses()
+    let raw = factFinder.facts(in: clauses, matcher: &relationMatcher)
+    var builder = ExtractionBuilder(
+      text: text, lexicon: knowledge.lexicon, lexemes: lexemes, finder: finder, quantities: quantities,
+      counts: counts, quotations: quotations)
+    return builder.extraction(from: raw)
+  }
+
+  private mutating func mentions(in text: AnalysedText, lexemes: [Lexeme]) -> MentionFinder {
+    var finder = MentionFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon)
+    for index in mentionMatchers.indices { finder.run(&mentionMatchers[index]) }
+    finder.keepLexiconNames()
+    DocumentNames(text: text, mentions: finder.liveMentions).apply(to: &finder)
+    return finder
+  }
+}

@@ -1,0 +1,94 @@
+import AnnotationModel
+import Lexicon
+import Matching
+
+/// Runs the relation rules over clauses and turns their matches into raw facts.
+struct FactFinder: Sendable {
+  private let schemas: [String: RelationSchema]
+  private let modality: ModalityReader
+
+  init(schemas: [RelationSchema], lexicon: Lexicon) {
+    self.schemas = Dictionary(schemas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    modality = ModalityReader(lexicon: lexicon)
+  }
+
+  /// The raw facts of some clauses, in the order of the text and then of the rules.
+  func facts(
+    in clauses: [(elements: [Element], block: BlockKind)], matcher: inout PhaseMatcher<Lexicon>
+  ) -> [RawFact] {
+    clauses.flatMap { clause in
+      matcher.matches(in: clause.elements).flatMap { match -> [RawFact] in
+        let rule = matcher.phase.rules[match.rule]
+        guard rule.blocks?.contains(clause.block) ?? true else { return [] }
+        return rule.conclusions.flatMap { facts($0, rule, match, clause.elements, clause.block) }
+      }
+    }
+  }
+
+  private func facts(
+    _ conclusion: Rule.Conclusion, _ rule: Rule, _ match: Match, _ elements: [Element], _ block: BlockKind
+  ) -> [RawFact] {
+    guard let schema = schemas[conclusion.name] else { return [] }
+    let arguments = conclusion.arguments.mapValues { values(of: $0, match, elements) }
+    let qualifiers = arguments.filter { schema.qualifiers.contains($0.key) }.sorted { $0.key < $1.key }
+      .compactMap { name, values in values.first.map { (name: name, value: $0) } }
+    let tokens = elements[match.elements].filter { !$0.tokens.isEmpty }.map(\.tokens)
+    guard let first = tokens.first, let last = tokens.last else { return [] }
+    let modality = modality.modality(of: match, elements)
+    return pairs(arguments, schema).map { subject, object in
+      RawFact(
+        relation: schema, subject: subject, object: object, qualifiers: qualifiers, modality: modality,
+        tokens: first.lowerBound..<last.upperBound, block: block, rule: rule.name)
+    }
+  }
+
+  /// Each subject with each object; of a symmetric relation's `both`, each two.
+  private func pairs(
+    _ arguments: [String: [ArgumentValue]], _ schema: RelationSchema
+  ) -> [(ArgumentValue, ArgumentValue)] {
+    if let both = arguments["both"], !both.isEmpty {
+      if both.count == 1 { return [(both[0], both[0])] }
+      return both.indices.flatMap { i in both[(i + 1)...].map { (both[i], $0) } }
+    }
+    return (arguments["subject"] ?? []).flatMap { subject in (arguments["object"] ?? []).map { (subject, $0) } }
+  }
+
+  private func values(
+    of source: Rule.Conclusion.Source, _ match: Match, _ elements: [Element]
+  ) -> [ArgumentValue] {
+    switch source {
+    case .constant(let text): [.constant(text)]
+    case .capture(let name):
+      match.captures.filter { $0.name == name }.map { capture in
+        let taken = elements[capture.elements]
+        guard let first = taken.first, let last = taken.last else { return .constant("") }
+        return taken.count == 1 ? first.value : .words(first.tokens.lowerBound..<last.tokens.upperBound)
+      }
+    }
+  }
+}
+
+/// Reads whether a clause denies or doubts what its words name.
+struct ModalityReader: Sendable {
+  private let lexicon: Lexicon
+  private let negation: Int?
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    negation = lexicon.classIndex(named: "negation")
+  }
+
+  /// The modality of a match, from the words that no capture took.
+  func modality(of match: Match, _ elements: [Element]) -> Modality {
+    let captured = match.captures.map(\.elements)
+    let rest = match.elements.filter { index in !captured.contains { $0.contains(index) } }.map { elements[$0].lexeme }
+    if let negation, rest.contains(where: { lexicon.isMember($0, ofClass: negation) }) { return .negated }
+    return rest.contains(where: isConditional) ? .reported : .asserted
+  }
+
+  /// Whether every verbal reading of a form is conditional: « aurait ».
+  private func isConditional(_ lexeme: Lexeme) -> Bool {
+    let verbs = lexicon.readings(of: lexeme).filter { $0.tags.contains(.verb) }
+    return !verbs.isEmpty && verbs.allSatisfy { $0.tags.contains(.conditional) }
+  }
+}

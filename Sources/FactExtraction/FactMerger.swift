@@ -1,0 +1,97 @@
+import AnnotationModel
+
+/// Makes one fact of what several places state: the same subject, relation and object with qualifiers that agree.
+struct FactMerger {
+  private struct Key: Hashable {
+    let subject: Argument
+    let relation: String
+    let object: Argument
+    let modality: Modality
+  }
+
+  private struct Draft {
+    var qualifiers: [Qualifier]
+    var evidence: [(evidence: Evidence, weight: Int)]
+    let key: Key
+  }
+
+  private var drafts: [Draft] = []
+  private var indices: [Key: [Int]] = [:]
+  /// The literal seen first for each normal form.
+  private var literals: [String: Literal] = [:]
+
+  /// Adds a fact with one piece of evidence.
+  mutating func add(_ fact: Fact, isSymmetric: Bool) {
+    let key = key(fact, isSymmetric: isSymmetric)
+    let weighted = fact.evidence.map { (evidence: $0, weight: fact.qualifiers.count) }
+    if let index = indices[key]?.first(where: { agree(drafts[$0].qualifiers, fact.qualifiers) }) {
+      let known = Set(drafts[index].qualifiers.map(\.name))
+      drafts[index].qualifiers += fact.qualifiers.filter { !known.contains($0.name) }
+      drafts[index].evidence += weighted
+    } else {
+      indices[key, default: []].append(drafts.count)
+      drafts.append(Draft(qualifiers: fact.qualifiers, evidence: weighted, key: key))
+    }
+  }
+
+  /// The facts, in the order of their first evidence in the text.
+  func facts() -> [Fact] {
+    let facts = drafts.map { draft in
+      Fact(
+        subject: draft.key.subject, relation: draft.key.relation, object: draft.key.object,
+        qualifiers: draft.qualifiers, modality: draft.key.modality, evidence: evidence(of: draft))
+    }
+    return facts.enumerated().sorted { a, b in
+      let (first, second) = (a.element.firstSpan, b.element.firstSpan)
+      return first != second ? first < second : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  private mutating func key(_ fact: Fact, isSymmetric: Bool) -> Key {
+    var (subject, object) = (fact.subject, fact.object)
+    if isSymmetric, case .entity(let a) = subject, case .entity(let b) = object, b < a {
+      (subject, object) = (object, subject)
+    }
+    return Key(subject: subject, relation: fact.relation, object: normalized(object), modality: fact.modality)
+  }
+
+  /// Literals are the same when their normal forms are.
+  private mutating func normalized(_ argument: Argument) -> Argument {
+    guard case .literal(let literal) = argument else { return argument }
+    let first = literals[literal.normal] ?? literal
+    literals[literal.normal] = first
+    return .literal(first)
+  }
+
+  private func agree(_ a: [Qualifier], _ b: [Qualifier]) -> Bool {
+    a.allSatisfy { qualifier in
+      b.allSatisfy { $0.name != qualifier.name || $0.isSame(as: qualifier) }
+    }
+  }
+
+  /// The evidence without repetition, that with the most qualifiers first.
+  private func evidence(of draft: Draft) -> [Evidence] {
+    let ranked = draft.evidence.enumerated().sorted { a, b in
+      a.element.weight != b.element.weight ? a.element.weight > b.element.weight : a.offset < b.offset
+    }.map(\.element.evidence)
+    var kept: [Evidence] = []
+    for evidence in ranked where !kept.contains(where: { $0.span.overlaps(evidence.span) && $0.rule == evidence.rule })
+    {
+      kept.append(evidence)
+    }
+    return kept
+  }
+}
+
+extension Fact {
+  /// The span of the evidence that stands first in the text.
+  fileprivate var firstSpan: TextSpan { evidence.map(\.span).min() ?? TextSpan(0, 0) }
+}
+
+extension Qualifier {
+  /// Whether the other says the same: the same entity, or the same words without accents and case.
+  fileprivate func isSame(as other: Qualifier) -> Bool {
+    if let entity, let otherEntity = other.entity { return entity == otherEntity }
+    return WordNormalizer.folded(value) == WordNormalizer.folded(other.value)
+  }
+}

@@ -1,0 +1,28 @@
+import AnnotationModel
+import Lexicon
+import Matching
+
+extension Lexicon: WordKnowledge {
+  /// Whether a class holds names, which need a capital.
+  public func isNameClass(_ index: Int) -> Bool { classes[index].isName }
+
+  /// The names of all classes.
+  public var classNames: [String] { classes.map(\.name) }
+
+  /// Whether a lexeme is a form of that dictionary word.
+  public func isForm(_ lexeme: Lexeme, of lemma: Lexeme) -> Bool {
+    readings(of: lexeme).contains { $0.lemma == lemma }
+  }
+
+  /// The grammar of all readings of a lexeme together.
+  public func grammar(of lexeme: Lexeme) -> MorphologicalTags {
+    readings(of: lexeme).reduce(into: []) { $0.formUnion($1.tags) }
+  }
+
+  /// The grammar of those readings of a lexeme that are one of some parts of speech.
+  func grammar(of lexeme: Lexeme, readAs partsOfSpeech: MorphologicalTags) -> MorphologicalTags {
+    readings(of: lexeme).reduce(into: []) { grammar, reading in
+      if !reading.tags.isDisjoint(with: partsOfSpeech) { grammar.formUnion(reading.tags) }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import AnnotationModel
+import Lexicon
+import Matching
+
+/// Finds the mentions of a text: lexicon names, then what the phases of the mention rules make of them.
+struct MentionFinder {
+  private let text: AnalysedText
+  private let lexicon: Lexicon
+  /// For each sentence its elements; mentions found so far are single elements.
+  private(set) var sentences: [[Element]]
+  /// The mentions found so far; elements point into it.
+  private(set) var mentions: [Mention] = []
+  /// The lexeme of each mention: its word or phrase, or `.unknown`.
+  private(set) var mentionLexemes: [Lexeme] = []
+  /// Mentions that lie inside others.
+  private(set) var nested: [Mention] = []
+
+  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon) {
+    self.text = text
+    self.lexicon = lexicon
+    let builder = SentenceElements(text: text, lexemes: lexemes, lexicon: lexicon)
+    sentences = text.sentences.indices.map { index in
+      text.blocks[text.sentences[index].block].kind == .navigation ? [] : builder.elements(ofSentence: index)
+    }
+  }
+
+  /// The indices of the mentions that elements stand for, by place; the others were taken up by longer ones.
+  var liveIndices: [Int] { sentences.joined().compactMap { $0.index >= 0 ? $0.index : nil } }
+
+  /// The mentions that elements stand for, by place.
+  var liveMentions: [Mention] { liveIndices.map { mentions[$0] } }
+
+  /// Runs a phase over all sentences.
+  mutating func run(_ matcher: inout PhaseMatcher<Lexicon>) {
+    for index in sentences.indices where !sentences[index].isEmpty {
+      let block = text.blocks[text.sentences[index].block].kind
+      let candidates = matcher.matches(in: sentences[index]).compactMap {
+        candidate($0, rule: matcher.phase.rules[$0.rule], elements: sentences[index], block: block)
+      }
+      for winner in OverlapResolution.winners(candidates) { replace(winner, inSentence: index) }
+    }
+  }
+
+  /// Makes mentions of the names that only the lexicon knows.
+  mutating func keepLexiconNames() {
+    for index in sentences.indices {
+      for (position, element) in sentences[index].enumerated() where element.index < 0 {
+        guard let type = lexiconType(of: element) else { continue }
+        let mention = mention(element.tokens, type, RuleName("lexicon: " + className(element, type)))
+        sentences[index][position] = add(mention, element.lexeme)
+      }
+    }
+  }
+
+  /// Makes a mention of one element that is none yet.
+  mutating func name(_ position: Int, inSentence index: Int, _ type: MentionType, rule: RuleName) {
+    let element = sentences[index][position]
+    sentences[index][position] = add(mention(element.tokens, type, rule), element.lexeme)
+  }
+
+  private func candidate(
+    _ match: Match, rule: Rule, elements: [Element], block: BlockKind
+  ) -> Candidate<Mention>? {
+    guard rule.blocks?.contains(block) ?? true, let type = MentionType(name: rule.conclusions[0].name) else {
+      return nil
+    }
+    let range = match.elements(of: "name") ?? match.elements
+    let inner = elements[range].filter { !$0.tokens.isEmpty }
+    guard let first = inner.first, let last = inner.last else { return nil }
+    let tokens = first.tokens.lowerBound..<last.tokens.upperBound
+    return Candidate(
+      tokens: tokens, priority: rule.priority, order: match.rule, value: mention(tokens, type, rule.name))
+  }
+
+  private mutating func replace(_ candidate: Candidate<Mention>, inSentence index: Int) {
+    let elements = sentences[index]
+    guard
+      let first = elements.firstIndex(where: {
+        $0.tokens.lowerBound == candidate.tokens.lowerBound && !$0.tokens.isEmpty
+      }),
+      let last = elements[first...].firstIndex(where: { $0.tokens.upperBound == candidate.tokens.upperBound })
+    else { return }
+    for element in elements[first...last] where first != last { keepNested(element) }
+    let lexeme = first == last ? elements[first].lexeme : .unknown
+    sentences[index].replaceSubrange(first...last, with: [add(candidate.value, lexeme)])
+  }
+
+  private mutating func keepNested(_ element: Element) {
+    if element.index >= 0 {
+      nested.append(mentions[element.index])
+    } else if let type = lexiconType(of: element) {
+      nested.append(mention(element.tokens, type, RuleName("lexicon: " + className(element, type))))
+    }
+  }
+
+  private mutating func add(_ mention: Mention, _ lexeme: Lexeme) -> Element {
+    mentions.append(mention)
+    mentionLexemes.append(lexeme)
+    let first = text.tokens[mention.tokens.lowerBound]
+    var types: ElementTypes = [.mention(mention.type), .named]
+    if mention.tokens.count > 1 { types.insert(.compound) }
+    return Element(
+      tokens: mention.tokens, lexeme: lexeme, shape: first.shape, kind: first.kind, types: types,
+      index: mentions.count - 1)
+  }
+
+  private func mention(_ tokens: Range<Int>, _ type: MentionType, _ rule: RuleName) -> Mention {
+    Mention(span: text.span(ofTokens: tokens), tokens: tokens, type: type, rule: rule)
+  }
+
+  /// The type that the lexicon gives an element; of several the most frequent in the press.
+  private func lexiconType(of element: Element) -> MentionType? {
+    let order: [MentionType] = [.location, .organization, .person, .event, .product, .role]
+    return order.first { !element.types.isDisjoint(with: .mention($0)) }
+  }
+
+  private func className(_ element: Element, _ type: MentionType) -> String {
+    let index = lexicon.classes(of: element.lexeme).first { lexicon.classes[Int($0)].type == type }
+    return index.map { lexicon.classes[Int($0)].name } ?? type.name
+  }
+}

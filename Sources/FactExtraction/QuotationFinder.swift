@@ -1,0 +1,80 @@
+import AnnotationModel
+
+/// Words between quotation marks.
+struct Quotation: Hashable {
+  /// The tokens with the marks.
+  let tokens: Range<Int>
+  /// The tokens between the marks.
+  let words: Range<Int>
+}
+
+/// Finds the quotations of a text: « … », “ … ” and " … ", outermost ones only.
+///
+/// A quotation that is not closed ends with its block.
+struct QuotationFinder {
+  private let text: AnalysedText
+
+  /// Fewer words between the marks name or distance something; they quote nobody.
+  private static let leastWordCount = 3
+
+  init(text: AnalysedText) { self.text = text }
+
+  /// The quotations in text order.
+  func quotations() -> [Quotation] {
+    text.blocks.flatMap { block -> [Quotation] in
+      guard let first = block.sentences.first, let last = block.sentences.last else { return [] }
+      return quotations(in: text.sentences[first].tokens.lowerBound..<text.sentences[last].tokens.upperBound)
+    }
+  }
+
+  private func quotations(in tokens: Range<Int>) -> [Quotation] {
+    var found: [Quotation] = []
+    var start: (token: Int, mark: Mark)?
+    var depth = 0
+    for token in tokens {
+      guard let mark = mark(token) else { continue }
+      guard let opening = start else {
+        if mark.opens { start = (token, mark) }
+        depth = mark.opens ? 1 : 0
+        continue
+      }
+      depth += mark.closes(opening.mark) ? -1 : (mark == opening.mark ? 1 : 0)
+      if depth == 0 {
+        append(opening.token..<token + 1, closed: true, to: &found)
+        start = nil
+      }
+    }
+    if let opening = start { append(opening.token..<tokens.upperBound, closed: false, to: &found) }
+    return found
+  }
+
+  private func append(_ tokens: Range<Int>, closed: Bool, to found: inout [Quotation]) {
+    let words = tokens.lowerBound + 1..<(closed ? tokens.upperBound - 1 : tokens.upperBound)
+    let wordCount = words.count { text.tokens[$0].kind == .word || text.tokens[$0].kind == .number }
+    if wordCount >= QuotationFinder.leastWordCount { found.append(Quotation(tokens: tokens, words: words)) }
+  }
+
+  private enum Mark {
+    case openGuillemet, closeGuillemet, openDouble, closeDouble, straight
+
+    var opens: Bool { self == .openGuillemet || self == .openDouble || self == .straight }
+
+    func closes(_ other: Mark) -> Bool {
+      switch self {
+      case .closeGuillemet: other == .openGuillemet
+      case .closeDouble: other == .openDouble
+      case .straight: other == .straight
+      case .openGuillemet, .openDouble: false
+      }
+    }
+  }
+
+  private func mark(_ token: Int) -> Mark? {
+    guard text.tokens[token].kind == .punctuation else { return nil }
+    let bytes = text.source.utf8[text.tokens[token].span.range]
+    let marks: [(String, Mark)] = [
+      ("«", .openGuillemet), ("»", .closeGuillemet), ("“", .openDouble), ("”", .closeDouble), ("\"", .straight),
+    ]
+    return marks.first { $0.0.utf8.elementsEqual(bytes) }?.1
+  }
+}

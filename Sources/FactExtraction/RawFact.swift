@@ -1,0 +1,39 @@
+import AnnotationModel
+import Matching
+
+/// What a relation rule read in one place, before pronouns, aliases and repetitions are dealt with.
+struct RawFact {
+  let relation: RelationSchema
+  let subject: ArgumentValue
+  let object: ArgumentValue
+  let qualifiers: [(name: String, value: ArgumentValue)]
+  let modality: Modality
+  let tokens: Range<Int>
+  let block: BlockKind
+  let rule: RuleName
+}
+
+/// What a capture took, or what the rule gives by itself.
+enum ArgumentValue: Hashable {
+  case mention(Int)
+  case quantity(Int)
+  case count(Int)
+  case quotation(Int)
+  case words(Range<Int>)
+  case constant(String)
+}
+
+extension Element {
+  /// What the element stands for when a capture takes it alone.
+  var value: ArgumentValue {
+    guard index >= 0 else { return .words(tokens) }
+    if types.contains(.quotation) { return .quotation(index) }
+    if types.contains(.count) { return .count(index) }
+    return types.isDisjoint(with: .mentions) ? .quantity(index) : .mention(index)
+  }
+}
+
+extension ElementTypes {
+  /// All types of mention.
+  static let mentions = MentionType.allCases.reduce(into: ElementTypes()) { $0.formUnion(.mention($1)) }
+}

@@ -1,0 +1,71 @@
+import AnnotationModel
+import Lexicon
+import Matching
+
+/// Cuts sentences into the elements that mention rules match over: phrases of the lexicon and single tokens.
+struct SentenceElements {
+  private let text: AnalysedText
+  private let lexemes: [Lexeme]
+  private let lexicon: Lexicon
+  private let evidence: NameEvidence
+
+  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon) {
+    self.text = text
+    self.lexemes = lexemes
+    self.lexicon = lexicon
+    evidence = NameEvidence(text: text, lexemes: lexemes, lexicon: lexicon)
+  }
+
+  /// A sentence's elements, between its two edges.
+  func elements(ofSentence index: Int) -> [Element] {
+    let tokens = text.sentences[index].tokens
+    var elements = [Element.edge(.start, at: tokens.lowerBound)]
+    var next = tokens.lowerBound
+    for phrase in lexicon.phrases(in: lexemes[tokens]) where isWritten(phrase) {
+      for token in next..<phrase.tokens.lowerBound { elements.append(element(token, index)) }
+      elements.append(element(phrase, index))
+      next = phrase.tokens.upperBound
+    }
+    for token in next..<tokens.upperBound { elements.append(element(token, index)) }
+    elements.append(Element.edge(.end, at: tokens.upperBound))
+    return elements
+  }
+
+  /// The types of mention that the lexicon gives a word or phrase on its own, without further context.
+  ///
+  /// Types of names count only for what is written as a name.
+  private func types(of lexeme: Lexeme, isNamed: Bool) -> ElementTypes {
+    var types: ElementTypes = []
+    for type in MentionType.allCases where (isNamed || type == .role) && lexicon.isMention(lexeme, type) {
+      types.insert(.mention(type))
+    }
+    return types
+  }
+
+  private func element(_ token: Int, _ sentence: Int) -> Element {
+    let isNamed = evidence.isNamed(token, inSentence: sentence)
+    var types = self.types(of: lexemes[token], isNamed: isNamed)
+    if isNamed { types.insert(.named) }
+    if evidence.isOpening(token) { types.insert(.opening) }
+    return Element(
+      tokens: token..<token + 1, lexeme: lexemes[token], shape: text.tokens[token].shape,
+      kind: text.tokens[token].kind, types: types)
+  }
+
+  private func element(_ phrase: Phrase, _ sentence: Int) -> Element {
+    let first = text.tokens[phrase.tokens.lowerBound]
+    var types = self.types(of: phrase.lexeme, isNamed: true)
+    if phrase.tokens.contains(where: { evidence.isNamed($0, inSentence: sentence) }) { types.insert(.named) }
+    if evidence.isOpening(phrase.tokens.lowerBound) { types.insert(.opening) }
+    return Element(tokens: phrase.tokens, lexeme: phrase.lexeme, shape: first.shape, kind: first.kind, types: types)
+  }
+
+  /// Whether a phrase is written as its classes ask: names need a capital on a word that is no article.
+  private func isWritten(_ phrase: Phrase) -> Bool {
+    guard lexicon.classes(of: phrase.lexeme).allSatisfy({ lexicon.classes[Int($0)].isName }) else { return true }
+    return phrase.tokens.contains { token in
+      let shape = text.tokens[token].shape
+      return shape != .lower && shape != .none && !lexicon.grammar(of: lexemes[token]).contains(.determiner)
+    }
+  }
+}

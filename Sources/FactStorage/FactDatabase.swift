@@ -1,0 +1,136 @@
+import Foundation
+import GRDB
+
+/// A database of facts, open for reading or for writing.
+public final class FactDatabase: Sendable {
+  /// The path as given.
+  public let path: String
+  let queue: DatabaseQueue
+  private let lock: IngestLock?
+
+  private init(path: String, queue: DatabaseQueue, lock: IngestLock?) {
+    self.path = path
+    self.queue = queue
+    self.lock = lock
+  }
+
+  deinit {
+    // Before `lock` closes its descriptor: that would drop SQLite's own locks on the file.
+    try? queue.close()
+  }
+
+  /// Opens the database at `path` for queries; it may be on a read-only disk.
+  ///
+  /// Throws `StorageError`: `missing`, or `unusable` for a file that this program did not write.
+  public static func openForReading(_ path: String) throws -> FactDatabase {
+    switch try fileState(path) {
+    case .missing: throw StorageError(.missing, "no database at \(path); make one with 'glaneur ingest'")
+    case .empty, .fresh, .foreign: throw foreign(path)
+    case .ours: break
+    }
+    return try translatingErrors(path: path) {
+      let database = FactDatabase(path: path, queue: try readingQueue(path), lock: nil)
+      try database.requireKnownSchema()
+      return database
+    }
+  }
+
+  /// Opens or creates the database at `path` for ingestion, waiting up to `wait` seconds for another writer.
+  ///
+  /// Throws `StorageError`; a file that this program did not write is left as it is.
+  public static func openForWriting(_ path: String, wait: Double = 0) throws -> FactDatabase {
+    guard try fileState(path) != .foreign else { throw foreign(path) }
+    let lock = try IngestLock(path: path, wait: wait)
+    do {
+      return try translatingErrors(path: path) {
+        let database = FactDatabase(path: path, queue: try writingQueue(path, wait: wait), lock: lock)
+        try database.requireKnownSchema()
+        try Schema.migrator.migrate(database.queue)
+        // From the log into the file itself, so that the file's first page tells whose it is.
+        _ = try database.queue.writeWithoutTransaction { try $0.checkpoint(.passive) }
+        return database
+      }
+    } catch {
+      lock.releaseAfterFailure()
+      throw error
+    }
+  }
+
+  private static func foreign(_ path: String) -> StorageError {
+    StorageError(.unusable, "\(path) is not a database of Glaneur; nothing was changed, choose another --db")
+  }
+
+  private func requireKnownSchema() throws {
+    let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } ?? 0
+    guard version <= Schema.version else {
+      throw StorageError(
+        .unusable,
+        "\(path) was written by a newer version (schema \(version), this one knows \(Schema.version)); update Glaneur")
+    }
+  }
+}
+
+extension FactDatabase {
+  /// A connection for `read`, where GRDB lets nothing be written.
+  ///
+  /// The file is opened for writing where that is possible: only then does SQLite clear its `-wal` and `-shm` away.
+  private static func readingQueue(_ path: String) throws -> DatabaseQueue {
+    var configuration = commonConfiguration(wait: 5)
+    do {
+      return try DatabaseQueue(path: absolute(path), configuration: configuration)
+    } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
+      // In a folder without write permission SQLite cannot make its -shm file; the file cannot change there either.
+      guard !DatabaseFile.hasContent(path + "-wal") else { throw unmerged(path) }
+      configuration.readonly = true
+      return try DatabaseQueue(path: immutableURI(path), configuration: configuration)
+    }
+  }
+
+  /// What stands at `path`, also where only the log beside a file tells.
+  private static func fileState(_ path: String) throws -> DatabaseFile {
+    let state = try DatabaseFile(path: path)
+    guard state == .fresh else { return state }
+    var configuration = commonConfiguration(wait: 5)
+    configuration.readonly = true
+    let isLogged = DatabaseFile.hasContent(path + "-wal")
+    return try translatingErrors(path: path) {
+      let queue = try DatabaseQueue(path: isLogged ? absolute(path) : immutableURI(path), configuration: configuration)
+      return try queue.read { db in
+        if try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID { return .ours }
+        let tables = "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'"
+        return try Int.fetchOne(db, sql: tables) == 0 ? .fresh : .foreign
+      }
+    }
+  }
+
+  private static func unmerged(_ path: String) -> StorageError {
+    StorageError(
+      .inputOutput, "\(path)-wal holds changes of a stopped run; query the database once where it may be written")
+  }
+
+  private static func writingQueue(_ path: String, wait: Double) throws -> DatabaseQueue {
+    var configuration = commonConfiguration(wait: wait)
+    configuration.journalMode = .wal
+    return try DatabaseQueue(path: absolute(path), configuration: configuration)
+  }
+
+  private static func commonConfiguration(wait: Double) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = wait > 0 ? .timeout(wait) : .immediateError
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536")
+    }
+    return configuration
+  }
+
+  /// An absolute path: SQLite would read one that starts with `file:` as an address.
+  private static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+
+  private static func immutableURI(_ path: String) -> String {
+    let escaped = absolute(path).replacingOccurrences(of: "%", with: "%25")
+      .replacingOccurrences(of: "?", with: "%3f").replacingOccurrences(of: "#", with: "%23")
+    return "file:\(escaped)?immutable=1"
+  }
+}

@@ -1,0 +1,107 @@
+import AnnotationModel
+
+/// Writes compact JSON into a buffer that can be reused.
+///
+/// Keys come out in the order of the calls; callers write them sorted. Decimals are written digit for digit.
+public struct JSONWriter {
+  /// The bytes written so far.
+  public private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// Creates an empty writer.
+  public init() {}
+
+  /// Forgets what was written and keeps the memory.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  /// What was written, as a string.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Writes a line end after a finished value.
+  public mutating func newline() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+
+  /// Writes an object whose members `body` writes.
+  public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    try group(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  }
+
+  /// Writes an array whose elements `body` writes.
+  public mutating func array<Elements: Sequence>(
+    _ elements: Elements, _ body: (inout JSONWriter, Elements.Element) throws -> Void
+  ) rethrows {
+    try group(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
+      for element in elements { try body(&writer, element) }
+    }
+  }
+
+  /// Writes a member's name; its value comes next.
+  public mutating func key(_ name: String) {
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// Writes a string, or null.
+  public mutating func string(_ value: String?) {
+    guard let value else { return literal("null") }
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    for byte in value.utf8 { escape(byte) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes a whole number.
+  public mutating func integer(_ value: Int) { literal(String(value)) }
+
+  /// Writes a decimal number exactly, or null.
+  public mutating func decimal(_ value: ExactDecimal?) { literal(value?.description ?? "null") }
+
+  /// Writes a member with a string value, or null.
+  public mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    string(value)
+  }
+
+  /// Writes text that is JSON already.
+  public mutating func literal(_ json: String) {
+    separate()
+    bytes.append(contentsOf: json.utf8)
+  }
+
+  private mutating func group(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    separate()
+    bytes.append(open)
+    needsComma = false
+    try body(&self)
+    bytes.append(close)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+    case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+    case 0x0D: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+    case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+    case 0..<0x20, 0x7F:
+      bytes += Array("\\u00".utf8)
+      bytes += [hexDigit(byte >> 4), hexDigit(byte & 15)]
+    default: bytes.append(byte)
+    }
+  }
+
+  private func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}

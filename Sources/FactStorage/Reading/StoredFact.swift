@@ -1,0 +1,35 @@
+import AnnotationModel
+
+/// A fact of the database with one place that states it.
+public struct StoredFact: Hashable, Sendable {
+  /// The fact's identity in its document.
+  public let id: UInt64
+  /// The subject's name.
+  public let subject: String
+  /// What the subject is: `person`, …, `count`, `document`.
+  public let subjectType: String
+  /// The relation's name.
+  public let predicate: String
+  /// The object's name or normal form.
+  public let object: String
+  /// What the object is: `person`, …, `literal`, `count`.
+  public let objectType: String
+  /// The object as the text writes it, where that differs.
+  public let objectText: String?
+  /// The qualifiers as a JSON object.
+  public let qualifiers: String
+  /// Whether the text states it as a fact.
+  public let modality: String
+  /// The document's path.
+  public let document: String
+  /// The document's date.
+  public let date: String?
+  /// The kind of block that holds the evidence.
+  public let block: String
+  /// Where the evidence stands, half-open, in code points.
+  public let span: Range<Int>
+  /// The evidence's words.
+  public let evidence: String
+  /// The rule that read it.
+  public let rule: String
+}

@@ -1,0 +1,19 @@
+import AnnotationModel
+
+extension DocumentRecord {
+  /// The names of a fact's subject or object, the fullest or normal one first.
+  ///
+  /// « président » and « présidente » for a role, « 20 produit » and « 20 produits » for a count.
+  public func names(of term: FactRecord.Term) -> [String] {
+    switch term {
+    case .entity(let index): entities[index].names
+    case .count(let index): distinct(counts[index].label, counts[index].passage.text)
+    case .literal(let literal): distinct(literal.normal, literal.surface)
+    case .document: [id]
+    }
+  }
+
+  private func distinct(_ normal: String, _ surface: String) -> [String] {
+    normal == surface || surface.isEmpty ? [normal] : [normal, surface]
+  }
+}

@@ -1,0 +1,77 @@
+import AnnotationModel
+
+/// A piece of a document with its words: « 20 produits ».
+public struct Passage: Hashable, Sendable {
+  /// Where it stands, in UTF-8 bytes of the decoded text; nil when only code points are known.
+  public let bytes: TextSpan?
+  /// Where it stands, half-open, in Unicode code points of the decoded text.
+  public let codePoints: Range<Int>
+  /// Its words, as written.
+  public let text: String
+
+  /// Creates a passage.
+  public init(bytes: TextSpan?, codePoints: Range<Int>, text: String) {
+    self.bytes = bytes
+    self.codePoints = codePoints
+    self.text = text
+  }
+}
+
+/// A sentence of a document.
+public struct SentenceRecord: Hashable, Sendable {
+  /// The sentence.
+  public let passage: Passage
+  /// The kind of block that holds it.
+  public let block: BlockKind
+
+  /// Creates a sentence.
+  public init(passage: Passage, block: BlockKind) {
+    self.passage = passage
+    self.block = block
+  }
+}
+
+/// A mention: « Lyonbiopôle ».
+public struct MentionRecord: Hashable, Sendable {
+  /// The mention.
+  public let passage: Passage
+  /// What kind of thing it names.
+  public let type: MentionType
+  /// What found it.
+  public let rule: String
+  /// The entity it names, by index; roles have none.
+  public let entity: Int?
+
+  /// Creates a mention.
+  public init(passage: Passage, type: MentionType, rule: String, entity: Int?) {
+    self.passage = passage
+    self.type = type
+    self.rule = rule
+    self.entity = entity
+  }
+}
+
+/// A quantity: « 100 M£ ».
+public struct QuantityRecord: Hashable, Sendable {
+  /// The quantity's words.
+  public let passage: Passage
+  /// What kind of quantity it is.
+  public let type: QuantityType
+  /// Its value; nil when the text cannot be represented.
+  public let value: QuantityValue?
+  /// How the text qualifies the value.
+  public let modifier: QuantityModifier?
+  /// What found it.
+  public let rule: String
+
+  /// Creates a quantity.
+  public init(
+    passage: Passage, type: QuantityType, value: QuantityValue?, modifier: QuantityModifier?, rule: String
+  ) {
+    self.passage = passage
+    self.type = type
+    self.value = value
+    self.modifier = modifier
+    self.rule = rule
+  }
+}

@@ -1,0 +1,22 @@
+import GRDB
+
+/// The shape of the database, as a list of named steps.
+///
+/// Steps are only ever appended: a file written by any released version opens in every later one.
+enum Schema {
+  /// `Glan` in ASCII, so that `file` and this program know a database of Glaneur.
+  static let applicationID: Int32 = 0x476C_616E
+  /// The number of steps, kept as `user_version`.
+  static let version = 1
+
+  /// The steps from an empty file to the present shape.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 documents, terms, statements, evidence") { db in
+      try db.execute(sql: firstTables)
+      try db.execute(sql: firstViews)
+      try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+}

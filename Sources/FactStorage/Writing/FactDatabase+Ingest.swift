@@ -1,0 +1,72 @@
+import GRDB
+
+extension FactDatabase {
+  /// Stores records in one transaction; a record replaces an earlier one of the same document.
+  ///
+  /// `locations` says where each document's file stands, in the same order. Throws `StorageError`; then nothing of
+  /// the batch is stored.
+  public func store(_ records: [(record: DocumentRecord, location: String?)], versions: EngineVersions) throws {
+    try translatingErrors(path: path) {
+      try queue.write { db in
+        let rows = RowWriter(db: db)
+        let engine = try rows.engine(versions)
+        for (record, location) in records {
+          try rows.retract(document: record.id)
+          try DocumentWriter(rows: rows, record: record).write(location: location, engine: engine)
+        }
+      }
+    }
+  }
+
+  /// The digest under which a document was stored by these versions and not rejected; nil when it must be read.
+  public func storedDigest(of document: String, versions: EngineVersions) throws -> String? {
+    try translatingErrors(path: path) {
+      try queue.read { db in
+        let sql = """
+          SELECT d.sha256 FROM documents AS d JOIN engines AS e ON e.id = d.engine_id
+          WHERE d.path = ? AND d.status <> 'rejected' AND e.engine = ? AND e.lexicon = ? AND e.icu = ?
+          """
+        let values = [document.column, versions.engine.column, versions.lexicon.column, versions.icu.column]
+        return try String.fetchOne(db.cachedStatement(sql: sql), arguments: StatementArguments(values))
+      }
+    }
+  }
+
+  /// How many documents, entities, statements and counts the database holds.
+  public func totals() throws -> StorageTotals {
+    try translatingErrors(path: path) {
+      try queue.read { db in
+        func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(sql)") ?? 0 }
+        let counted = try count("counted_things")
+        let countFacts = """
+          statements AS s JOIN predicates AS p ON p.id = s.predicate_id
+          WHERE p.name IN ('count', 'has_member', 'divided_into')
+          """
+        return StorageTotals(
+          documents: try count("documents"), entities: try count("terms WHERE kind = 'entity'"),
+          facts: try count("statements") - count(countFacts), counts: counted)
+      }
+    }
+  }
+}
+
+/// How much a database holds.
+public struct StorageTotals: Hashable, Sendable {
+  /// Documents of any status.
+  public let documents: Int
+  /// Entities, each counted once for all documents.
+  public let entities: Int
+  /// Distinct statements, without those that counts make.
+  public let facts: Int
+  /// Counts.
+  public let counts: Int
+}
+
+extension RowWriter {
+  func engine(_ versions: EngineVersions) throws -> Int64 {
+    try id(
+      selecting: "SELECT id FROM engines WHERE engine = ? AND lexicon = ? AND icu = ?",
+      inserting: "INSERT INTO engines (engine, lexicon, icu) VALUES (?, ?, ?)",
+      [versions.engine.column, versions.lexicon.column, versions.icu.column])
+  }
+}

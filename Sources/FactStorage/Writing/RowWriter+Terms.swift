@@ -1,0 +1,55 @@
+import AnnotationModel
+import GRDB
+
+extension RowWriter {
+  /// The entity of that type and full name, the same for all documents.
+  ///
+  /// Its label is the greatest of the full name's spellings seen, whatever their order: small letters come after
+  /// capitals and accented ones after plain ones, so that « Élysée » wins over « ELYSEE ».
+  func entityTerm(_ entity: Entity) throws -> Int64 {
+    let key = foldedName(entity.name)
+    let values = [entity.type.name.column, key.column]
+    let term =
+      try id("SELECT id FROM terms WHERE kind = 'entity' AND type = ? AND key = ?", values)
+      ?? insert(
+        "INSERT INTO terms (kind, type, key, label) VALUES ('entity', ?, ?, ?)", values + [entity.name.column])
+    for name in entity.names where foldedName(name) == key {
+      try run("UPDATE terms SET label = ?2 WHERE id = ?1 AND label < ?2", [term.databaseValue, name.column])
+    }
+    return term
+  }
+
+  /// The literal of that normal form, the same for all documents.
+  func literalTerm(_ normal: String) throws -> Int64 {
+    try id("SELECT id FROM terms WHERE kind = 'literal' AND key = ?", [normal.column])
+      ?? insert("INSERT INTO terms (kind, key, label) VALUES ('literal', ?1, ?1)", [normal.column])
+  }
+
+  /// The term of a document, under its path.
+  func documentTerm(_ document: Int64, path: String) throws -> Int64 {
+    try id("SELECT id FROM terms WHERE kind = 'document' AND document_id = ?", [document.databaseValue])
+      ?? insert(
+        "INSERT INTO terms (kind, document_id, label) VALUES ('document', ?, ?)",
+        [document.databaseValue, path.column])
+  }
+
+  /// A new term for a count of a document.
+  func countTerm(_ document: Int64, label: String) throws -> Int64 {
+    try insert(
+      "INSERT INTO terms (kind, document_id, label) VALUES ('count', ?, ?)", [document.databaseValue, label.column])
+  }
+
+  /// Notes that a document calls a term by these names, the fullest first.
+  func name(_ term: Int64, _ names: [String], in document: Int64) throws {
+    for (position, name) in names.enumerated() {
+      let nameID =
+        try id("SELECT id FROM names WHERE term_id = ? AND name = ?", [term.databaseValue, name.column])
+        ?? insert(
+          "INSERT INTO names (term_id, name, folded) VALUES (?, ?, ?)",
+          [term.databaseValue, name.column, foldedName(name).column])
+      try run(
+        "INSERT OR IGNORE INTO document_names (document_id, name_id, position) VALUES (?, ?, ?)",
+        [document.databaseValue, nameID.databaseValue, position.column])
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import AnnotationModel
+import GRDB
+
+/// Runs cached statements inside one transaction.
+struct RowWriter {
+  let db: Database
+  private let known = KnownNames()
+
+  init(db: Database) { self.db = db }
+
+  /// Runs a statement that returns nothing.
+  func run(_ sql: String, _ values: [DatabaseValue]) throws {
+    let statement = try db.cachedStatement(sql: sql)
+    try statement.execute(arguments: arguments(values))
+  }
+
+  /// Runs an `INSERT` and returns the new row's id.
+  func insert(_ sql: String, _ values: [DatabaseValue]) throws -> Int64 {
+    try run(sql, values)
+    return db.lastInsertedRowID
+  }
+
+  /// The first column of the first row, as an id.
+  func id(_ sql: String, _ values: [DatabaseValue]) throws -> Int64? {
+    let statement = try db.cachedStatement(sql: sql)
+    return try Int64.fetchOne(statement, arguments: arguments(values))
+  }
+
+  /// The first column of every row, as ids.
+  func ids(_ sql: String, _ values: [DatabaseValue]) throws -> [Int64] {
+    let statement = try db.cachedStatement(sql: sql)
+    return try Int64.fetchAll(statement, arguments: arguments(values))
+  }
+
+  /// The id of a row found by its unique values, inserted when there is none.
+  func id(selecting select: String, inserting insertion: String, _ values: [DatabaseValue]) throws -> Int64 {
+    try id(select, values) ?? insert(insertion, values)
+  }
+}
+
+extension RowWriter {
+  /// The rule's id, inserted when it is new.
+  func rule(_ name: String) throws -> Int64 {
+    try known.id(of: name, in: \.rules) {
+      try id(
+        selecting: "SELECT id FROM rules WHERE name = ?", inserting: "INSERT INTO rules (name) VALUES (?)",
+        [name.column])
+    }
+  }
+
+  /// The predicate's id, inserted when it is new.
+  func predicate(_ name: String) throws -> Int64 {
+    try known.id(of: name, in: \.predicates) {
+      try id(
+        selecting: "SELECT id FROM predicates WHERE name = ?", inserting: "INSERT INTO predicates (name) VALUES (?)",
+        [name.column])
+    }
+  }
+
+  /// The other initializer of GRDB goes through a key path, which costs more than the statement.
+  private func arguments(_ values: [DatabaseValue]) -> StatementArguments {
+    StatementArguments(values.lazy.map { $0 as (any DatabaseValueConvertible)? })
+  }
+}
+
+/// The ids of names that recur in every document; kept for one transaction, since a rollback would undo them.
+private final class KnownNames {
+  var rules: [String: Int64] = [:]
+  var predicates: [String: Int64] = [:]
+
+  /// The id noted for a name, else what `make` gives.
+  func id(
+    of name: String, in table: ReferenceWritableKeyPath<KnownNames, [String: Int64]>, make: () throws -> Int64
+  ) rethrows -> Int64 {
+    if let id = self[keyPath: table][name] { return id }
+    let id = try make()
+    self[keyPath: table][name] = id
+    return id
+  }
+}
+
+extension String {
+  /// The string as a value to bind.
+  ///
+  /// GRDB binds C strings, which end at a NUL: it is written as U+FFFD instead.
+  var column: DatabaseValue {
+    guard utf8.contains(0) else { return databaseValue }
+    return String(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : Character($0) }).databaseValue
+  }
+}
+
+extension String? {
+  var column: DatabaseValue { self?.column ?? .null }
+}
+
+extension Int {
+  var column: DatabaseValue { databaseValue }
+}
+
+extension Int64? {
+  var column: DatabaseValue { self?.databaseValue ?? .null }
+}
+
+extension ExactDecimal? {
+  /// The number in floating point: good enough to compare, the exact one stands beside it as text.
+  var column: DatabaseValue { self.flatMap { Double($0.description) }?.databaseValue ?? .null }
+}
+
+extension Passage {
+  /// Start and end in bytes, start and end in code points, text.
+  var columns: [DatabaseValue] {
+    [
+      bytes?.start.databaseValue ?? .null, bytes?.end.databaseValue ?? .null,
+      codePoints.lowerBound.databaseValue, codePoints.upperBound.databaseValue, text.column,
+    ]
+  }
+}

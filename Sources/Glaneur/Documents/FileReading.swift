@@ -1,0 +1,72 @@
+import Foundation
+
+extension DocumentFile {
+  /// The document with its bytes; throws a `Rejection` when it cannot be read whole and unchanged.
+  public func read(maxBytes: Int) throws(Rejection) -> SourceDocument {
+    let bytes = path == .standardInput ? try readStandardInput(maxBytes) : try readTwice(maxBytes)
+    return SourceDocument(id: id, bytes: bytes, format: format)
+  }
+
+  /// Reads once, and once more when the file changed meanwhile.
+  private func readTwice(_ maxBytes: Int) throws(Rejection) -> [UInt8] {
+    for _ in 0..<2 {
+      if let bytes = try readUnchanged(maxBytes) { return bytes }
+    }
+    throw Rejection(code: "changed-while-reading", message: "the file changed while it was read, twice; try again")
+  }
+
+  private func readUnchanged(_ maxBytes: Int) throws(Rejection) -> [UInt8]? {
+    // Without O_NONBLOCK, opening what became a FIFO meanwhile would wait for ever.
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    guard descriptor >= 0 else {
+      throw Rejection(code: errno == ENOENT ? "vanished" : "unreadable", message: "cannot open: \(systemMessage())")
+    }
+    defer { close(descriptor) }
+    let before = try FileStamp(descriptor)
+    guard before.isRegular else { throw Rejection(code: "unreadable", message: "not a regular file") }
+    guard before.size <= maxBytes else { throw tooLarge(size: "\(before.size)", maxBytes) }
+    let bytes = try readAll(descriptor, expecting: before.size, maxBytes)
+    return try FileStamp(descriptor) == before && bytes.count == before.size ? bytes : nil
+  }
+
+  private func readStandardInput(_ maxBytes: Int) throws(Rejection) -> [UInt8] {
+    try readAll(STDIN_FILENO, expecting: 0, maxBytes)
+  }
+
+  private func readAll(_ descriptor: Int32, expecting size: Int, _ maxBytes: Int) throws(Rejection) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 16), 1 << 20))
+    while true {
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Rejection(code: "unreadable", message: "cannot read: \(systemMessage())") }
+      guard count > 0 else { return bytes }
+      bytes += buffer.prefix(count)
+      guard bytes.count <= maxBytes else { throw tooLarge(size: "over \(maxBytes)", maxBytes) }
+    }
+  }
+
+  private func tooLarge(size: String, _ maxBytes: Int) -> Rejection {
+    Rejection(
+      code: "too-large",
+      message: "\(size) bytes, more than the \(maxBytes) allowed; raise the limit with --max-document-bytes")
+  }
+}
+
+/// What tells whether a file changed: size and times.
+private struct FileStamp: Equatable {
+  let size: Int
+  let isRegular: Bool
+  private let times: [Int]
+
+  init(_ descriptor: Int32) throws(Rejection) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw Rejection(code: "unreadable", message: "cannot read: \(systemMessage())")
+    }
+    size = Int(status.st_size)
+    isRegular = status.st_mode & S_IFMT == S_IFREG
+    times = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+  }
+}

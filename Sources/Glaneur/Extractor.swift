@@ -1,0 +1,82 @@
+import AnnotationModel
+import FactExtraction
+import FactStorage
+import Lexicon
+import Synchronization
+import TextAnalysis
+
+/// Reads facts from documents: the whole chain from bytes to an extraction.
+///
+/// One extractor serves all threads; no document influences another's result.
+public final class Extractor: Sendable {
+  /// The versions that decide what is read from a text.
+  public let versions: EngineVersions
+
+  private let options: ExtractionOptions
+  let textAnalyser: TextAnalyser
+  let knowledge: ExtractionKnowledge
+  /// The fact extractors that no thread is using; they keep what they have learnt.
+  private let idle = Mutex<[FactExtractor]>([])
+
+  /// Reads the lexicons and rules that the options name.
+  ///
+  /// - Throws: `ConfigurationError` with file, line and column for the first mistake in them.
+  public init(options: ExtractionOptions) throws {
+    let folder = try LexiconFolder(named: options.lexicons)
+    self.options = options
+    textAnalyser = try TextAnalyser(knowledge: try TextKnowledge(files: try folder.textFiles()))
+    knowledge = try ExtractionKnowledge(folder, words: textAnalyser.words)
+    versions = EngineVersions(
+      engine: Extractor.engineVersion, lexicon: knowledge.lexicon.version, icu: "72")
+  }
+
+  /// The version of the program.
+  public static let engineVersion = "0.1.0"
+
+  /// Everything that is read from one document.
+  ///
+  /// - Throws: `Rejection` when the bytes are no text that can be read.
+  public func extract(_ document: SourceDocument) throws(Rejection) -> ExtractionResult {
+    let source = try decoded(document)
+    let metadata = DocumentMetadata(
+      title: document.title, date: document.time?.date, secondOfDay: document.time?.secondOfDay)
+    let text = textAnalyser.analyse(source, format: document.format.textFormat, metadata: metadata)
+    guard !text.tokens.isEmpty, options.readsAnyLanguage || textAnalyser.isFrench(text) else {
+      return ExtractionResult(status: text.tokens.isEmpty ? .ok : .skipped, extraction: Extraction(nothingFrom: text))
+    }
+    var extractor = idle.withLock { $0.popLast() } ?? FactExtractor(knowledge: knowledge)
+    defer { idle.withLock { $0.append(extractor) } }
+    return ExtractionResult(status: .ok, extraction: extractor.extract(text))
+  }
+
+  private func decoded(_ document: SourceDocument) throws(Rejection) -> SourceText {
+    guard document.bytes.count <= options.maxDocumentBytes else {
+      throw Rejection(
+        code: "too-large",
+        message: "the document has \(document.bytes.count) bytes, more than the \(options.maxDocumentBytes) allowed")
+    }
+    do {
+      return try TextDecoder.decode(document.bytes)
+    } catch {
+      throw Rejection(code: "undecodable", message: "\(error)")
+    }
+  }
+}
+
+extension ExtractionKnowledge {
+  /// Compiles the lexicons and rules of a folder; `words` cuts phrases the way the tokenizer cuts texts.
+  init(_ folder: LexiconFolder, words: @escaping (String) -> [String]) throws {
+    try self.init(
+      lexicon: try folder.lexicon(words: words),
+      schema: try folder.text("rules/schema.tsv"), rules: try folder.texts(below: "rules", extension: ".rules"))
+  }
+}
+
+extension LexiconFolder {
+  /// The files of the text room, by name.
+  func textFiles() throws(ConfigurationError) -> [String: String] {
+    var texts: [String: String] = [:]
+    for file in files.keys where file.hasPrefix("text/") { texts[String(file.dropFirst(5))] = try text(file) }
+    return texts
+  }
+}

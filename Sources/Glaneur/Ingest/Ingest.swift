@@ -1,0 +1,75 @@
+import FactStorage
+
+/// Reads documents into a database: what is unchanged is passed over, what changed is replaced.
+public struct Ingest {
+  private let extractor: Extractor
+  private let database: FactDatabase
+  private let options: ExtractionOptions
+  private let jobs: Int
+  private static let batchSize = 256
+
+  /// Creates an ingestion into `database` that extracts on `jobs` cores.
+  public init(into database: FactDatabase, extractor: Extractor, options: ExtractionOptions, jobs: Int) {
+    self.extractor = extractor
+    self.database = database
+    self.options = options
+    self.jobs = jobs
+  }
+
+  /// What an ingestion tells while it runs.
+  public enum Event: Sendable {
+    /// Something was passed over.
+    case notice(String)
+    /// A document cannot be read.
+    case rejected(id: String, DocumentRecord.Problem)
+    /// One more document is done.
+    case progress(IngestSummary)
+  }
+
+  /// Ingests until the source ends or `isInterrupted`; what was read by then is stored.
+  ///
+  /// Throws `StorageError`; batches stored before stay.
+  public func run(
+    _ source: DocumentSource, isInterrupted: () -> Bool = { false }, report: (Event) -> Void = { _ in }
+  ) async throws -> IngestSummary {
+    var source = source
+    var summary = IngestSummary()
+    var batch: [(record: DocumentRecord, location: String?)] = []
+    try await OrderedPipeline(jobs: jobs).run { _ in
+      isInterrupted() ? .end : try nextInput(&source, report)
+    } transform: { [extractor, options] input in
+      input.result(extractor, options)
+    } consume: { result in
+      summary.add(result)
+      if case .read(let record, let location) = result {
+        batch.append((record, location))
+        if let problem = record.problem { report(.rejected(id: record.id, problem)) }
+      }
+      if batch.count >= Self.batchSize { try store(&batch) }
+      report(.progress(summary))
+    }
+    try store(&batch)
+    return summary
+  }
+
+  private func nextInput(
+    _ source: inout DocumentSource, _ report: (Event) -> Void
+  ) throws -> PipelineInput<IngestInput> {
+    while let finding = source.next() {
+      switch finding {
+      case .notice(let message): report(.notice(message))
+      case .rejected(let id, let rejection): return .input(.unreadable(id: id, rejection))
+      case .document(let file):
+        let digest = try database.storedDigest(of: file.id, versions: extractor.versions)
+        return .input(.file(file, storedDigest: digest))
+      }
+    }
+    return .end
+  }
+
+  private func store(_ batch: inout [(record: DocumentRecord, location: String?)]) throws {
+    guard !batch.isEmpty else { return }
+    try database.store(batch, versions: extractor.versions)
+    batch.removeAll(keepingCapacity: true)
+  }
+}

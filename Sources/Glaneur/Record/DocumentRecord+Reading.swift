@@ -1,0 +1,35 @@
+import FactStorage
+import TextAnalysis
+
+extension Extractor {
+  /// The record of a document: read, skipped or rejected.
+  public func record(of document: SourceDocument) -> DocumentRecord {
+    record(of: document, digest: sha256(of: document.bytes))
+  }
+
+  /// The record of a document whose bytes have the SHA-256 `digest`.
+  func record(of document: SourceDocument, digest: String) -> DocumentRecord {
+    do {
+      return RecordBuilder(document, digest: digest, result: try extract(document)).build()
+    } catch {
+      return DocumentRecord(rejecting: document.id, error, digest: digest)
+    }
+  }
+
+  /// The record of a file: read, skipped or rejected.
+  public func record(of file: DocumentFile, maxBytes: Int) -> DocumentRecord {
+    do {
+      return record(of: try file.read(maxBytes: maxBytes))
+    } catch {
+      return DocumentRecord(rejecting: file.id, error)
+    }
+  }
+}
+
+extension DocumentRecord {
+  /// The record of a document that cannot be read.
+  public init(rejecting id: String, _ rejection: Rejection, digest: String? = nil) {
+    self.init(
+      id: id, status: .rejected, problem: Problem(code: rejection.code, message: rejection.message), sha256: digest)
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Glaneur
+
+/// The options of every command that reads texts.
+struct ExtractionArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of lexicons (or the variable GLANEUR_LEXICONS).", valueName: "folder"))
+  var lexicons: String?
+
+  @Option(help: ArgumentHelp("A further folder of rules; may be repeated.", valueName: "folder"))
+  var rules: [String] = []
+
+  @Option(help: "How many documents are read at once; all cores by default.")
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Reject larger documents.", valueName: "bytes"))
+  var maxDocumentBytes = 64 << 20
+
+  @Flag(help: "Read documents in other languages than French too.")
+  var anyLanguage = false
+
+  mutating func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024") }
+    guard (1...Int(UInt32.max)).contains(maxDocumentBytes) else {
+      throw ValidationError("--max-document-bytes must be from 1 to \(UInt32.max)")
+    }
+  }
+
+  /// What the library needs.
+  var options: ExtractionOptions {
+    var options = ExtractionOptions()
+    options.lexicons = lexicons ?? ProcessInfo.processInfo.environment["GLANEUR_LEXICONS"]
+    options.ruleFolders = rules
+    options.maxDocumentBytes = maxDocumentBytes
+    options.readsAnyLanguage = anyLanguage
+    return options
+  }
+
+  /// How many documents are read at once.
+  var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+}
+
+/// The paths of every command that reads files.
+struct InputArguments: ParsableArguments {
+  @Argument(help: "Files and folders (.txt, .md, .html, .htm); - reads standard input.")
+  var paths: [String] = []
+
+  @Option(
+    name: .customLong("files0-from"),
+    help: ArgumentHelp(
+      "Read the paths from a file that ends each with a NUL; - reads standard input.", valueName: "file"))
+  var pathList: String?
+
+  /// Whether the user named anything.
+  var isEmpty: Bool { paths.isEmpty && pathList == nil }
+
+  /// The documents; throws `InputError` when there are none.
+  func source() throws -> DocumentSource {
+    let listed = try pathList.map { try DocumentSource.paths(listedIn: FilePath($0)) } ?? []
+    return try DocumentSource(paths.map { FilePath($0) } + listed)
+  }
+}
+
+/// The database of every command that needs one.
+struct DatabaseArguments: ParsableArguments {
+  @Option(name: .customLong("db"), help: ArgumentHelp("The database.", valueName: "file"))
+  var path = "facts.sqlite"
+}

@@ -1,2 +1,0 @@
-import Glaneur
-@main struct GlaneurCommand { static func main() {} }

@@ -1,0 +1,89 @@
+import AnnotationModel
+
+extension Lexicon {
+  /// Whether a lexeme belongs to a class, given by its index in `classes`.
+  public func isMember(_ lexeme: Lexeme, ofClass index: Int) -> Bool {
+    classRows[lexeme].contains(UInt16(index))
+  }
+
+  /// The indices in `classes` of a lexeme's classes, without repetition.
+  public func classes(of lexeme: Lexeme) -> PackSlice<UInt16> { classRows[lexeme] }
+
+  /// The readings of a form: « présidentes » is a plural of « président ».
+  public func readings(of lexeme: Lexeme) -> PackSlice<LexemeReading> { readingRows[lexeme] }
+
+  /// Whether a lexeme is a word or name that, by the lexicon alone, is a mention of a type: its entry needs no context.
+  public func isMention(_ lexeme: Lexeme, _ type: MentionType) -> Bool {
+    let index = Int(lexeme.rawValue)
+    return index < mentionTypes.count && mentionTypes[index] & (1 << type.rawValue) != 0
+  }
+
+  /// The lexeme of the form without accents, which names are compared by.
+  public func folded(_ lexeme: Lexeme) -> Lexeme {
+    let index = Int(lexeme.rawValue)
+    return index < folded.count ? Lexeme(rawValue: folded[index]) : lexeme
+  }
+
+  /// The dictionary form or canonical name that a class gives a lexeme: « présidente » → « président » among roles.
+  public func lemma(of lexeme: Lexeme, inClass index: Int) -> String? {
+    entry(of: lexeme, inClass: index)?.lemma
+  }
+
+  /// The entry of a class that a lexeme belongs to.
+  public func entry(of lexeme: Lexeme, inClass index: Int) -> LexiconEntry? {
+    let entry = entryRows[lexeme].first { entries.classIndex(Int($0)) == index }
+    return entry.flatMap { entries[Int($0)] }
+  }
+
+  /// The value of an attribute in any of a lexeme's entries: `gender` of « Philippe » is `m`.
+  public func attribute(_ key: String, of lexeme: Lexeme) -> String? {
+    entryRows[lexeme].lazy.compactMap { entries[Int($0)]?.attributes[key] }.first
+  }
+
+  /// All entries of the class with that name, in the files' order.
+  public func entries(inClass name: String) -> [LexiconEntry] {
+    guard let index = classIndex(named: name) else { return [] }
+    return (0..<entries.count).compactMap { entries.classIndex($0) == index ? entries[$0] : nil }
+  }
+
+  /// The longest phrases in a run of lexemes, from left to right without overlap.
+  ///
+  /// In « la Haute Autorité de santé » it finds « Haute Autorité de santé ».
+  public func phrases(in lexemes: ArraySlice<Lexeme>) -> [Phrase] {
+    var found: [Phrase] = []
+    var index = lexemes.startIndex
+    while index < lexemes.endIndex {
+      if let phrase = longestPhrase(in: lexemes, from: index) {
+        found.append(phrase)
+        index = phrase.tokens.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  private func longestPhrase(in lexemes: ArraySlice<Lexeme>, from start: Int) -> Phrase? {
+    guard phrases.opens(folded(lexemes[start]).rawValue) else { return nil }
+    var node: UInt32 = 0
+    var longest: Phrase?
+    for index in start..<min(lexemes.endIndex, start + Lexicon.longestPhraseCount) {
+      guard let next = phrases.child(of: node, by: folded(lexemes[index]).rawValue) else { break }
+      node = next
+      let lexeme = phrases.phrase(at: node)
+      if lexeme != 0 { longest = Phrase(tokens: start..<index + 1, lexeme: Lexeme(rawValue: lexeme)) }
+    }
+    return longest
+  }
+
+  /// The most tokens that a phrase may have; longer ones are refused when lexicons load.
+  static let longestPhraseCount = 24
+}
+
+/// A phrase of the lexicon, found in a text.
+public struct Phrase: Hashable, Sendable {
+  /// The indices of its tokens.
+  public let tokens: Range<Int>
+  /// The phrase's own lexeme.
+  public let lexeme: Lexeme
+}

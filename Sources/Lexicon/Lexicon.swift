@@ -1,0 +1,152 @@
+import AnnotationModel
+
+/// The words and names that rules see texts through.
+///
+/// Each word has a number, a `Lexeme`; classes (« président » is a `role`), dictionary forms and attributes hang on it.
+/// A phrase of several words (« Haute Autorité de santé ») has a lexeme of its own.
+public struct Lexicon: Sendable {
+  /// The classes that the lexicon files declare, in the manifest's order.
+  public let classes: [LexiconClass]
+  /// Identifies the lexicons' contents: the same files give the same version.
+  public let version: String
+
+  let vocabulary: PackedVocabulary
+  let folded: PackArray<UInt32>
+  let mentionTypes: PackArray<UInt8>
+  let classRows: PackRows<UInt16>
+  let readingRows: PackRows<LexemeReading>
+  let entryRows: PackRows<UInt32>
+  let entries: StoredEntries
+  let phrases: PackedPhraseTrie
+  private let classIndex: [String: Int]
+  /// Words that rules name and no lexicon has; they are numbered after the pack's.
+  private var added = Vocabulary()
+
+  init(_ memory: PackMemory) {
+    classes = LexiconClass.list(memory.text(of: .classes))
+    version = memory.text(of: .version)
+    vocabulary = PackedVocabulary(memory)
+    folded = PackArray(memory, .folded)
+    mentionTypes = PackArray(memory, .types)
+    classRows = PackRows(memory, ends: .classEnds, values: .classValues)
+    readingRows = PackRows(memory, ends: .readingEnds, values: .readingValues)
+    entryRows = PackRows(memory, ends: .entryEnds, values: .entryValues)
+    entries = StoredEntries(memory)
+    phrases = PackedPhraseTrie(memory)
+    classIndex = Dictionary(classes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The index in `classes` of the class with that name, or nil.
+  public func classIndex(named name: String) -> Int? { classIndex[name] }
+
+  /// The lexeme of a word as written in a text, or `.unknown`.
+  public func lexeme(of word: String) -> Lexeme {
+    var lookup = WordLookup(self)
+    var word = word
+    return word.withUTF8 { lookup.lexeme($0) }
+  }
+
+  /// The lexemes of a text's tokens, in their order.
+  ///
+  /// « Les présidentes » gives the lexemes of « les » and « présidentes ».
+  public func lexemes(of text: AnalysedText) -> [Lexeme] {
+    var lookup = WordLookup(self)
+    return text.source.utf8.withUnsafeBufferPointer { bytes in
+      text.tokens.map { lookup.lexeme(UnsafeBufferPointer(rebasing: bytes[$0.span.range])) }
+    }
+  }
+
+  /// The normalized form of a lexeme: « président », « haute autorite de sante ».
+  public func form(of lexeme: Lexeme) -> String {
+    guard lexeme.rawValue >= vocabulary.count else { return vocabulary.word(lexeme.rawValue) }
+    return String(decoding: added.word(lexeme.rawValue - UInt32(vocabulary.count) + 1), as: UTF8.self)
+  }
+
+  /// Gives words that rules name a lexeme of their own where they have none.
+  public mutating func add(_ words: some Sequence<String>) {
+    for word in words where lexeme(of: word) == .unknown || lexeme(of: word) != exactLexeme(of: word) {
+      _ = added.intern(normalizing: word)
+    }
+  }
+
+  /// The index of a normalized word, or 0 when neither the lexicons nor the rules have it.
+  func index(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let index = vocabulary.index(of: word)
+    guard index == 0 else { return index }
+    let addedIndex = added.index(of: word)
+    return addedIndex == 0 ? 0 : addedIndex - 1 + UInt32(vocabulary.count)
+  }
+
+  /// The lexeme of a word's normalized form, accents included.
+  private func exactLexeme(of word: String) -> Lexeme {
+    var normalized = WordNormalizer.normalized(word)
+    return Lexeme(rawValue: normalized.withUTF8(index))
+  }
+}
+
+/// A class of words or names, declared by a lexicon file.
+public struct LexiconClass: Hashable, Sendable {
+  /// The class's name, as rules write it: `organization head`.
+  public let name: String
+  /// The type of mention that names of this class are; nil for words and parts of names.
+  public let type: MentionType?
+  /// Whether its members are names, which need a capital.
+  public let isName: Bool
+
+  /// The class as a row of a pack.
+  var row: String { "\(name)\t\(type?.name ?? "-")\t\(isName ? "names" : "words")" }
+
+  /// The classes of a pack's rows.
+  static func list(_ rows: String) -> [LexiconClass] {
+    TabSeparatedRows(rows).compactMap { row in
+      guard row.columns.count == 3 else { return nil }
+      return LexiconClass(
+        name: row.columns[0], type: MentionType(name: row.columns[1]), isName: row.columns[2] == "names")
+    }
+  }
+}
+
+/// Finds the lexemes of words, one after the other, without allocating for each.
+struct WordLookup {
+  private let lexicon: Lexicon
+  private var buffer: [UInt8] = []
+
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    buffer.reserveCapacity(64)
+  }
+
+  /// The lexeme of a word as written: of its normalized form, else of the form without accents, else unknown.
+  mutating func lexeme(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {
+    buffer.removeAll(keepingCapacity: true)
+    WordNormalizer.normalize(word, into: &buffer)
+    let normalized = buffer.withUnsafeBufferPointer(lexicon.index)
+    guard normalized == 0, word.contains(where: { $0 >= 0x80 }) else { return Lexeme(rawValue: normalized) }
+    buffer.removeAll(keepingCapacity: true)
+    WordNormalizer.fold(word, into: &buffer)
+    return Lexeme(rawValue: buffer.withUnsafeBufferPointer(lexicon.index))
+  }
+}
+
+extension Vocabulary {
+  /// The index of a word's normalized form, given one now when it has none.
+  mutating func intern(normalizing word: String) -> UInt32 {
+    var buffer: [UInt8] = []
+    var word = word
+    word.withUTF8 { WordNormalizer.normalize($0, into: &buffer) }
+    return buffer.withUnsafeBufferPointer { intern($0) }
+  }
+
+  /// The index of a word's normalized form, given one now when it has none; `buffer` is room to work in.
+  mutating func intern(normalizing word: UnsafeBufferPointer<UInt8>, _ buffer: inout [UInt8]) -> UInt32 {
+    WordNormalizer.normalize(word, into: &buffer)
+    return buffer.withUnsafeBufferPointer { intern($0) }
+  }
+
+  /// The index of a word's folded form, given one now when it has none.
+  mutating func intern(folding word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var buffer: [UInt8] = []
+    WordNormalizer.fold(word, into: &buffer)
+    return buffer.withUnsafeBufferPointer { intern($0) }
+  }
+}

@@ -1,0 +1,70 @@
+import AnnotationModel
+
+/// One way to read a form: as this form of that dictionary word.
+public struct LexemeReading: Hashable, Sendable, BitwiseCopyable {
+  /// The number of the dictionary form's lexeme.
+  private let lemmaNumber: UInt32
+  /// The bits of the tags.
+  private let tagBits: UInt32
+
+  /// Creates a reading.
+  public init(lemma: Lexeme, tags: MorphologicalTags) {
+    lemmaNumber = lemma.rawValue
+    tagBits = tags.rawValue
+  }
+
+  /// The dictionary form.
+  public var lemma: Lexeme { Lexeme(rawValue: lemmaNumber) }
+  /// Part of speech, gender, number, tense, person.
+  public var tags: MorphologicalTags { MorphologicalTags(rawValue: tagBits) }
+}
+
+/// The entries of all lexicon files, kept as their rows and read when asked for.
+struct StoredEntries: Sendable {
+  private let classes: PackArray<UInt16>
+  private let ends: PackArray<UInt32>
+  private let text: PackArray<UInt8>
+
+  init(_ memory: PackMemory) {
+    classes = PackArray(memory, .entryClasses)
+    ends = PackArray(memory, .entryTextEnds)
+    text = PackArray(memory, .entryText)
+  }
+
+  /// How many entries there are.
+  var count: Int { classes.count }
+
+  /// The index of an entry's class.
+  func classIndex(_ index: Int) -> Int { Int(classes[index]) }
+
+  /// An entry.
+  subscript(index: Int) -> LexiconEntry? {
+    let range = (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+    let row = text.withBuffer(range) { String(decoding: $0, as: UTF8.self) }
+    let columns = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    return try? LexiconEntry(TabSeparatedRows.Row(line: index + 1, columns: columns), path: "pack")
+  }
+}
+
+extension PackWriter {
+  /// Sets the sections of the entries.
+  mutating func set(_ entries: [(classIndex: Int, entry: LexiconEntry)]) {
+    var text: [UInt8] = []
+    var ends: [UInt32] = []
+    for (_, entry) in entries {
+      text += entry.row.utf8
+      ends.append(UInt32(text.count))
+    }
+    set(.entryClasses, entries.map { UInt16($0.classIndex) })
+    set(.entryTextEnds, ends)
+    set(.entryText, text)
+  }
+}
+
+extension LexiconEntry {
+  /// The entry as a row of a lexicon file.
+  var row: String {
+    let attributes = attributes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return "\(lemma)\t\(forms.joined(separator: " | "))\t\(attributes.joined(separator: "; "))"
+  }
+}

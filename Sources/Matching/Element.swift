@@ -1,0 +1,91 @@
+import AnnotationModel
+
+/// What rules match over: a token, or a mention, quantity or quotation that earlier phases made one thing.
+public struct Element: Hashable, Sendable {
+  /// The indices of its tokens; empty for the sentence's edges.
+  public let tokens: Range<Int>
+  /// Its word or phrase; `.unknown` for mentions of several words that are no phrase of the lexicon.
+  public let lexeme: Lexeme
+  /// How it is written; of several words, the first's.
+  public let shape: TokenShape
+  /// What it is made of; of several tokens, the first's.
+  public let kind: TokenKind
+  /// What it has been found to be.
+  public let types: ElementTypes
+  /// Where the thing it stands for lies in the list of such things: mentions, quantities or quotations.
+  public let index: Int
+
+  /// Creates an element.
+  public init(
+    tokens: Range<Int>, lexeme: Lexeme, shape: TokenShape, kind: TokenKind, types: ElementTypes = [], index: Int = -1
+  ) {
+    self.tokens = tokens
+    self.lexeme = lexeme
+    self.shape = shape
+    self.kind = kind
+    self.types = types
+    self.index = index
+  }
+
+  /// The edge before a sentence's first or after its last token.
+  public static func edge(_ type: ElementTypes, at token: Int) -> Element {
+    Element(tokens: token..<token, lexeme: .unknown, shape: .none, kind: .punctuation, types: type)
+  }
+}
+
+/// What an element has been found to be; one element may be several things.
+public struct ElementTypes: OptionSet, Hashable, Sendable {
+  /// One bit for each type.
+  public let rawValue: UInt32
+
+  /// Creates a set from its bits.
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// The edge before a sentence.
+  public static let start = ElementTypes(rawValue: 1 << 0)
+  /// The edge after a sentence.
+  public static let end = ElementTypes(rawValue: 1 << 1)
+  /// A first word, whose capital says nothing.
+  public static let opening = ElementTypes(rawValue: 1 << 2)
+  /// Words between quotation marks.
+  public static let quotation = ElementTypes(rawValue: 1 << 3)
+  /// A number with the noun it counts.
+  public static let count = ElementTypes(rawValue: 1 << 4)
+  /// Several tokens that are not one phrase of the lexicon.
+  public static let compound = ElementTypes(rawValue: 1 << 5)
+  /// A word whose capital marks a name, as far as the document shows.
+  public static let named = ElementTypes(rawValue: 1 << 6)
+
+  private static let firstMentionBit = 7
+  private static let firstQuantityBit = firstMentionBit + MentionType.allCases.count
+
+  /// The set that holds a type of mention.
+  public static func mention(_ type: MentionType) -> ElementTypes {
+    ElementTypes(rawValue: 1 << (firstMentionBit + Int(type.rawValue)))
+  }
+
+  /// The set that holds a type of quantity.
+  public static func quantity(_ type: QuantityType) -> ElementTypes {
+    let position = QuantityType.allCases.firstIndex(of: type) ?? 0
+    return ElementTypes(rawValue: 1 << (firstQuantityBit + position))
+  }
+
+  /// The set that rules write as `<name>`, or nil.
+  static func named(_ name: String) -> ElementTypes? {
+    if let type = MentionType(name: name) { return .mention(type) }
+    if let type = QuantityType.allCases.first(where: { $0.rawValue.spaced == name }) { return .quantity(type) }
+    return ["start": start, "end": end, "opening": opening, "quotation": quotation, "count": count, "named": named][
+      name]
+  }
+
+  /// All names that rules may write.
+  static var names: [String] {
+    MentionType.allCases.map(\.name) + QuantityType.allCases.map(\.rawValue.spaced)
+      + ["start", "end", "opening", "quotation", "count", "named"]
+  }
+}
+
+extension String {
+  /// The name as rule files write it, with spaces for underscores.
+  fileprivate var spaced: String { String(map { $0 == "_" ? " " : $0 }) }
+}

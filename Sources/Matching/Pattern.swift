@@ -1,0 +1,44 @@
+import AnnotationModel
+
+/// A pattern over elements, as a rule file writes it.
+indirect enum Pattern: Hashable, Sendable {
+  case test(ElementTest)
+  case sequence([Pattern])
+  case alternatives([Pattern])
+  /// `?`, `*`, `+`, `{2,4}`; without a most, as often as it goes; a reluctant one takes as little as it can.
+  case repetition(Pattern, least: Int, most: Int?, isReluctant: Bool)
+  case capture(String, Pattern)
+
+  /// The condition that the pattern amounts to, when it always takes exactly one element and captures nothing.
+  var singleTest: ElementTest? {
+    switch self {
+    case .test(let test): return test
+    case .sequence(let items): return items.count == 1 ? items[0].singleTest : nil
+    case .alternatives(let items):
+      let tests = items.compactMap(\.singleTest)
+      return tests.count == items.count ? .either(tests) : nil
+    case .repetition, .capture: return nil
+    }
+  }
+
+  /// The names of the captures.
+  var captureNames: Set<String> {
+    switch self {
+    case .test: []
+    case .sequence(let items), .alternatives(let items): items.reduce(into: []) { $0.formUnion($1.captureNames) }
+    case .repetition(let item, _, _, _): item.captureNames
+    case .capture(let name, let item): item.captureNames.union([name])
+    }
+  }
+
+  /// Whether the pattern matches nothing at all.
+  var matchesEmpty: Bool {
+    switch self {
+    case .test: false
+    case .sequence(let items): items.allSatisfy(\.matchesEmpty)
+    case .alternatives(let items): items.contains(where: \.matchesEmpty)
+    case .repetition(let item, let least, _, _): least == 0 || item.matchesEmpty
+    case .capture(_, let item): item.matchesEmpty
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import AnnotationModel
+
+/// Reads rule files into rules.
+///
+/// `common.rules` holds shared patterns for all files; definitions elsewhere serve their own file.
+public struct RuleParser<Words: WordKnowledge> {
+  private let schemas: [String: RelationSchema]
+  private var shared: PatternNames<Words>
+  private var names: [RuleName: Rule.Place] = [:]
+
+  /// Creates a parser that knows the words of a lexicon and the relations that rules may conclude.
+  public init(words: Words, schemas: [RelationSchema]) {
+    self.schemas = Dictionary(schemas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    shared = PatternNames(words: words)
+  }
+
+  /// The words that the rules' patterns name; a lexicon must number them before the rules are read.
+  ///
+  /// - Throws: `ConfigurationError` with file, line and column.
+  public static func words(in files: [(path: String, contents: String)]) throws(ConfigurationError) -> [String] {
+    var words = PatternNames<Words>.punctuation
+    for file in files { words += try RuleFile(file.contents, path: file.path).words() }
+    return words
+  }
+
+  /// All rules of the files, in the files' order, `common.rules` first.
+  ///
+  /// - Throws: `ConfigurationError` with file, line and column for the first mistake.
+  public mutating func rules(
+    in files: [(path: String, contents: String)]
+  ) throws(ConfigurationError) -> [Rule] {
+    var rules: [Rule] = []
+    for file in files.filter({ $0.path == "common.rules" }) + files.filter({ $0.path != "common.rules" }) {
+      rules += try self.rules(in: try RuleFile(file.contents, path: file.path))
+    }
+    return rules
+  }
+
+  private mutating func rules(in file: RuleFile) throws(ConfigurationError) -> [Rule] {
+    var rules: [Rule] = []
+    var local = shared
+    var phase = 0
+    var rest = file.statements[...]
+    while let statement = rest.popFirst() {
+      switch statement.keyword {
+      case "phase": phase = try integer(statement, file)
+      case "define": try define(statement, in: file, &local)
+      case "rule":
+        let parts = rest.prefix { !["rule", "define", "phase"].contains($0.keyword) }
+        rest = rest[parts.endIndex...]
+        rules.append(try rule(statement, parts, phase: phase, file: file, local: local))
+      default:
+        throw failure(statement, file, "\(statement.keyword) stands outside a rule", "begin with: rule NAME")
+      }
+    }
+    if file.path == "common.rules" { shared = local }
+    return rules
+  }
+
+  private func define(
+    _ statement: RuleFile.Statement, in file: RuleFile, _ names: inout PatternNames<Words>
+  ) throws(ConfigurationError) {
+    let head = statement.text.prefix { $0 != "=" }
+    let name = head.drop { $0 == "<" || $0 == " " }.prefix { $0 != ">" }
+    guard head.contains(">"), !name.isEmpty, statement.text.contains("=") else {
+      throw failure(statement, file, "this defines nothing", "write: define <name> = pattern")
+    }
+    let pattern = try PatternParser.pattern(
+      try file.tokens(statement), path: file.path, line: statement.line, names: names)
+    names.definitions[String(name)] = pattern
+  }
+
+  private mutating func rule(
+    _ head: RuleFile.Statement, _ parts: ArraySlice<RuleFile.Statement>, phase: Int, file: RuleFile,
+    local: PatternNames<Words>
+  ) throws(ConfigurationError) -> Rule {
+    let name = RuleName(head.text)
+    let place = Rule.Place(file: file.path, line: head.line)
+    guard !head.text.isEmpty else {
+      throw failure(head, file, "the rule has no name", "write a short phrase after rule")
+    }
+    if let other = names.updateValue(place, forKey: name) {
+      throw failure(head, file, "another rule has this name, at \(other)", "give each rule a name of its own")
+    }
+    guard let match = parts.first(where: { $0.keyword == "match" }) else {
+      throw failure(head, file, "the rule has no match line", "add: match PATTERN")
+    }
+    let pattern = try PatternParser.pattern(try file.tokens(match), path: file.path, line: match.line, names: local)
+    guard !pattern.matchesEmpty else {
+      throw failure(match, file, "the pattern matches nothing at all", "make at least one part obligatory")
+    }
+    var priority = 0
+    if let part = parts.first(where: { $0.keyword == "priority" }) { priority = try integer(part, file) }
+    return Rule(
+      name: name, place: place, phase: phase,
+      conclusions: try conclusions(head, parts, captures: pattern.captureNames, file: file),
+      blocks: try blocks(parts, file), priority: priority, examples: try examples(head, parts, file), pattern: pattern)
+  }
+
+  private func conclusions(
+    _ head: RuleFile.Statement, _ parts: ArraySlice<RuleFile.Statement>, captures: Set<String>, file: RuleFile
+  ) throws(ConfigurationError) -> [Rule.Conclusion] {
+    var conclusions: [Rule.Conclusion] = []
+    for part in parts where part.keyword == "gives" {
+      let reader = ConclusionReader(captures: captures, schemas: schemas, path: file.path, line: part.lines[0])
+      conclusions.append(try reader.conclusion())
+    }
+    guard !conclusions.isEmpty else {
+      throw failure(head, file, "the rule concludes nothing", "add: gives TYPE, or gives RELATION")
+    }
+    return conclusions
+  }
+
+  private func blocks(
+    _ parts: ArraySlice<RuleFile.Statement>, _ file: RuleFile
+  ) throws(ConfigurationError) -> Set<BlockKind>? {
+    guard let part = parts.first(where: { $0.keyword == "in" }) else { return nil }
+    var kinds: Set<BlockKind> = []
+    for word in part.text.split(whereSeparator: { $0 == " " || $0 == "," }) {
+      guard let kind = BlockKind.allCases.first(where: { $0.name == word }) else {
+        let known = BlockKind.allCases.map(\.name).joined(separator: ", ")
+        throw failure(part, file, "\"\(word)\" is no kind of block", "the kinds are \(known)")
+      }
+      kinds.insert(kind)
+    }
+    return kinds
+  }
+
+  private func examples(
+    _ head: RuleFile.Statement, _ parts: ArraySlice<RuleFile.Statement>, _ file: RuleFile
+  ) throws(ConfigurationError) -> [RuleExample] {
+    let examples = parts.filter { $0.keyword == "yes" || $0.keyword == "no" }.map { part in
+      RuleExample(marked: part.text, matches: part.keyword == "yes", line: part.line)
+    }
+    guard examples.contains(where: \.matches), examples.contains(where: { !$0.matches }) else {
+      throw failure(head, file, "the rule needs an example that matches and one that must not", "add yes and no lines")
+    }
+    return examples
+  }
+
+  private func integer(_ statement: RuleFile.Statement, _ file: RuleFile) throws(ConfigurationError) -> Int {
+    guard let number = Int(statement.text), abs(number) <= 1000 else {
+      throw failure(
+        statement, file, "\"\(statement.text)\" is no whole number up to 1000", "write \(statement.keyword) 2")
+    }
+    return number
+  }
+
+  private func failure(
+    _ statement: RuleFile.Statement, _ file: RuleFile, _ message: String, _ hint: String
+  ) -> ConfigurationError {
+    ConfigurationError(
+      file: file.path, line: statement.line, column: statement.lines[0].column, message: message, hint: hint)
+  }
+}

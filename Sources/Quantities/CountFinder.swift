@@ -1,0 +1,250 @@
+import AnnotationModel
+
+/// Finds what one sentence counts.
+struct CountFinder {
+  let reader: SentenceReader
+  let text: AnalysedText
+  let lexemes: [Lexeme]
+  let nouns: NounReader
+  let plurals: PluralRules
+  /// The tokens that no amount or date holds.
+  let countable: [Bool]
+
+  /// A count by its items.
+  struct Candidate {
+    var items: Range<Int>
+    var value: Amount
+    var noun: String?
+    var approximation: Count.Approximation?
+    /// « un », « une »: a count only beside others.
+    var isArticle = false
+    var rule: StaticString = "count.noun"
+  }
+
+  /// The sentence's counts; an elliptic number takes the noun counted last, at first `understood`.
+  func counts(understood: String?) -> [Count] {
+    var candidates = settledArticles(self.candidates())
+    var noun = understood
+    for index in candidates.indices {
+      if candidates[index].noun == nil { candidates[index].noun = noun }
+      noun = candidates[index].noun ?? noun
+    }
+    candidates.removeAll { $0.noun == nil }
+    var counts = candidates.compactMap(count)
+    addMembers(to: &counts, of: candidates)
+    addDivisions(to: &counts, of: candidates)
+    return counts
+  }
+
+  private func count(_ candidate: Candidate) -> Count? {
+    guard let noun = candidate.noun else { return nil }
+    let (first, last) = (reader.items[candidate.items.lowerBound], reader.items[candidate.items.upperBound - 1])
+    let tokens = first.tokens.lowerBound..<last.tokens.upperBound
+    return Count(
+      span: TextSpan(first.start, max(last.end, text.tokens[tokens.upperBound - 1].span.end)), tokens: tokens,
+      value: candidate.value, noun: noun, approximation: candidate.approximation, rule: RuleName("\(candidate.rule)"))
+  }
+
+  // MARK: Candidates
+
+  private func candidates() -> [Candidate] {
+    var result: [Candidate] = []
+    var place = 0
+    while place < reader.items.count {
+      guard let candidate = candidate(at: place) else {
+        place += 1
+        continue
+      }
+      result.append(candidate)
+      place = candidate.items.upperBound
+    }
+    return result
+  }
+
+  private func candidate(at place: Int) -> Candidate? {
+    guard countable[reader.items[place].tokens.lowerBound], let amount = reader.numberOrRange(at: place),
+      !reader.has(place - 1, .label), !reader.isInsideCode(place), let value = countValue(amount)
+    else { return nil }
+    let isArticle = amount.last.isArticle && !amount.isRange
+    guard !reader.has(place - 1, .whole), !isArticle || amount.modifier == nil || isAtLeast(place) else { return nil }
+    let approximation = approximation(amount)
+    if let noun = noun(after: amount) {
+      return Candidate(
+        items: place..<noun.end, value: value, noun: noun.lemma, approximation: approximation,
+        isArticle: isArticle && approximation == nil && !reader.has(amount.end, .sole))
+    }
+    if let noun = namedBefore(place, amount) {
+      return Candidate(
+        items: place..<amount.end, value: value, noun: noun, approximation: approximation, rule: "count.number-of")
+    }
+    guard !isArticle, isElliptic(amount, at: place) else { return nil }
+    return Candidate(
+      items: place..<amount.end, value: value, approximation: approximation, rule: "count.elliptic")
+  }
+
+  private func countValue(_ amount: FoundAmount) -> Amount? {
+    guard let low = amount.low, low > 0 else { return nil }
+    guard amount.isRange else { return .exact(low) }
+    return amount.high.map { .range(low, $0) }
+  }
+
+  private func approximation(_ amount: FoundAmount) -> Count.Approximation? {
+    switch amount.modifier {
+    case .more: .min
+    case .less: .max
+    case .approx: .about
+    default: nil
+    }
+  }
+
+  /// « au moins un »; « en plus d'un » and « près d'un » count nothing.
+  private func isAtLeast(_ place: Int) -> Bool { reader.has(place - 1, .more) && reader.term(place - 1).index == 1 }
+
+  // MARK: Nouns
+
+  private typealias FoundNoun = (lemma: String, end: Int)
+
+  /// « (60) de nos hommes », « (deux) autres aéroports », « (six) des planètes ».
+  private func noun(after amount: FoundAmount) -> FoundNoun? {
+    var place = amount.end
+    place = reader.skip(place, .sole)
+    if reader.has(place, .of),
+      amount.last.takesOf || reader.hasAny(place + 1, [.possessive, .this]) || isPartitive(place)
+    {
+      place += 1
+      if reader.hasAny(place, [.possessive, .this, .the]) { place += 1 }
+    }
+    while reader.has(place, .prenominal), canBeNoun(place + 1, of: amount) { place += 1 }
+    guard let lemma = lemma(at: place, of: amount) else { return nil }
+    return (lemma, endOfToken(place))
+  }
+
+  /// « des »: a contraction with the article, which « de » and « d' » are not.
+  private func isPartitive(_ place: Int) -> Bool { reader.items[place].end - reader.items[place].start == 3 }
+
+  private func canBeNoun(_ place: Int, of amount: FoundAmount) -> Bool { lemma(at: place, of: amount) != nil }
+
+  /// The items of one token end together: « nouveaux-nés ».
+  private func endOfToken(_ place: Int) -> Int {
+    let token = reader.items[place].tokens.upperBound - 1
+    var end = place + 1
+    while end < reader.items.count, reader.items[end].tokens.lowerBound == token { end += 1 }
+    return end
+  }
+
+  private func lemma(at place: Int, of amount: FoundAmount) -> String? {
+    guard reader.isWord(place), !reader.hasAny(place, CountFinder.noNouns) else { return nil }
+    let token = reader.items[place].tokens.lowerBound
+    guard reader.items[place].start == text.tokens[token].span.start, countable[token],
+      text.tokens[token].kind == .word, !reader.endsWithApostrophe(place)
+    else { return nil }
+    let span = text.tokens[token].span
+    let form = ByteFolding.folded(text.source.utf8[span.range])
+    let isSeveral = amount.isRange || (amount.low ?? 0) >= 2
+    guard form.count > 1, agrees(token, form, isSeveral) else { return nil }
+    return singular(token, form)
+  }
+
+  /// What cannot be the noun counted.
+  private static let noNouns: SymbolSet = [
+    .uncounted, .notNoun, .period, .measure, .currency, .percent, .of, .to, .the, .and, .or, .in, .possessive, .this,
+    .month,
+    .weekday, .until, .before, .after, .since, .between, .compared, .including, .digit, .scale, .among, .half, .zone,
+    .scaleSign,
+    .minorCurrency, .every, .clock, .degree, .ahead, .whole, .now, .relativeDay, .around, .orMore, .orLess, .hourMark,
+  ]
+
+  /// Whether a word can be a noun in the number that the amount asks for.
+  private func agrees(_ token: Int, _ form: [UInt8], _ isSeveral: Bool) -> Bool {
+    let isCapital = text.tokens[token].shape != .lower
+    let tags = nouns.tags(lexemes[token])
+    let nominal = nouns.nounTags(lexemes[token])
+    let looksPlural = form.last == UInt8(ascii: "s") || form.last == UInt8(ascii: "x")
+    if tags.isEmpty { return !isCapital && (!isSeveral || looksPlural) && form.count > 3 }
+    guard nominal.contains(.noun), tags.intersection([.determiner, .preposition, .pronoun, .conjunction]).isEmpty else {
+      return false
+    }
+    return !isSeveral || nominal.contains(.plural)
+  }
+
+  private func singular(_ token: Int, _ form: [UInt8]) -> String {
+    let nominal = nouns.nounTags(lexemes[token])
+    let isSingular = !nominal.isEmpty && (nominal.contains(.singular) || !nominal.contains(.plural))
+    guard !isSingular else { return String(decoding: form, as: UTF8.self) }
+    let parts = form.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let singulars = parts.map { plurals.singular(of: Array($0)) }
+    let joined = Array(singulars.joined(separator: [UInt8(ascii: "-")]))
+    // A dictionary's plural is no singular, whatever its ending: « visas ».
+    let isUnchanged =
+      nominal.contains(.plural) && joined == form && !plurals.lists(form) && form.last == UInt8(ascii: "s")
+    return String(decoding: isUnchanged ? form.dropLast() : joined[...], as: UTF8.self)
+  }
+
+  // MARK: Numbers without noun
+
+  /// « le nombre de naissances à 63 500 »: a number without noun that « nombre de » announces.
+  private func namedBefore(_ place: Int, _ amount: FoundAmount) -> String? {
+    guard amount.last.form != .words, !reader.isWord(amount.end) || reader.hasAny(amount.end, [.in, .since, .and])
+    else { return nil }
+    let reach = max(0, place - 8)..<place
+    guard let cue = reach.last(where: { reader.has($0, .numberOf) }) else { return nil }
+    return lemma(at: reader.skip(cue + 1, .the), of: amount)
+  }
+
+  /// « huit ont été blessées », « trois d'entre elles », « contre 65 449 en 2015 ».
+  private func isElliptic(_ amount: FoundAmount, at place: Int) -> Bool {
+    guard amount.low?.integer ?? 0 > 1 else { return false }
+    if reader.hasAny(amount.end, [.among, .other]) || reader.has(place - 1, .the) && reader.has(place - 2, .over) {
+      return true
+    }
+    if isCompared(amount, at: place) || isSecond(amount, at: place) { return true }
+    guard reader.isWord(amount.end) else { return false }
+    let tags = nouns.tags(lexemes[reader.items[amount.end].tokens.lowerBound])
+    return !tags.intersection(.finite).isEmpty
+      && nouns.nounTags(lexemes[reader.items[amount.end].tokens.lowerBound]).isEmpty
+      && tags.contains(.plural)
+  }
+
+  /// « contre 65 449 en 2015 », « quatre morts, puis huit ».
+  private func isCompared(_ amount: FoundAmount, at place: Int) -> Bool {
+    if reader.has(place - 1, .then) { return !reader.isWord(amount.end) }
+    return reader.has(place - 1, .compared) && amount.last.form == .digits && amount.low ?? 0 > 100
+  }
+
+  /// « quatre médailles d'argent et deux de bronze », « et huit dans des musées ».
+  private func isSecond(_ amount: FoundAmount, at place: Int) -> Bool {
+    reader.has(place - 1, .and) && amount.last.form == .words && reader.hasAny(amount.end, [.of, .ahead])
+  }
+
+  // MARK: « un » beside other numbers
+
+  /// Keeps « un Français » in « un Français et quatre Américains », and drops it elsewhere.
+  private func settledArticles(_ candidates: [Candidate]) -> [Candidate] {
+    var kept = candidates.map { !$0.isArticle }
+    let links = zip(candidates, candidates.dropFirst()).map(link)
+    for index in candidates.indices.dropFirst() where !kept[index] && kept[index - 1] {
+      let isInside = links.indices.contains(index) && links[index] != nil && kept[index + 1]
+      kept[index] = links[index - 1] == .and || links[index - 1] != nil && isInside
+    }
+    for index in candidates.indices.dropLast().reversed() where !kept[index] && kept[index + 1] {
+      kept[index] = links[index] == .and || links[index] == .comma && candidates[index + 1].isArticle
+    }
+    return zip(candidates, kept).filter(\.1).map(\.0)
+  }
+
+  /// What joins two counts of one list: « et », « dont » or a comma right before the second; nil when they are apart.
+  private func link(_ first: Candidate, _ second: Candidate) -> Symbol? {
+    let gap = first.items.upperBound..<second.items.lowerBound
+    guard gap.count <= 6, let last = gap.last, !holdsClause(gap) else { return nil }
+    if reader.hasAny(last, [.and, .including]) { return .and }
+    return reader.has(last, .comma) ? .comma : nil
+  }
+
+  private func holdsClause(_ gap: Range<Int>) -> Bool {
+    gap.contains { place in
+      let tags = nouns.tags(lexemes[reader.items[place].tokens.lowerBound])
+      return reader.hasAny(place, [.dot, .stop, .colon])
+        || !tags.intersection(.finite).isEmpty && tags.intersection([.noun, .adjective, .preposition]).isEmpty
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import AnnotationModel
+
+/// A length of time by its ISO 8601 parts: `P1Y6M`, `PT2H30M`.
+struct Length {
+  private var days: [(unit: Character, count: ExactDecimal)] = []
+  private var clock: [(unit: Character, count: ExactDecimal)] = []
+
+  /// Creates a length from a designator of the lexicon: `Y`, `3M`, `TH`.
+  init?(_ code: String, count: ExactDecimal) {
+    guard let unit = code.last else { return nil }
+    let factor = code.drop { $0 == "T" }.dropLast()
+    guard let product = factor.isEmpty ? count : ExactDecimal(factor).flatMap({ count.multiplied(by: $0) }) else {
+      return nil
+    }
+    if code.hasPrefix("T") { clock = [(unit, product)] } else { days = [(unit, product)] }
+  }
+
+  /// Whether it is measured by the clock and not by the calendar.
+  var isClock: Bool { !clock.isEmpty }
+
+  /// The last and smallest unit.
+  var lastUnit: Character? { clock.last?.unit ?? days.last?.unit }
+
+  private static let order: [Character] = ["Y", "M", "W", "D"]
+  private static let clockOrder: [Character] = ["H", "M", "S"]
+
+  /// The sum with a length of smaller units; nil when its units are not smaller.
+  func adding(_ smaller: Length) -> Length? {
+    guard clock.isEmpty || smaller.days.isEmpty else { return nil }
+    var result = self
+    result.days += smaller.days
+    result.clock += smaller.clock
+    return Length.isFalling(result.days, Length.order) && Length.isFalling(result.clock, Length.clockOrder)
+      ? result : nil
+  }
+
+  private static func isFalling(_ parts: [(unit: Character, count: ExactDecimal)], _ order: [Character]) -> Bool {
+    let places = parts.compactMap { order.firstIndex(of: $0.unit) }
+    return zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+  }
+
+  /// Half a unit more: « une heure et demie ».
+  func addingHalf() -> Length? {
+    var result = self
+    let half = ExactDecimal(5, exponent: -1)
+    if let last = result.clock.popLast() {
+      guard let sum = last.count.adding(half) else { return nil }
+      result.clock.append((last.unit, sum))
+    } else if let last = result.days.popLast() {
+      guard let sum = last.count.adding(half) else { return nil }
+      result.days.append((last.unit, sum))
+    }
+    return result
+  }
+
+  /// The length in ISO 8601.
+  var iso: String {
+    let calendar = days.map { $0.count.description + String($0.unit) }.joined()
+    return "P" + calendar + (clock.isEmpty ? "" : "T" + clock.map { $0.count.description + String($0.unit) }.joined())
+  }
+
+  /// The whole years, months and days of the calendar part, or nil when it has fractions.
+  var calendarParts: (months: Int, days: Int)? {
+    var sum = (months: 0, days: 0)
+    for part in days {
+      guard let count = part.count.integer, count < 100_000 else { return nil }
+      switch part.unit {
+      case "Y": sum.months += 12 * count
+      case "M": sum.months += count
+      case "W": sum.days += 7 * count
+      default: sum.days += count
+      }
+    }
+    return sum
+  }
+
+  /// The seconds of the clock part, or nil when it is no whole number.
+  var seconds: Int? {
+    var sum = 0
+    for part in clock {
+      guard
+        let count = part.count.multiplied(by: ExactDecimal(part.unit == "H" ? 3600 : part.unit == "M" ? 60 : 1))?
+          .integer,
+        count < 1_000_000_000
+      else { return nil }
+      sum += count
+    }
+    return sum
+  }
+}
+
+extension Reference {
+  /// The moment that lies a length from the reference, in ISO 8601 at the length's precision.
+  func moment(_ length: Length, isFuture: Bool) -> String? {
+    guard let date, let parts = length.calendarParts, let seconds = length.seconds else { return nil }
+    let sign = isFuture ? 1 : -1
+    guard let moved = date.adding(months: sign * parts.months)?.adding(days: sign * parts.days) else { return nil }
+    guard length.isClock else { return moved.description }
+    guard let second else {
+      return seconds % 86400 == 0 ? moved.adding(days: sign * seconds / 86400)?.description : nil
+    }
+    let total = second + sign * seconds
+    let days = total >= 0 ? total / 86400 : -((86399 - total) / 86400)
+    return moved.adding(days: days).map { $0.description + clock(secondOfDay: total - days * 86400) }
+  }
+
+  /// The reference itself, with its time where it is known.
+  var now: String? {
+    date.map { $0.description + (second.map { clock(secondOfDay: $0) } ?? "") }
+  }
+
+  /// The time between the reference and a moment before or after it.
+  func window(_ length: Length, isFuture: Bool) -> String? {
+    guard let edge = moment(length, isFuture: isFuture), let here = length.isClock ? now : date?.description else {
+      return nil
+    }
+    return isFuture ? here + "/" + edge : edge + "/" + here
+  }
+
+  private func clock(secondOfDay: Int) -> String {
+    let minutes = "T" + ISO.padded(secondOfDay / 3600, 2) + ":" + ISO.padded(secondOfDay / 60 % 60, 2)
+    return secondOfDay % 60 == 0 ? minutes : minutes + ":" + ISO.padded(secondOfDay % 60, 2)
+  }
+}

@@ -1,0 +1,65 @@
+/// The forms as a tree over pieces, while it is built.
+struct PhraseTree {
+  private(set) var term = 0
+  private(set) var children: [Int: PhraseTree] = [:]
+
+  mutating func insert(_ form: ArraySlice<Int>, term number: Int) {
+    guard let first = form.first else {
+      term = number
+      return
+    }
+    children[first, default: PhraseTree()].insert(form.dropFirst(), term: number)
+  }
+}
+
+/// The forms as a flat tree over pieces: the longest form at a place is found in as many steps as it has pieces.
+struct PhraseTable: Sendable {
+  private struct Edge {
+    let piece: UInt16
+    let node: UInt16
+  }
+
+  private var termOfNode: [UInt16] = [0]
+  private var edgesOfNode: [Range<Int32>] = [0..<0]
+  private var edges: [Edge] = []
+  /// The node that a piece leads to from the root; 0 for none.
+  private var firstNode: [UInt16] = []
+
+  init() {}
+
+  init(_ tree: PhraseTree, pieceCount: Int) {
+    firstNode = Array(repeating: 0, count: pieceCount)
+    for (piece, child) in tree.children { firstNode[piece] = UInt16(add(child)) }
+  }
+
+  private mutating func add(_ tree: PhraseTree) -> Int {
+    let node = termOfNode.count
+    termOfNode.append(UInt16(tree.term))
+    edgesOfNode.append(0..<0)
+    let targets = tree.children.sorted { $0.key < $1.key }.map {
+      Edge(piece: UInt16($0.key), node: UInt16(add($0.value)))
+    }
+    edgesOfNode[node] = Int32(edges.count)..<Int32(edges.count + targets.count)
+    edges += targets
+    return node
+  }
+
+  /// The longest form that begins at a place: its term and how many pieces it has.
+  func longest(in pieces: [UInt16], at place: Int) -> (term: Int, count: Int) {
+    var node = Int(firstNode[Int(pieces[place])])
+    var best = (term: Int(termOfNode[node]), count: 1)
+    var next = place + 1
+    while node != 0, next < pieces.count, !edgesOfNode[node].isEmpty {
+      node = child(of: node, by: pieces[next])
+      next += 1
+      if termOfNode[node] != 0 { best = (Int(termOfNode[node]), next - place) }
+    }
+    return best
+  }
+
+  private func child(of node: Int, by piece: UInt16) -> Int {
+    guard piece != 0 else { return 0 }
+    for index in edgesOfNode[node] where edges[Int(index)].piece == piece { return Int(edges[Int(index)].node) }
+    return 0
+  }
+}

@@ -1,0 +1,40 @@
+import AnnotationModel
+
+/// How regular nouns form the plural, for finding the singular of words that no dictionary has.
+///
+/// From the row `-eaux ⇥ ⇥ singular=-eau` it makes « bureau » of « bureaux ».
+struct PluralRules: Sendable {
+  private struct Rule: Sendable {
+    let plural: [UInt8]
+    let singular: [UInt8]
+  }
+
+  private var suffixes: [Rule] = []
+  private var words: [[UInt8]: [UInt8]] = [:]
+
+  init(_ entries: [LexiconEntry]) {
+    for entry in entries {
+      let singular = Array((entry.attributes["singular"] ?? entry.lemma).utf8)
+      if entry.lemma.hasPrefix("-") {
+        suffixes.append(Rule(plural: Array(entry.lemma.utf8.dropFirst()), singular: Array(singular.dropFirst())))
+      } else {
+        words[Array(entry.lemma.utf8)] = singular
+      }
+    }
+    suffixes.sort { ($0.plural.count, $0.plural.description) > ($1.plural.count, $1.plural.description) }
+  }
+
+  /// Whether a folded word has a row of its own: « gens », « travaux ».
+  func lists(_ word: [UInt8]) -> Bool { words[word] != nil }
+
+  /// The singular of a folded word; the word itself when no rule applies.
+  func singular(of word: [UInt8]) -> [UInt8] {
+    if let singular = words[word] { return singular }
+    guard
+      let rule = suffixes.first(where: {
+        word.count > $0.plural.count && word.suffix($0.plural.count) == $0.plural[...]
+      })
+    else { return word }
+    return word.dropLast(rule.plural.count) + rule.singular
+  }
+}

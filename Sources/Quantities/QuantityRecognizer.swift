@@ -1,0 +1,179 @@
+import AnnotationModel
+
+/// Finds the quantities of a text and the things it counts.
+///
+/// In « Ineos finance un institut à hauteur de 100 M£ » it finds « 100 M£ », money, 100000000 GBP.
+public struct QuantityRecognizer: Sendable {
+  let words: QuantityWords
+
+  /// Creates a recognizer with the words of one language.
+  public init(words: QuantityWords) { self.words = words }
+
+  /// The quantities in text order; they do not overlap.
+  ///
+  /// - Parameters:
+  ///   - text: The text; relative dates count from its metadata's date.
+  ///   - lexemes: The normalized forms of its tokens, one a token.
+  public func quantities(in text: AnalysedText, lexemes: [Lexeme]) -> [Quantity] {
+    var reader = ItemReader(words: words, text: text, lexemes: lexemes)
+    var reference = Reference(date: text.metadata.date, second: text.metadata.secondOfDay)
+    var quantities: [Quantity] = []
+    for sentence in text.sentences {
+      let items = reader.items(ofTokens: sentence.tokens)
+      let sentenceReader = SentenceReader(bytes: text.source.utf8, words: words, items: items, reference: reference)
+      for found in sentenceReader.quantities() {
+        quantities.append(quantity(found, items))
+        reference.story = day(of: found) ?? reference.story
+      }
+    }
+    return quantities
+  }
+
+  private func quantity(_ found: Found, _ items: [Item]) -> Quantity {
+    let (first, last) = (items[found.start], items[found.end - 1])
+    return Quantity(
+      span: TextSpan(first.start, last.end), tokens: first.tokens.lowerBound..<last.tokens.upperBound, type: found.type,
+      value: found.value, modifier: found.modifier, rule: RuleName("\(found.rule)"))
+  }
+
+  /// The day that the text tells of from here on.
+  private func day(of found: Found) -> CalendarDate? {
+    guard found.type == .date || found.type == .datetime, case .iso8601(let iso)? = found.value else { return nil }
+    return CalendarDate(String(iso.prefix(10)))
+  }
+}
+
+extension SentenceReader {
+  /// The sentence's quantities from left to right: at each item the longest, of equally long the first in the list.
+  func quantities() -> [Found] {
+    var result: [Found] = []
+    var place = 0
+    while place < items.count {
+      guard let found = longest(at: place) else {
+        place += 1
+        continue
+      }
+      result.append(withBound(found))
+      result += found.ends
+      place = found.end
+    }
+    return result
+  }
+
+  private func longest(at place: Int) -> Found? {
+    guard mayBegin(place) else { return nil }
+    if has(place, .of) { return longer(periodWithDay(at: place), repetition(at: place)) }
+    if isPlainCount(place) { return amount(at: place) }
+    var best = periodWithDay(at: place)
+    best = longer(best, repetition(at: place))
+    best = longer(best, moment(at: place))
+    best = longer(best, now(at: place))
+    best = longer(best, dateBeforeAnother(at: place))
+    best = longer(best, durationQuantity(at: place))
+    best = longer(best, fraction(at: place))
+    best = longer(best, ordinalQuantity(at: place))
+    best = longer(best, amount(at: place))
+    return longer(best, partialMeasure(at: place))
+  }
+
+  private func periodWithDay(at place: Int) -> Found? {
+    longer(dayPeriod(at: place), period(at: place))
+  }
+
+  /// A number before a word that the lexicon has not, mostly a noun: « 20 produits »; no year.
+  private func isPlainCount(_ place: Int) -> Bool {
+    guard let numeral = numeral(place), numeral.plainDigitCount != 4 else { return false }
+    let next = numeral.items.upperBound
+    return isWord(next) && items[next].symbols.isEmpty && !isGlued(next)
+  }
+
+  /// The longer of two quantities, and of equally long ones the first.
+  private func longer(_ first: Found?, _ second: Found?) -> Found? {
+    guard let second else { return first }
+    return second.end > first?.end ?? 0 ? second : first
+  }
+
+  /// Whether a quantity may begin at an item; most words of a text are ruled out here.
+  private func mayBegin(_ place: Int) -> Bool {
+    let item = items[place]
+    if item.symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
+    if item.kind == .digits || numeralAt[place] >= 0 || item.symbols.meets(SentenceReader.openers) { return true }
+    return item.kind == .word && RomanNumeral.mayBeOrdinal(bytes[item.start..<item.end])
+  }
+
+  /// Whether a place after « de » may begin a period.
+  private func opensPeriod(_ place: Int) -> Bool {
+    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(SentenceReader.openers))
+  }
+
+  /// What a quantity may begin with, beside numerals.
+  private static let openers: SymbolSet = [
+    .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay,
+    .dayPart, .noon,
+    .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next, .last, .this, .start,
+    .middle,
+    .ending, .early, .late, .every, .between, .fromOn, .ago, .ahead, .within, .since, .currency, .currencySign, .before,
+    .after,
+    .until,
+  ]
+
+  /// « depuis 2013 », « jusqu'en 2018 », « fin 2016 »: the word before a date says how the date bounds something.
+  private func withBound(_ found: Found) -> Found {
+    guard found.type == .date || found.type == .datetime || found.type == .time, found.modifier == nil else {
+      return found
+    }
+    var before = found.start - 1
+    while hasAny(before, [.the, .in, .to, .at, .of, .year]),
+      !hasAny(before, [.since, .until, .period]) || has(before, .year)
+    { before -= 1 }
+    if found.type != .date, before == found.start - 1, hasAny(before, [.before, .after]) {
+      return bounded(found, by: before)
+    }
+    var result = found
+    result.modifier = boundModifier(before) ?? partModifier(at: before)
+    return result
+  }
+
+  private func boundModifier(_ place: Int) -> QuantityModifier? {
+    if has(place, .since) { return .since }
+    if hasAny(place, [.until, .within]) { return .until }
+    if has(place, .before) { return .before }
+    return has(place, .after) ? .after : nil
+  }
+
+  /// « avant 16 h »: a time with its preposition is an open period.
+  private func bounded(_ found: Found, by place: Int) -> Found {
+    var result = found
+    result.items = place..<found.end
+    result.type = found.type == .time ? .timePeriod : .datetimePeriod
+    result.modifier = boundModifier(place)
+    if case .iso8601(let iso)? = found.value {
+      result.value = .iso8601(has(place, .before) ? "../" + iso : iso + "/..")
+    }
+    return result
+  }
+
+  /// « les 9 et 11 mai »: the first day shares the month of the second.
+  func dateBeforeAnother(at place: Int) -> Found? {
+    guard hasAny(place - 1, [.the, .of]) || has(place - 1, .weekday), let day = dayNumber(at: place) else { return nil }
+    let link = hasAny(day.end, [.and, .or, .comma]) ? skip(day.end + 1, .the) : day.end
+    guard link > day.end, let second = lastOfDays(at: link), case .parts(var parts) = second, parts.month != nil else {
+      return nil
+    }
+    parts.day = day.day
+    parts.weekday = nil
+    return Found(items: place..<day.end, type: .date, value: iso(.parts(parts)), rule: "quantity.date.shared")
+  }
+
+  /// The full date at the end of « 9, 10 et 11 mai ».
+  private func lastOfDays(at place: Int) -> DateValue? {
+    var next = place
+    // A list of days is short; the bound keeps reading linear.
+    while next < min(items.count, place + 24) {
+      if let date = dayOfMonth(at: next) ?? weekdayDate(at: next) { return date.value }
+      guard let day = dayNumber(at: next), hasAny(day.end, [.and, .or, .comma]) else { return nil }
+      next = skip(day.end + 1, .the)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,121 @@
+import AnnotationModel
+
+/// The words of one language that state quantities, compiled for looking up by lexeme.
+///
+/// From the row `euro ⇥ euros ⇥ kind=currency; code=EUR` it knows « euros » as the currency EUR, and from
+/// `franc suisse ⇥ francs suisses ⇥ kind=currency; code=CHF` it knows the phrase too.
+public struct QuantityWords: Sendable {
+  /// The lexicon classes that this room reads.
+  public static let classNames = [
+    "calendar", "counting", "currency", "number", "plural", "quantity-cue", "temporal", "unit",
+  ]
+
+  /// The terms that forms stand for; the first is none.
+  private(set) var terms = [Term()]
+  /// The pieces that forms are made of.
+  private(set) var pieces = PieceTable()
+  /// The piece that a lexeme is, by its number; 0 for other words.
+  private var pieceOfLexeme: [UInt16] = []
+  private(set) var phrases = PhraseTable()
+  /// How regular nouns form the plural.
+  let plurals: PluralRules
+
+  /// Compiles lexicon rows.
+  ///
+  /// - Parameters:
+  ///   - entries: The rows by class; classes that are not in ``classNames`` are ignored.
+  ///   - lexeme: The vocabulary's number of a normalized form.
+  /// - Throws: ``QuantityWordsError`` when a row's attributes cannot be understood.
+  public init(_ entries: [String: [LexiconEntry]], lexeme: (String) -> Lexeme) throws {
+    plurals = PluralRules(entries["plural"] ?? [])
+    var forms: [[Int]: Term] = [:]
+    for name in QuantityWords.classNames where name != "plural" {
+      for entry in entries[name] ?? [] { try add(entry, to: &forms, lexeme: lexeme) }
+    }
+    var tree = PhraseTree()
+    for (form, term) in forms.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      tree.insert(form[...], term: terms.count)
+      terms.append(term)
+    }
+    phrases = PhraseTable(tree, pieceCount: pieces.count)
+  }
+
+  private mutating func add(
+    _ entry: LexiconEntry, to forms: inout [[Int]: Term], lexeme: (String) -> Lexeme
+  ) throws {
+    let term = try Term(entry)
+    for form in [entry.lemma] + entry.forms {
+      let key = numbers(ofPiecesIn: form, lexeme: lexeme)
+      guard !key.isEmpty else { continue }
+      forms[key, default: Term()].merge(term)
+    }
+  }
+
+  private mutating func numbers(ofPiecesIn form: String, lexeme: (String) -> Lexeme) -> [Int] {
+    let bytes = Array(form.utf8)
+    var cutter = PieceCutter(bytes: bytes, position: 0, end: bytes.count)
+    var numbers: [Int] = []
+    while let piece = cutter.next() {
+      let key = ByteFolding.folded(bytes[piece.start..<piece.end])
+      let number = pieces.insert(key)
+      note(lexeme(String(decoding: key, as: UTF8.self)), is: number)
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  private mutating func note(_ lexeme: Lexeme, is number: Int) {
+    guard lexeme != .unknown else { return }
+    let index = Int(lexeme.rawValue)
+    if index >= pieceOfLexeme.count {
+      pieceOfLexeme.append(contentsOf: repeatElement(0, count: index + 1 - pieceOfLexeme.count))
+    }
+    pieceOfLexeme[index] = UInt16(number)
+  }
+
+  /// The piece that a lexeme is; 0 for a word that no row names.
+  func piece(of lexeme: Lexeme) -> Int {
+    let index = Int(lexeme.rawValue)
+    return index < pieceOfLexeme.count ? Int(pieceOfLexeme[index]) : 0
+  }
+
+  /// Whether a piece ends ordinals: the « e » of « XXIe ».
+  func isOrdinalSuffix(_ piece: Int) -> Bool {
+    terms[phrases.longest(in: [UInt16(piece)], at: 0).term].symbols.contains(.ordinalSuffix)
+  }
+}
+
+/// Folds words for comparing: small letters, plain apostrophes, « oe » for « œ »; accents stay.
+enum ByteFolding {
+  /// The folded bytes of a word in UTF-8.
+  static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = bytes.startIndex
+    while index < bytes.endIndex { index += fold(bytes, at: index, into: &result) }
+    return result
+  }
+
+  /// Appends one folded character and says how many bytes it took.
+  private static func fold(_ bytes: ArraySlice<UInt8>, at index: Int, into result: inout [UInt8]) -> Int {
+    let byte = bytes[index]
+    let second = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+    switch (byte, second) {
+    case (65...90, _):
+      result.append(byte | 32)
+      return 1
+    case (0xC3, 0x80...0x9E) where second != 0x97:
+      result += [byte, second + 0x20]
+      return 2
+    case (0xC5, 0x92), (0xC5, 0x93):
+      result += [UInt8(ascii: "o"), UInt8(ascii: "e")]
+      return 2
+    case (0xE2, 0x80) where index + 2 < bytes.endIndex && bytes[index + 2] == 0x99:
+      result.append(UInt8(ascii: "'"))
+      return 3
+    default:
+      result.append(byte)
+      return 1
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import AnnotationModel
+
+/// Reads the quantities of one sentence; the grammar stands in its extensions, one file a kind of quantity.
+struct SentenceReader {
+  let bytes: [UInt8]
+  let words: QuantityWords
+  let items: [Item]
+  /// The day and second that the document was written.
+  let reference: Reference
+  /// The numeral that starts at an item, by its index; -1 for none.
+  private(set) var numeralAt: [Int32] = []
+  private(set) var numerals: [Numeral] = []
+
+  init(bytes: [UInt8], words: QuantityWords, items: [Item], reference: Reference) {
+    self.bytes = bytes
+    self.words = words
+    self.items = items
+    self.reference = reference
+    numeralAt = Array(repeating: -1, count: items.count)
+    findNumerals()
+  }
+
+  private mutating func findNumerals() {
+    var place = 0
+    while place < items.count {
+      guard let numeral = readNumeral(at: place) else {
+        place += 1
+        continue
+      }
+      numeralAt[numeral.items.lowerBound] = Int32(numerals.count)
+      numerals.append(numeral)
+      place = numeral.items.upperBound
+    }
+  }
+
+  // MARK: Looking at items
+
+  /// Whether the item at a place may play a part; false beyond the sentence.
+  func has(_ place: Int, _ symbol: Symbol) -> Bool {
+    place >= 0 && place < items.count && items[place].symbols.contains(symbol)
+  }
+
+  /// Whether the item at a place may play one of some parts.
+  func hasAny(_ place: Int, _ symbols: SymbolSet) -> Bool {
+    place >= 0 && place < items.count && items[place].symbols.meets(symbols)
+  }
+
+  /// The place after an item that plays a part, or the same place.
+  func skip(_ place: Int, _ symbol: Symbol) -> Int { has(place, symbol) ? place + 1 : place }
+
+  /// What the lexicon says of the item at a place.
+  func term(_ place: Int) -> Term { words.terms[items[place].term] }
+
+  /// Whether an item follows the one before it without white space.
+  func isGlued(_ place: Int) -> Bool { place > 0 && place < items.count && !items[place].followsSpace }
+
+  func isDigits(_ place: Int) -> Bool { place >= 0 && place < items.count && items[place].kind == .digits }
+
+  func isSign(_ place: Int) -> Bool { place >= 0 && place < items.count && items[place].kind == .sign }
+
+  func isWord(_ place: Int) -> Bool { place >= 0 && place < items.count && items[place].kind == .word }
+
+  /// The numeral that starts at a place.
+  func numeral(_ place: Int) -> Numeral? {
+    guard place >= 0, place < items.count, numeralAt[place] >= 0 else { return nil }
+    return numerals[Int(numeralAt[place])]
+  }
+
+  /// The numeral that starts at a place when it is a whole number in a range.
+  func integer(_ place: Int, in range: ClosedRange<Int>) -> (value: Int, end: Int)? {
+    guard let numeral = numeral(place), let value = numeral.integer, range.contains(value) else { return nil }
+    return (value, numeral.items.upperBound)
+  }
+
+  /// The bytes of an item.
+  func bytes(of place: Int) -> ArraySlice<UInt8> { bytes[items[place].start..<items[place].end] }
+}

@@ -1,0 +1,110 @@
+import AnnotationModel
+import Foundation
+import GRDB
+import Testing
+
+@testable import FactStorage
+
+@Suite struct IngestTests {
+  private let folder: TemporaryFolder
+  private let database: FactDatabase
+
+  init() throws {
+    folder = try TemporaryFolder()
+    database = try FactDatabase.openForWriting(folder.file("facts.sqlite"))
+  }
+
+  @Test func aRecordBecomesTriples() throws {
+    try database.store(Sample.seed())
+    let triples = try database.queue.read { db in
+      try Row.fetchAll(db, sql: "SELECT subject, predicate, object, qualifiers FROM triples ORDER BY id")
+        .map { "\($0[0] as String) | \($0[1] as String) | \($0[2] as String) | \($0[3] as String)" }
+    }
+    #expect(
+      triples == [
+        #"Philippe Archinard | position_held | président | {"of":"Lyonbiopôle"}"#,
+        "Lyonbiopôle | count | 20 produit | {}",
+        "20 produit | divided_into | 2 thématique | {}",
+        "seed.txt | count | 2 thématique | {}",
+        "2 thématique | has_member | diagnostic | {}",
+        "2 thématique | has_member | imagerie | {}",
+      ])
+    #expect(try database.totals() == StorageTotals(documents: 1, entities: 2, facts: 1, counts: 2))
+  }
+
+  @Test func twoDocumentsShareEntitiesAndStatements() throws {
+    try database.store(Sample.seed(id: "a"), Sample.seed(id: "b"))
+    #expect(try count("terms WHERE kind = 'entity'") == 2)
+    #expect(try count("triples WHERE predicate = 'position_held'") == 1)
+    #expect(try count("evidence AS e JOIN statements AS s ON s.id = e.statement_id WHERE s.qualifiers <> '{}'") == 4)
+  }
+
+  @Test func storingAgainReplaces() throws {
+    try database.store(Sample.seed())
+    let before = try exported(database)
+    try database.store(Sample.seed())
+    #expect(try exported(database) == before)
+    try database.store(DocumentRecord(id: "seed.txt", status: .skipped))
+    #expect(try exported(database).isEmpty)
+    for table in ["terms", "names", "statements", "qualifiers", "evidence", "mentions", "counted_things", "sentences"] {
+      #expect(try count(table) == 0, "\(table)")
+    }
+  }
+
+  @Test func aNameIsTheSameWhateverWasReadBefore() throws {
+    try database.store(Sample.seed(id: "a", person: "PHILIPPE ARCHINARD"), Sample.seed(id: "b"))
+    #expect(try count("entities WHERE name = 'Philippe Archinard'") == 1)
+    try database.store(DocumentRecord(id: "b", status: .skipped))
+    #expect(try count("entities WHERE name = 'PHILIPPE ARCHINARD'") == 1)
+  }
+
+  @Test func hostile60OrderOfDocumentsDoesNotMatter() throws {
+    let records = try ["a", "b", "c"].map { try Sample.seed(id: $0, person: $0 == "b" ? "Ève Réal" : "EVE REAL") }
+    for record in records { try database.store(record) }
+    let other = try FactDatabase.openForWriting(folder.file("other.sqlite"))
+    for record in records.reversed() { try other.store(record) }
+    #expect(try exported(database) == exported(other))
+  }
+
+  @Test func hostile9ANulIsNotTheEndOfAText() throws {
+    var record = try Sample.seed()
+    record.metadata.title = "avant\0après"
+    try database.store(record)
+    let title = try database.queue.read { try String.fetchOne($0, sql: "SELECT title FROM documents") }
+    #expect(title == "avant\u{FFFD}après")
+  }
+
+  @Test func rejectedDocumentsAreKeptWithTheReason() throws {
+    let problem = DocumentRecord.Problem(code: "too-large", message: "9 bytes")
+    try database.store(DocumentRecord(id: "x", status: .rejected, problem: problem))
+    #expect(try count("documents WHERE status = 'rejected' AND error_code = 'too-large'") == 1)
+    #expect(try database.storedDigest(of: "x", versions: Sample.versions) == nil)
+  }
+
+  @Test func digestsCountOnlyForTheSameVersions() throws {
+    try database.store(Sample.seed())
+    #expect(try database.storedDigest(of: "seed.txt", versions: Sample.versions) == String(repeating: "a", count: 64))
+    let newer = EngineVersions(engine: "1", lexicon: "3", icu: "72")
+    #expect(try database.storedDigest(of: "seed.txt", versions: newer) == nil)
+  }
+
+  @Test func aBatchIsStoredWholeOrNotAtAll() throws {
+    var broken = try Sample.seed(id: "b")
+    broken.sha256 = "short"
+    #expect(throws: StorageError.self) { try database.store(Sample.seed(id: "a"), broken) }
+    #expect(try count("documents") == 0)
+  }
+
+  @Test func everyRowPointsToARow() throws {
+    try database.store(Sample.seed(id: "a"), Sample.seed(id: "b", person: "Ève Réal"))
+    try database.store(Sample.seed(id: "a", person: "Ève Réal"))
+    let faults = try database.queue.read { try Row.fetchAll($0, sql: "PRAGMA foreign_key_check") }
+    #expect(faults.isEmpty)
+    let integrity = try database.queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
+    #expect(integrity == "ok")
+  }
+
+  private func count(_ table: String) throws -> Int {
+    try database.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } ?? 0
+  }
+}

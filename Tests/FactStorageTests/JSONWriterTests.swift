@@ -1,0 +1,75 @@
+import AnnotationModel
+import Foundation
+import Testing
+
+@testable import FactStorage
+
+@Suite struct JSONWriterTests {
+  @Test func foundationReadsEveryStringBack() throws {
+    var random = SeededRandom(seed: 7)
+    for _ in 0..<500 {
+      let text = random.text()
+      var writer = JSONWriter()
+      writer.array([text, "fin"]) { $0.string($1) }
+      let read = try JSONSerialization.jsonObject(with: Data(writer.bytes)) as? [String]
+      #expect(read?.map { Array($0.utf8) } == [Array(text.utf8), Array("fin".utf8)])
+    }
+  }
+
+  @Test(arguments: [
+    ("0.1", "0.1"), ("12.50", "12.5"), ("-3", "-3"), ("123456789012345678901234567", "123456789012345678901234567"),
+    ("0.000000000000000001", "0.000000000000000001"),
+  ])
+  func decimalsAreExact(_ text: String, _ json: String) {
+    var writer = JSONWriter()
+    writer.decimal(ExactDecimal(text))
+    #expect(writer.text == json)
+  }
+
+  @Test func valuesOfQuantities() {
+    let cases: [(QuantityValue?, QuantityType, String)] = [
+      (.number(12), .percent, "12"), (.range(10, nil), .range, "[10,null]"),
+      (.measure(.exact(5), unit: "EUR"), .money, #"{"amount":5,"currency":"EUR"}"#),
+      (.measure(.range(1, 2), unit: "km"), .dimension, #"{"amount":[1,2],"unit":"km"}"#),
+      (.iso8601("2016-01"), .date, #""2016-01""#), (nil, .date, "null"),
+    ]
+    for (value, type, json) in cases {
+      var writer = JSONWriter()
+      writer.value(value, of: type)
+      #expect(writer.text == json)
+    }
+  }
+
+  @Test func qualifiersOfOneNameAreJoined() {
+    var writer = JSONWriter()
+    writer.qualifiers([
+      Qualifier(name: "of", value: "A"), Qualifier(name: "of", value: "B"), Qualifier(name: "since", value: "2013"),
+    ])
+    #expect(writer.text == #"{"of":"A; B","since":"2013"}"#)
+  }
+}
+
+/// Random numbers that are the same in every run (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// Any scalars, many of them with a meaning in JSON and CSV.
+  mutating func text() -> String {
+    let special: [Unicode.Scalar] = ["\"", "\\", "\n", "\r", "\t", "\0", "\u{7F}", "é", "😀", ",", "'", "\u{2028}", "="]
+    var scalars = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: 0..<40, using: &self) {
+      let any = Unicode.Scalar(UInt32.random(in: 0..<0x11_0000, using: &self)) ?? "a"
+      scalars.append(Bool.random(using: &self) ? any : special.randomElement(using: &self) ?? "a")
+    }
+    return String(scalars)
+  }
+}

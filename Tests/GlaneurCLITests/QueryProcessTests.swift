@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+@testable import GlaneurCLI
+
+@Suite struct QueryProcessTests {
+  private let command: Command
+
+  init() throws { command = try Command() }
+
+  @Test func formats() throws {
+    try command.makeDatabase()
+    let csv = try command.run("query")
+    #expect(csv.output.hasPrefix("id,subject,"))
+    #expect(csv.output.contains(#""{""of"":""Anix, \""SA\""""}""#))
+    let json = try command.run("query", "--format", "json")
+    let facts = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+    #expect(facts?.count == 1)
+    #expect(facts?.first?["qualifiers"] as? [String: String] == ["of": "Anix, \"SA\""])
+    #expect(try command.run("query", "--format", "jsonl", "--modality", "any").lines.count == 2)
+    #expect(try command.run("export", "--format", "jsonl").lines.count == 2)
+    #expect(try command.run("query", "--subject", "personne", "--format", "json").output == "[]\n")
+    #expect(try command.run("query", "--subject", "personne", "--format", "table").output == "no facts\n")
+  }
+
+  @Test func aTableIsAligned() throws {
+    try command.makeDatabase()
+    let result = try command.run("query", "--format", "table", "--modality", "any")
+    #expect(
+      result.output == """
+        SUBJECT   PREDICATE                 OBJECT     QUALIFIERS      DOCUMENT  EVIDENCE
+        Ève Réal  position_held             président  of: Anix, "SA"  a.txt     Ève Réal, présidente
+        Ada       position_held (reported)  président  of: Anix, "SA"  a.txt     Ada, présidente
+
+        """)
+  }
+
+  @Test func namesMatchWithoutAccentsAndCase() throws {
+    try command.makeDatabase()
+    #expect(try command.run("query", "--subject", "EVE REAL").lines.count == 2)
+    #expect(try command.run("query", "--object", "presidente").lines.count == 2)
+  }
+
+  @Test func hostile19EscapesAreNotWrittenIntoTables() throws {
+    try command.makeDatabase(subjects: ["A\u{1B}[31m\u{7}B", "C"])
+    let result = try command.run("query", "--format", "table")
+    #expect(result.output.contains("A<U+001B>[31m<U+0007>B"))
+    #expect(!result.output.contains("\u{1B}"))
+  }
+
+  @Test(arguments: [
+    ("a\u{202E}b", "a<U+202E>b"), ("é", "é"), ("a\u{9B}1m", "a<U+009B>1m"), ("a\u{200B}b", "a<U+200B>b"),
+    ("a\nb", "a<U+000A>b"),
+  ])
+  func hostile13BidiControlsAreVisible(_ text: String, _ shown: String) {
+    #expect(visible(text) == shown)
+  }
+
+  @Test func lineEndsStayLineEnds() {
+    #expect(visibleLines("a\r\n\tb\u{1B}") == "a\r\n\tb<U+001B>")
+  }
+
+  @Test func hostile63SpreadsheetFormulas() throws {
+    try command.makeDatabase(subjects: ["=1+1"])
+    #expect(try command.run("export").output.contains(",=1+1,"))
+    let safe = try command.run("export", "--csv-safe")
+    #expect(safe.output.contains(",'=1+1,"))
+    #expect(safe.errors.contains("not exact"))
+  }
+}

@@ -1,0 +1,77 @@
+import AnnotationModel
+import Testing
+
+@testable import Matching
+
+@Suite struct PhaseMatcherTests {
+  /// Matches one pattern; each match is written with its captures drawn in: `le [c: Nord] gagne`.
+  private func matches(_ pattern: String, _ text: String) throws -> [String] {
+    let words = TestWords(classes: [("town name", ["Lyon", "Paris"])])
+    let rules = try words.rules(
+      """
+      rule test
+        match \(pattern)
+        gives person
+        yes a
+        no b
+      """)
+    var matcher = PhaseMatcher(Phase(rules: rules, words: words))
+    let pieces = text.split(separator: " ").map(String.init)
+    return matcher.matches(in: words.elements(text)).map { match in
+      match.elements.map { index in
+        let opening = match.captures.filter { $0.elements.lowerBound == index }.map { "[\($0.name): " }.joined()
+        let closing = match.captures.filter { $0.elements.upperBound == index + 1 }.map { _ in "]" }.joined()
+        return opening + pieces[index] + closing
+      }.joined(separator: " ")
+    }
+  }
+
+  @Test(arguments: [
+    ("\"a\" \"b\"", "a b a c", ["a b"]),
+    ("\"a\" (\"b\" | \"c\")", "a b a c", ["a b", "a c"]),
+    ("\"a\" \"b\"? \"c\"", "a b c a c", ["a b c", "a c"]),
+    ("c:<capitalized>+", "le Nord Est gagne", ["[c: Nord Est]", "[c: Est]"]),
+    ("<town name>", "lyon et Lyon", ["Lyon"]),
+    ("<capitalized>&!<town name>", "Lyon et Nord", ["Nord"]),
+    ("!\"a\" \"b\"", "a b c b", ["c b"]),
+    ("\"a\"{2,3}", "a a a a", ["a a a", "a a a", "a a"]),
+    ("(x:\"a\" | y:\"b\")+", "a b", ["[x: a] [y: b]", "[y: b]"]),
+    ("\"a\" ... c:\"b\"", "a x b y b", ["a x [c: b]"]),
+    ("\"a\" ... \"b\"", "a x . b", []),
+    ("\"a\" ... \"b\"", "a 1 2 3 4 5 6 7 8 9 b", []),
+    ("c:\"a\" (\",\" c:\"a\")*", "a , a , a", ["[c: a] , [c: a] , [c: a]", "[c: a] , [c: a]", "[c: a]"]),
+  ])
+  func reads(pattern: String, text: String, expected: [String]) throws {
+    #expect(try matches(pattern, text) == expected)
+  }
+
+  @Test func overlapsGoToPriorityThenLengthThenPlaceThenOrder() {
+    func candidate(_ tokens: Range<Int>, _ priority: Int, _ order: Int) -> Candidate<Int> {
+      Candidate(tokens: tokens, priority: priority, order: order, value: order)
+    }
+    let winners = OverlapResolution.winners([
+      candidate(0..<2, 0, 0), candidate(1..<4, 0, 1), candidate(3..<5, 1, 2), candidate(0..<2, 0, 3),
+      candidate(7..<8, -1, 4),
+    ])
+    #expect(winners.map(\.value) == [0, 2, 4])
+  }
+
+  @Test func aLongTextTakesStepsInProportion() throws {
+    let words = TestWords()
+    let rules = try words.rules(
+      """
+      rule run of capitals
+        match name:<capitalized>+ "x"
+        gives person
+        yes a
+        no b
+      """)
+    func elapsed(_ count: Int) -> Duration {
+      var matcher = PhaseMatcher(Phase(rules: rules, words: words))
+      let elements = words.elements(String(repeating: "Nord ", count: count))
+      return ContinuousClock().measure { #expect(matcher.matches(in: elements).isEmpty) }
+    }
+    _ = elapsed(1000)
+    #expect(elapsed(40_000) < elapsed(10_000) * 10)
+  }
+}
