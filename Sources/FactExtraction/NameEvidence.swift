@@ -37,11 +37,12 @@ struct NameEvidence {
     return !isCommonWord(token, grammar) || capitalizedInside.contains(lexemes[token])
   }
 
+  /// Whether the lexicon knows a word as a common one; a name that is also a word counts as a name: « Marie ».
   private func isCommonWord(_ token: Int, _ grammar: MorphologicalTags) -> Bool {
-    let isCommon = !grammar.intersection(.partsOfSpeech).subtracting(.names).isEmpty
-    guard isCommon else { return lexicon.classes(of: lexemes[token]).contains { !lexicon.classes[Int($0)].isName } }
-    let isName = lexicon.classes(of: lexemes[token]).contains { lexicon.classes[Int($0)].isName }
-    return !(isName && lexicon.attribute("context", of: lexemes[token]) == nil)
+    let lexeme = lexemes[token]
+    guard !lexicon.isName(lexeme) else { return false }
+    return !grammar.intersection(.partsOfSpeech).subtracting(.names).isEmpty
+      || lexicon.classes(of: lexeme).contains { !lexicon.classes[Int($0)].isName }
   }
 
   private mutating func readSentence(_ index: Int) {

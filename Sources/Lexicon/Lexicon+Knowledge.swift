@@ -18,6 +18,15 @@ extension Lexicon {
     return index < mentionTypes.count && mentionTypes[index] & (1 << type.rawValue) != 0
   }
 
+  /// Whether a lexeme is a name, or a part of names such as a given name, whose entry needs no context.
+  public func isName(_ lexeme: Lexeme) -> Bool {
+    let index = Int(lexeme.rawValue)
+    return index < mentionTypes.count && mentionTypes[index] & Lexicon.nameBit != 0
+  }
+
+  /// The bit of `mentionTypes` that marks names; types of mention take the lower ones.
+  static let nameBit: UInt8 = 1 << 7
+
   /// The lexeme of the form without accents, which names are compared by.
   public func folded(_ lexeme: Lexeme) -> Lexeme {
     let index = Int(lexeme.rawValue)
@@ -86,4 +95,10 @@ public struct Phrase: Hashable, Sendable {
   public let tokens: Range<Int>
   /// The phrase's own lexeme.
   public let lexeme: Lexeme
+
+  /// Creates a phrase, or the single word that stands where one could.
+  public init(tokens: Range<Int>, lexeme: Lexeme) {
+    self.tokens = tokens
+    self.lexeme = lexeme
+  }
 }

@@ -22,7 +22,7 @@ struct LexiconCompiler {
       let entryIndex = UInt32(entryList.count - 1)
       let lemma = vocabulary.intern(normalizing: entry.lemma)
       for form in [entry.lemma] + entry.forms {
-        for lexeme in lexemes(of: form, isName: file.kind == .names) {
+        for lexeme in lexemes(of: form, kind: file.kind) {
           add(entryIndex, lemma: lemma, to: lexeme, isName: file.kind == .names)
         }
       }
@@ -65,14 +65,14 @@ struct LexiconCompiler {
     return writer.bytes(key: key)
   }
 
-  /// For each lexeme the types of mention that entries give it without asking for context, one bit a type.
+  /// For each lexeme one bit for each type of mention that entries give it without asking for context, and one for names.
   private func types(of entries: [(lexeme: UInt32, value: UInt32)], count: Int) -> [UInt8] {
     var types = [UInt8](repeating: 0, count: count)
     for pair in entries {
       let (classIndex, entry) = entryList[Int(pair.value)]
-      guard let type = classes[classIndex].type, entry.attributes["context"] == nil, entry.attributes["weak"] == nil
-      else { continue }
-      types[Int(pair.lexeme)] |= 1 << type.rawValue
+      guard entry.attributes["context"] == nil, entry.attributes["weak"] == nil else { continue }
+      if let type = classes[classIndex].type { types[Int(pair.lexeme)] |= 1 << type.rawValue }
+      if classes[classIndex].isName { types[Int(pair.lexeme)] |= Lexicon.nameBit }
     }
     return types
   }
@@ -104,10 +104,11 @@ struct LexiconCompiler {
   }
 
   /// The lexemes that stand for a form: its word, or its phrase; hyphens in names may be spaces and the other way round.
-  private mutating func lexemes(of form: String, isName: Bool) -> [UInt32] {
+  private mutating func lexemes(of form: String, kind: LexiconManifest.Kind) -> [UInt32] {
     let parts = words(form)
+    if kind == .grammar, parts.count > 1 { return [] }
     let phrase = parts.count > 1 ? intern(phrase: parts) : vocabulary.intern(normalizing: form)
-    guard isName else { return [phrase] }
+    guard kind == .names else { return [phrase] }
     let pieces = parts.flatMap { $0.split(separator: "-").map(String.init) }
     guard pieces.count > 1 else { return [phrase] }
     if pieces.count != parts.count { return [phrase, intern(phrase: pieces)] }

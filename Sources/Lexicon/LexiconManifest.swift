@@ -18,6 +18,8 @@ struct LexiconManifest {
   enum Kind: String {
     /// Common words: accents count, a capital does not.
     case words
+    /// Words that hold sentences and numbers together: as words, but a phrase of them is never taken as one.
+    case grammar
     /// Names: a capital is needed, accents do not count.
     case names
     /// The morphological lexicon and other data with a format of their own.
@@ -47,7 +49,7 @@ struct LexiconManifest {
         "expected 6 columns, found \(row.columns.count)", "columns: file, kind, class, type, source, licence")
     }
     guard let kind = Kind(rawValue: row.columns[1]) else {
-      throw failure("unknown kind \"\(row.columns[1])\"", "the kinds are words, names and data")
+      throw failure("unknown kind \"\(row.columns[1])\"", "the kinds are words, grammar, names and data")
     }
     let type = MentionType(name: row.columns[3])
     guard type != nil || row.columns[3] == "-" else {
