@@ -27,7 +27,7 @@ public final class Extractor: Sendable {
     textAnalyser = try TextAnalyser(knowledge: try TextKnowledge(files: try folder.textFiles()))
     knowledge = try ExtractionKnowledge(folder, words: textAnalyser.words)
     versions = EngineVersions(
-      engine: Extractor.engineVersion, lexicon: knowledge.lexicon.version, icu: "72")
+      engine: Extractor.engineVersion, lexicon: knowledge.lexicon.version, icu: icuVersion())
   }
 
   /// The version of the program.
@@ -58,7 +58,7 @@ public final class Extractor: Sendable {
     do {
       return try TextDecoder.decode(document.bytes)
     } catch {
-      throw Rejection(code: "undecodable", message: "\(error)")
+      throw Rejection(error)
     }
   }
 }
