@@ -16,7 +16,7 @@ public struct LanguageGuess: Hashable, Sendable {
 
   /// Whether the text is to be read as French; so is one of few words unless they are clearly foreign.
   public var isFrench: Bool {
-    if wordCount < 12 { return foreignWordCount <= functionWordCount }
+    if wordCount < 25 { return foreignWordCount <= functionWordCount }
     return functionWordCount * 100 >= wordCount * 12 && functionWordCount > foreignWordCount * 2
   }
 }
