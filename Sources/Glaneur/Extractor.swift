@@ -56,7 +56,7 @@ public final class Extractor: Sendable {
         message: "the document has \(document.bytes.count) bytes, more than the \(options.maxDocumentBytes) allowed")
     }
     do {
-      return try TextDecoder.decode(document.bytes)
+      return try TextDecoder.decode(document.bytes, declaredEncoding: document.declaredEncoding)
     } catch {
       throw Rejection(error)
     }

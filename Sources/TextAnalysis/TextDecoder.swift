@@ -7,13 +7,14 @@ import AnnotationModel
 public enum TextDecoder {
   /// Decodes a file; what cannot be read is replaced by U+FFFD and counted, and so is NUL.
   ///
+  /// A declared encoding in which something cannot be read is taken for a mistake.
   /// The bytes `E9 74 E9` give « été », read as windows-1252. Fails when the bytes are no text, or when more than one
   /// character in a hundred had to be replaced.
   public static func decode(
     _ bytes: [UInt8], declaredEncoding: String? = nil
   ) throws(DecodingFailure) -> SourceText {
     if let format = FileSignature.dataFormat(bytes) { throw .data(format: format) }
-    let declared = declaredEncoding.flatMap { labelled(bytes, $0) }
+    let declared = declaredEncoding.flatMap { labelled(bytes, $0) }.flatMap { $0.replacementCount == 0 ? $0 : nil }
     return try checked(marked(bytes) ?? declared ?? detected(bytes))
   }
 

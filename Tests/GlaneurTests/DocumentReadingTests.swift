@@ -1,4 +1,5 @@
 import AnnotationModel
+import FactStorage
 import Foundation
 import Testing
 
@@ -48,5 +49,34 @@ import Testing
   @Test func versionsNameTheICUThatRuns() throws {
     let version = try Self.extractor.get().versions.icu
     #expect(version.split(separator: ".").allSatisfy { Int($0) != nil } && version.contains("."))
+  }
+}
+
+/// Web pages through the whole chain.
+@Suite struct PageReadingTests {
+  private static let page = """
+    <!DOCTYPE html><html><head><meta charset="windows-1252"><title>Usine</title>
+    <meta property="article:published_time" content="2018-05-26"></head><body><nav>Le menu de la page</nav>
+    <h1>L'usine de l'Été</h1><p>La soci&eacute;té emploie 120&nbsp;salari\u{E9}s à Lyon depuis le 3 mai.</p></body></html>
+    """
+
+  private func record(_ document: SourceDocument) throws -> DocumentRecord {
+    try Extractor(options: ExtractionOptions()).record(of: document)
+  }
+
+  @Test func hostile18OffsetsCountCodePointsOfTheDecodedFile() throws {
+    let bytes = Self.page.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let record = try record(SourceDocument(id: "p", bytes: bytes, format: .html))
+    let file = Array(Self.page.unicodeScalars)
+    #expect(record.decoding?.encoding == "windows-1252")
+    #expect(record.metadata.date?.description == "2018-05-26")
+    #expect(record.metadata.title == "L'usine de l'Été")
+    let written = record.tokens.map { String(String.UnicodeScalarView(file[$0])) }
+    #expect(written.contains("soci&eacute;té") && written.contains("Été") && !written.contains("menu"))
+    for quantity in record.quantities {
+      let place = String(String.UnicodeScalarView(file[quantity.passage.codePoints]))
+      #expect(place.replacing("&nbsp;", with: "\u{A0}") == quantity.passage.text)
+    }
+    #expect(!record.quantities.isEmpty)
   }
 }

@@ -22,6 +22,11 @@ extension Rejection {
   }
 }
 
+extension SourceDocument {
+  /// The encoding that a page names for itself.
+  var declaredEncoding: String? { format == .html ? HTMLDeclaration.encoding(of: bytes) : nil }
+}
+
 extension DocumentFormat {
   /// The same for text analysis.
   var textFormat: TextFormat {
