@@ -27,7 +27,7 @@ public final class Extractor: Sendable {
     textAnalyser = try TextAnalyser(knowledge: try TextKnowledge(files: try folder.textFiles()))
     knowledge = try ExtractionKnowledge(folder, words: textAnalyser.words)
     versions = EngineVersions(
-      engine: Extractor.engineVersion, lexicon: knowledge.lexicon.version, icu: "72")
+      engine: Extractor.engineVersion, lexicon: knowledge.lexicon.version, icu: icuVersion())
   }
 
   /// The version of the program.
@@ -56,9 +56,9 @@ public final class Extractor: Sendable {
         message: "the document has \(document.bytes.count) bytes, more than the \(options.maxDocumentBytes) allowed")
     }
     do {
-      return try TextDecoder.decode(document.bytes)
+      return try TextDecoder.decode(document.bytes, declaredEncoding: document.declaredEncoding)
     } catch {
-      throw Rejection(code: "undecodable", message: "\(error)")
+      throw Rejection(error)
     }
   }
 }
