@@ -1,4 +1,3 @@
-import AnnotationModel
 import ArgumentParser
 import FactStorage
 import Foundation
@@ -14,14 +13,26 @@ struct QueryCommand: ParsableCommand {
 
       The format is a table on a terminal and CSV otherwise.
 
+      A pattern joins triples: variables start with ?, names of several words stand in quotation marks, " . " stands \
+      between triples, qualifiers in braces, comparisons (= != < <= > >=) among them. Its answer has a column for each \
+      variable but those that start with ?_.
+
       EXAMPLES
         glaneur query --subject "Philippe Archinard"
         glaneur query --predicate position_held --object président --format csv
         glaneur query --object '*cancérologie*' --format jsonl
         glaneur query --predicate position_held --as-of 2016-03
+        glaneur query '?who position_held président {of: ?body} . ?body partner_of ?other'
+        glaneur query '?who invests_in ?what {amount: ?sum} . ?sum >= 1000000' --format json
       """)
 
   @OptionGroup var database: DatabaseArguments
+
+  @Argument(help: "A pattern: '?who position_held président . ?who affiliated_with \"Les Républicains\"'.")
+  var pattern: String?
+
+  @Flag(name: .customLong("sql"), help: "Print the SQL statement of the pattern instead of its answer.")
+  var showsSQL = false
 
   @Option(help: ArgumentHelp("A name of the subject.", valueName: "name"))
   var subject: String?
@@ -60,9 +71,16 @@ struct QueryCommand: ParsableCommand {
 
   mutating func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
+    if pattern == nil, showsSQL { throw ValidationError("--sql goes with a pattern") }
+    var other = filter
+    (other.modality, other.limit) = (nil, nil)
+    if pattern != nil, other != FactFilter() {
+      throw ValidationError("with a pattern only --modality, --limit, --format and --sql go; write the rest into it")
+    }
   }
 
   func run() throws {
+    if let pattern { return try answer(pattern) }
     let facts = try FactDatabase.openForReading(database.path)
     var output = StandardOutput()
     if let factFormat = (format ?? (output.isTerminal ? .table : .csv)).factFormat {
@@ -85,15 +103,10 @@ struct QueryCommand: ParsableCommand {
     filter.since = since
     filter.until = until
     filter.asOf = asOf
-    filter.modality = Modality(rawValue: modality.rawValue)
+    filter.modality = modality.modality
     filter.limit = limit
     return filter
   }
-}
-
-/// The values of `--modality`.
-enum ModalityChoice: String, ExpressibleByArgument, CaseIterable {
-  case asserted, negated, reported, possible, planned, any
 }
 
 extension TermType: ExpressibleByArgument {}
