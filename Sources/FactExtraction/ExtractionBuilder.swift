@@ -11,13 +11,6 @@ struct ExtractionBuilder {
   private var counts: [Count]
   private let quotations: [Quotation]
 
-  /// The relation of things that a sentence names together; it serves « les deux entités » and is no fact.
-  private static let together = "named_together"
-  /// The relation of an owner and what is counted; it becomes the count's owner.
-  private static let owner = "count"
-  /// The relation of a thing and its other name; the two are one entity.
-  private static let alias = "alias"
-
   init(
     text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], finder: MentionFinder, quantities: [Quantity],
     counts: [Count], quotations: [Quotation]
@@ -36,10 +29,16 @@ struct ExtractionBuilder {
     let live = finder.liveIndices
     var entityResolver = EntityResolver(
       text: text, lexicon: lexicon, mentions: finder.mentions, lexemes: finder.mentionLexemes)
-    let (entities, mentions) = entityResolver.resolve(live: live, aliases: aliases(in: raw))
+    let (entities, mentions) = entityResolver.resolve(live: live, aliases: raw.mentionPairs(of: .alias))
+    let place = live.sorted { mentions[$0].span < mentions[$1].span }
+    let roles = RoleReader(text: text, lexicon: lexicon, lexemes: lexemes)
+    let antecedents = AntecedentFinder(
+      text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, live: place, quotations: quotations, raw: raw,
+      roles: roles)
     let resolver = ArgumentResolver(
-      text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, quantities: quantities, counts: counts,
-      quotations: quotations, groups: groups(in: raw), live: live.sorted { mentions[$0].span < mentions[$1].span })
+      text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, entityTypes: entities.map(\.type),
+      quantities: quantities, counts: counts, quotations: quotations, live: place, antecedents: antecedents,
+      roles: roles)
     let facts = facts(from: raw, resolver)
     setOwners(from: raw, resolver)
     let kept = (live.map { mentions[$0] } + finder.nested).sorted { $0.span < $1.span }
@@ -48,26 +47,8 @@ struct ExtractionBuilder {
     return (extraction, { [self] in mentionReadings() + relationReadings(raw, resolver) })
   }
 
-  private func aliases(in raw: [RawFact]) -> [(Int, Int)] {
-    raw.compactMap { fact in
-      guard fact.relation.name == ExtractionBuilder.alias, case .mention(let a) = fact.subject,
-        case .mention(let b) = fact.object
-      else { return nil }
-      return (a, b)
-    }
-  }
-
-  private func groups(in raw: [RawFact]) -> [[Int]] {
-    raw.compactMap { fact in
-      guard fact.relation.name == ExtractionBuilder.together, case .mention(let a) = fact.subject,
-        case .mention(let b) = fact.object
-      else { return nil }
-      return [a, b]
-    }
-  }
-
   private mutating func setOwners(from raw: [RawFact], _ resolver: ArgumentResolver) {
-    for fact in raw where fact.relation.name == ExtractionBuilder.owner && fact.modality == .asserted {
+    for fact in raw where fact.relation.name == SpecialRelation.owner.rawValue && fact.modality == .asserted {
       guard case .count(let index) = fact.object, counts[index].owners.isEmpty else { continue }
       counts[index].owners = resolver.entities(fact.subject)
     }
@@ -75,7 +56,7 @@ struct ExtractionBuilder {
 
   private func facts(from raw: [RawFact], _ resolver: ArgumentResolver) -> [Fact] {
     var merger = FactMerger()
-    for fact in raw where ![ExtractionBuilder.together, ExtractionBuilder.owner].contains(fact.relation.name) {
+    for fact in raw where SpecialRelation(rawValue: fact.relation.name)?.isInternal != true {
       for fact in statements(of: fact, resolver) { merger.add(fact.statement, isSymmetric: fact.isSymmetric) }
     }
     return merger.facts()
@@ -105,10 +86,15 @@ struct ExtractionBuilder {
   }
 
   private func evidence(of raw: RawFact) -> Evidence {
-    let sentence = text.sentences.first { $0.tokens.upperBound > raw.tokens.lowerBound }
-    let last = text.sentences.first { $0.tokens.upperBound >= raw.tokens.upperBound } ?? sentence
+    let sentence = self.sentence(endingAfter: raw.tokens.lowerBound)
+    let last = self.sentence(endingAfter: raw.tokens.upperBound - 1) ?? sentence
     let span = text.span(ofTokens: raw.tokens)
     let context = sentence.map { $0.span.union(last?.span ?? $0.span) } ?? span
     return Evidence(span: span, sentence: context, block: raw.block, rule: raw.rule)
+  }
+
+  private func sentence(endingAfter token: Int) -> Sentence? {
+    let index = partitioningIndex(text.sentences.count) { text.sentences[$0].tokens.upperBound > token }
+    return index < text.sentences.count ? text.sentences[index] : nil
   }
 }

@@ -21,6 +21,12 @@ enum ArgumentValue: Hashable {
   case quotation(Int)
   case words(Range<Int>)
   case constant(String)
+
+  /// The mention that the value is, if it is one.
+  var mention: Int? {
+    guard case .mention(let index) = self else { return nil }
+    return index
+  }
 }
 
 extension Element {

@@ -95,4 +95,10 @@ public struct Phrase: Hashable, Sendable {
   public let tokens: Range<Int>
   /// The phrase's own lexeme.
   public let lexeme: Lexeme
+
+  /// Creates a phrase, or the single word that stands where one could.
+  public init(tokens: Range<Int>, lexeme: Lexeme) {
+    self.tokens = tokens
+    self.lexeme = lexeme
+  }
 }

@@ -1,0 +1,183 @@
+import AnnotationModel
+import Lexicon
+
+/// Finds what pronouns and nouns with an article stand for, where the text makes it clear, and nothing elsewhere.
+///
+/// « il » is the person that the sentence, or else the one before, names first; « le maire » whoever was said to be one;
+/// « l'association » the organization of that kind named last; « les deux entités » the two things named together last.
+struct AntecedentFinder {
+  private let text: AnalysedText
+  private let lexicon: Lexicon
+  private let lexemes: [Lexeme]
+  private let mentions: [Mention]
+  private let quotations: [Quotation]
+  /// The mentions of people and organizations that elements stand for, by place.
+  private let people: [Int]
+  private let organizations: [Int]
+  /// Mentions that a sentence names together, by place.
+  private let groups: [[Int]]
+  /// Who was said to hold which role, by place.
+  private let holders: [(role: String, mention: Int)]
+  /// The mentions that speak in quotations, by place.
+  private let speakers: [Int]
+  private let roles: RoleReader
+
+  /// How many sentences back a person may be named, and a speaker who goes on speaking.
+  private static let reach = 2
+  private static let speakerReach = 4
+
+  init(
+    text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], mentions: [Mention], live: [Int], quotations: [Quotation],
+    raw: [RawFact], roles: RoleReader
+  ) {
+    self.text = text
+    self.lexicon = lexicon
+    self.lexemes = lexemes
+    self.mentions = mentions
+    self.quotations = quotations
+    self.roles = roles
+    people = live.filter { mentions[$0].type == .person }
+    organizations = live.filter { mentions[$0].type == .organization }
+    groups = raw.mentionPairs(of: .together).map { [$0.0, $0.1] }
+    holders = raw.mentionPairs(of: .positionHeld).map { (roles.role(mentions[$0.1].tokens).normal, $0.0) }
+      .sorted { mentions[$0.mention].span < mentions[$1.mention].span }
+    speakers = raw.compactMap { $0.relation.name == SpecialRelation.said.rawValue ? $0.subject.mention : nil }
+      .sorted { mentions[$0].span < mentions[$1].span }
+  }
+
+  /// The entity that a pronoun, « l'association » or « le joueur » stands for.
+  func entity(for tokens: Range<Int>) -> Int? {
+    guard let lexeme = lexeme(of: tokens) else { return nil }
+    if let pronoun = entry(of: lexeme, "anaphor") { return entity(forPronoun: pronoun, at: tokens) }
+    if entry(of: lexeme, "organization head") != nil { return organization(lexeme, before: tokens) }
+    if entry(of: lexeme, "person noun") != nil || entry(of: lexeme, "weak role") != nil {
+      return person(before: tokens, gender: gender(of: lexeme))
+    }
+    return nil
+  }
+
+  /// The person who was said to hold a role: « le maire ».
+  func entity(forRole tokens: Range<Int>) -> Int? {
+    let role = roles.role(tokens).normal
+    let holder = holders.last { holder in
+      mentions[holder.mention].span.start < text.tokens[tokens.lowerBound].span.start
+        && (holder.role == role || holder.role.hasPrefix(role + " "))
+    }
+    return holder.flatMap { mentions[$0.mention].entity }
+  }
+
+  /// The last things named together that are as many as a count says.
+  func group(before count: Count) -> [Int] {
+    guard case .exact(let number) = count.value else { return [] }
+    let group = groups.last { group in
+      group.count == number.integer && group.allSatisfy { mentions[$0].span.start < count.span.start }
+    }
+    return (group ?? []).compactMap { mentions[$0].entity }
+  }
+
+  private func entity(forPronoun entry: LexiconEntry, at tokens: Range<Int>) -> Int? {
+    let gender = entry.attributes["gender"]
+    if entry.attributes["place"] == "inverted", let speaker = speaker(before: tokens, gender: gender) { return speaker }
+    return person(before: tokens, gender: gender) ?? onlyOrganization(before: tokens)
+  }
+
+  /// Whoever spoke last, if that was not long ago: « ajoute-t-il ».
+  private func speaker(before tokens: Range<Int>, gender: String?) -> Int? {
+    guard let last = speakers.last(where: { mentions[$0].tokens.upperBound <= tokens.lowerBound }),
+      distance(from: last, to: tokens) <= AntecedentFinder.speakerReach, agrees(mentions[last], gender: gender)
+    else { return nil }
+    return mentions[last].entity
+  }
+
+  /// The first person of the nearest sentence that names one before the place; what quotations name stays inside them.
+  private func person(before tokens: Range<Int>, gender: String?) -> Int? {
+    let near = candidates(people, before: tokens, reach: AntecedentFinder.reach).filter {
+      agrees(mentions[$0], gender: gender)
+    }
+    guard let last = near.last else { return nil }
+    let sentence = sentence(of: mentions[last].tokens)
+    return near.first { self.sentence(of: mentions[$0].tokens) == sentence }.flatMap { mentions[$0].entity }
+  }
+
+  /// The organization named last whose name or descriptor has that head, or the only one in the sentences at hand.
+  private func organization(_ head: Lexeme, before tokens: Range<Int>) -> Int? {
+    let lemma = entry(of: head, "organization head")?.lemma
+    let before = organizations.last { mention in
+      mentions[mention].tokens.upperBound <= tokens.lowerBound && self.head(of: mentions[mention]) == lemma
+    }
+    return before.flatMap { mentions[$0].entity } ?? onlyOrganization(before: tokens)
+  }
+
+  private func onlyOrganization(before tokens: Range<Int>) -> Int? {
+    let entities = Set(candidates(organizations, before: tokens, reach: 1).compactMap { mentions[$0].entity })
+    return entities.count == 1 ? entities.first : nil
+  }
+
+  /// The head in an organization's name, or of the noun before it: « le groupe » Vermilor.
+  private func head(of mention: Mention) -> String? {
+    let inside = lexeme(of: mention.tokens.prefix(1)).flatMap { entry(of: $0, "organization head") }
+    guard inside == nil, mention.tokens.lowerBound > 0 else { return inside?.lemma }
+    return entry(of: lexemes[mention.tokens.lowerBound - 1], "organization head")?.lemma
+  }
+
+  private func candidates(_ mentions: [Int], before tokens: Range<Int>, reach: Int) -> [Int] {
+    let here = quotation(at: tokens.lowerBound)
+    let earliest = sentence(of: tokens) - reach
+    var found: [Int] = []
+    for mention in mentions[..<count(mentions, endingBy: tokens.lowerBound)].reversed() {
+      guard sentence(of: self.mentions[mention].tokens) >= earliest else { break }
+      let quotation = quotation(at: self.mentions[mention].tokens.lowerBound)
+      if quotation == nil || quotation == here { found.append(mention) }
+    }
+    return found.reversed()
+  }
+
+  /// How many of the mentions, which are in text order, end at or before a token.
+  private func count(_ mentions: [Int], endingBy token: Int) -> Int {
+    partitioningIndex(mentions.count) { self.mentions[mentions[$0]].tokens.upperBound > token }
+  }
+
+  private func quotation(at token: Int) -> Int? {
+    let index = partitioningIndex(quotations.count) { quotations[$0].tokens.upperBound > token }
+    return index < quotations.count && quotations[index].tokens.contains(token) ? index : nil
+  }
+
+  private func distance(from mention: Int, to tokens: Range<Int>) -> Int {
+    sentence(of: tokens) - sentence(of: mentions[mention].tokens)
+  }
+
+  private func sentence(of tokens: Range<Int>) -> Int {
+    partitioningIndex(text.sentences.count) { text.sentences[$0].tokens.upperBound > tokens.lowerBound }
+  }
+
+  private func agrees(_ mention: Mention, gender: String?) -> Bool {
+    let known = lexicon.attribute("gender", of: lexemes[mention.tokens.lowerBound])
+    return gender == nil || known == nil || known == "both" || known == gender
+  }
+
+  private func gender(of lexeme: Lexeme) -> String? {
+    let grammar = lexicon.grammar(of: lexeme)
+    guard grammar.contains(.feminine) != grammar.contains(.masculine) else { return nil }
+    return grammar.contains(.feminine) ? "f" : "m"
+  }
+
+  /// The lexeme of a word, or of words that are one phrase of the lexicon.
+  private func lexeme(of tokens: Range<Int>) -> Lexeme? {
+    guard tokens.count > 1 else { return tokens.first.map { lexemes[$0] } }
+    return lexicon.phrases(in: lexemes[tokens]).first { $0.tokens == tokens }?.lexeme
+  }
+
+  private func entry(of lexeme: Lexeme, _ className: String) -> LexiconEntry? {
+    lexicon.classIndex(named: className).flatMap { lexicon.entry(of: lexeme, inClass: $0) }
+  }
+}
+
+/// The first index for which a condition holds that, once true, stays true; `count` when it never holds.
+func partitioningIndex(_ count: Int, where holds: (Int) -> Bool) -> Int {
+  var (low, high) = (0, count)
+  while low < high {
+    let middle = (low + high) / 2
+    if holds(middle) { high = middle } else { low = middle + 1 }
+  }
+  return low
+}
