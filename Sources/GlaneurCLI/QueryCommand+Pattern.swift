@@ -7,13 +7,13 @@ extension QueryCommand {
     let modality = modality.modality
     var output = StandardOutput()
     if showsSQL {
-      try output.write(try pattern.sql(modality: modality, limit: limit) + "\n")
+      try output.write(try pattern.sql(modality: modality, limit: filters.limit) + "\n")
       return try output.flush()
     }
     let facts = try FactDatabase.openForReading(database.path)
     var listing = Listing(pattern.shownVariables, format: format, for: output)
     var isEmpty = true
-    try facts.forEachMatch(of: pattern, modality: modality, limit: limit) { row in
+    try facts.forEachMatch(of: pattern, modality: modality, limit: filters.limit) { row in
       isEmpty = false
       try listing.add(row.map { .text($0) }, to: &output)
     }
