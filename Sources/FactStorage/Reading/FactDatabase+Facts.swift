@@ -15,6 +15,20 @@ extension FactDatabase {
   }
 }
 
+extension FactDatabase {
+  /// All facts of one document with every place that states them.
+  ///
+  /// Throws `StorageError`.
+  public func facts(of document: String) throws -> [StoredFact] {
+    var filter = FactFilter.everything
+    filter.document = document
+    var facts: [StoredFact] = []
+    // A path that holds `*` would match others too.
+    try forEachFact(filter) { if $0.document == document { facts.append($0) } }
+    return facts
+  }
+}
+
 extension StoredFact {
   fileprivate init(_ row: Row) {
     self.init(

@@ -34,9 +34,7 @@ extension FactDatabase {
   ) throws {
     let (comparison, value) = globComparison(path ?? "*")
     let sql = """
-      SELECT path, location, sha256, status, error_message, title, byline, date, url,
-        (SELECT count(*) FROM evidence WHERE document_id = d.id)
-      FROM documents AS d WHERE path \(comparison) AND status GLOB ? ORDER BY path LIMIT ?
+      \(Self.documentSelection) WHERE path \(comparison) AND status GLOB ? ORDER BY path LIMIT ?
       """
     let values = [value, (status?.rawValue ?? "*").column, (limit ?? -1).databaseValue]
     try translatingErrors(path: self.path) {
@@ -46,6 +44,24 @@ extension FactDatabase {
       }
     }
   }
+
+  /// The next document after `path` in the order of paths, or nil at the end.
+  ///
+  /// Throws `StorageError`.
+  public func document(after path: String?) throws -> StoredDocument? {
+    try translatingErrors(path: self.path) {
+      try queue.read { db in
+        let sql = Self.documentSelection + " WHERE path > ? ORDER BY path LIMIT 1"
+        return try Row.fetchOne(db, sql: sql, arguments: [path ?? ""]).map(StoredDocument.init)
+      }
+    }
+  }
+
+  private static let documentSelection = """
+    SELECT path, location, sha256, status, error_message, title, byline, date, url,
+      (SELECT count(*) FROM evidence WHERE document_id = d.id)
+    FROM documents AS d
+    """
 }
 
 extension StoredDocument {
