@@ -12,7 +12,7 @@ public final class Extractor: Sendable {
   /// The versions that decide what is read from a text.
   public let versions: EngineVersions
 
-  private let options: ExtractionOptions
+  let options: ExtractionOptions
   let textAnalyser: TextAnalyser
   let knowledge: ExtractionKnowledge
   /// The fact extractors that no thread is using; they keep what they have learnt.
@@ -25,9 +25,11 @@ public final class Extractor: Sendable {
     let folder = try LexiconFolder(named: options.lexicons)
     self.options = options
     textAnalyser = try TextAnalyser(knowledge: try TextKnowledge(files: try folder.textFiles()))
-    knowledge = try ExtractionKnowledge(folder, words: textAnalyser.words)
-    versions = EngineVersions(
-      engine: Extractor.engineVersion, lexicon: knowledge.lexicon.version, icu: "72")
+    let userRules = try options.ruleFolders.map { try RuleFolder(userFolder: $0) }
+    knowledge = try ExtractionKnowledge(
+      lexicon: try folder.lexicon(words: textAnalyser.words), rules: [try RuleFolder(shippedIn: folder)] + userRules)
+    let version = RuleFolder.version(of: knowledge.lexicon.version, with: userRules)
+    versions = EngineVersions(engine: Extractor.engineVersion, lexicon: version, icu: "72")
   }
 
   /// The version of the program.
@@ -60,15 +62,6 @@ public final class Extractor: Sendable {
     } catch {
       throw Rejection(code: "undecodable", message: "\(error)")
     }
-  }
-}
-
-extension ExtractionKnowledge {
-  /// Compiles the lexicons and rules of a folder; `words` cuts phrases the way the tokenizer cuts texts.
-  init(_ folder: LexiconFolder, words: @escaping (String) -> [String]) throws {
-    try self.init(
-      lexicon: try folder.lexicon(words: words),
-      schema: try folder.text("rules/schema.tsv"), rules: try folder.texts(below: "rules", extension: ".rules"))
   }
 }
 

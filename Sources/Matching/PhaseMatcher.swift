@@ -45,6 +45,8 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
   private var symbols: SymbolTable<Words>
   private var automaton: LazyAutomaton
   private var captureReader: CaptureReader
+  /// How many elements the automaton has read so far, each as often as a match might have begun before it.
+  private(set) var stepCount = 0
 
   /// The most elements a match may have: what keeps matching linear in the text.
   private static var longestMatch: Int { 120 }
@@ -59,11 +61,11 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
   public mutating func matches(in elements: [Element]) -> [Match] {
-    automaton.trim()
     let sequence = elements.map { symbols.symbol(of: $0) }
     var matches: [Match] = []
     var ends: [Int: Int] = [:]
     for start in sequence.indices {
+      automaton.trim()
       findEnds(in: sequence, from: start, &ends)
       guard !ends.isEmpty else { continue }
       for (rule, end) in ends.sorted(by: { $0.key < $1.key }) {
@@ -85,6 +87,7 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
       state = automaton.step(state, symbol) { symbols.meets(symbol, $0) }
       guard state != LazyAutomaton.dead else { return }
       position += 1
+      stepCount += 1
       for rule in automaton.acceptedRules(in: state) { ends[rule] = position }
     }
   }
