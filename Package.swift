@@ -17,8 +17,10 @@ let package = Package(
     .target(name: "AnnotationModel"),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CHTML", dependencies: ["CLibXML2"]),
     // Layer 2: one room for each kind of knowledge about a text.
-    .target(name: "TextAnalysis", dependencies: ["AnnotationModel", "CICU", "CDigest"]),
+    .target(name: "TextAnalysis", dependencies: ["AnnotationModel", "CHTML", "CICU", "CDigest"]),
     .target(name: "Lexicon", dependencies: ["AnnotationModel", "CICU"]),
     .target(name: "Matching", dependencies: ["AnnotationModel"]),
     .target(name: "Quantities", dependencies: ["AnnotationModel"]),

@@ -67,28 +67,3 @@ struct FactFinder: Sendable {
     }
   }
 }
-
-/// Reads whether a clause denies or doubts what its words name.
-struct ModalityReader: Sendable {
-  private let lexicon: Lexicon
-  private let negation: Int?
-
-  init(lexicon: Lexicon) {
-    self.lexicon = lexicon
-    negation = lexicon.classIndex(named: "negation")
-  }
-
-  /// The modality of a match, from the words that no capture took.
-  func modality(of match: Match, _ elements: [Element]) -> Modality {
-    let captured = match.captures.map(\.elements)
-    let rest = match.elements.filter { index in !captured.contains { $0.contains(index) } }.map { elements[$0].lexeme }
-    if let negation, rest.contains(where: { lexicon.isMember($0, ofClass: negation) }) { return .negated }
-    return rest.contains(where: isConditional) ? .reported : .asserted
-  }
-
-  /// Whether every verbal reading of a form is conditional: « aurait ».
-  private func isConditional(_ lexeme: Lexeme) -> Bool {
-    let verbs = lexicon.readings(of: lexeme).filter { $0.tags.contains(.verb) }
-    return !verbs.isEmpty && verbs.allSatisfy { $0.tags.contains(.conditional) }
-  }
-}

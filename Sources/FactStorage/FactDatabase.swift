@@ -37,10 +37,12 @@ public final class FactDatabase: Sendable {
 
   /// Opens or creates the database at `path` for ingestion, waiting up to `wait` seconds for another writer.
   ///
-  /// Throws `StorageError`; a file that this program did not write is left as it is.
-  public static func openForWriting(_ path: String, wait: Double = 0) throws -> FactDatabase {
+  /// The wait ends when `isInterrupted`. Throws `StorageError`; a file that this program did not write is left as it is.
+  public static func openForWriting(
+    _ path: String, wait: Double = 0, isInterrupted: () -> Bool = { false }
+  ) throws -> FactDatabase {
     guard try fileState(path) != .foreign else { throw foreign(path) }
-    let lock = try IngestLock(path: path, wait: wait)
+    let lock = try IngestLock(path: path, wait: wait, isInterrupted: isInterrupted)
     do {
       return try translatingErrors(path: path) {
         let database = FactDatabase(path: path, queue: try writingQueue(path, wait: wait), lock: lock)

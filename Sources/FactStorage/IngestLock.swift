@@ -8,8 +8,9 @@ final class IngestLock: Sendable {
   private let path: String
   private let createdFile: Bool
 
-  /// Takes the lock, creating the file when there is none; waits up to `wait` seconds.
-  init(path: String, wait: Double) throws {
+  /// Takes the lock, creating the file when there is none; waits up to `wait` seconds, or
+  /// until `isInterrupted`.
+  init(path: String, wait: Double, isInterrupted: () -> Bool = { false }) throws {
     self.path = path
     createdFile = access(path, F_OK) != 0
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
@@ -17,7 +18,7 @@ final class IngestLock: Sendable {
       throw StorageError(
         .notWritable, "cannot write \(path): \(systemMessage()); choose another place with --db")
     }
-    try acquire(until: Date(timeIntervalSinceNow: wait))
+    try acquire(until: Date(timeIntervalSinceNow: wait), isInterrupted)
   }
 
   deinit { close(descriptor) }
@@ -28,8 +29,11 @@ final class IngestLock: Sendable {
     if createdFile, stat(path, &status) == 0, status.st_size == 0 { unlink(path) }
   }
 
-  private func acquire(until deadline: Date) throws {
+  private func acquire(until deadline: Date, _ isInterrupted: () -> Bool) throws {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard !isInterrupted() else {
+        throw StorageError(.interrupted, "interrupted while waiting for \(path); nothing was stored")
+      }
       guard Date() < deadline else {
         throw StorageError(
           .locked, "\(path) is being written by another process; try again later or with --wait SECONDS")

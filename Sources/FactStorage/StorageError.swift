@@ -25,6 +25,8 @@ public struct StorageError: Error, Hashable, Sendable {
     case locked
     /// Reading or writing failed: a full or broken disk.
     case inputOutput
+    /// The user asked to end before the work began.
+    case interrupted
   }
 
   /// Translates a failure of SQLite on the database at `path`.

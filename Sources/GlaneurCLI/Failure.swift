@@ -47,6 +47,7 @@ extension GlaneurCommand {
     case .notWritable: Exit.cannotCreate
     case .locked: Exit.locked
     case .inputOutput: Exit.inputOutput
+    case .interrupted: Exit.interrupted(by: Interruption.signal ?? SIGINT).rawValue
     }
   }
 }

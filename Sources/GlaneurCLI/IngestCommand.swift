@@ -38,11 +38,14 @@ struct IngestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let source = try input.source()
+    // Before the first file is written: lexicons write their cache, then comes the database.
+    Interruption.watch()
     let extractor = try Extractor(options: extraction.options)
-    let facts = try FactDatabase.openForWriting(database.path, wait: wait)
+    try endIfInterrupted()
+    let facts = try FactDatabase.openForWriting(
+      database.path, wait: wait, isInterrupted: { Interruption.signal != nil })
     let ingest = Ingest(
       into: facts, extractor: extractor, options: extraction.options, jobs: extraction.jobCount)
-    Interruption.watch()
     let start = ContinuousClock.now
     var progress = ProgressLine(isQuiet: quiet)
     let summary = try await ingest.run(source, isInterrupted: { Interruption.signal != nil }) { event in
@@ -52,6 +55,12 @@ struct IngestCommand: AsyncParsableCommand {
     try printSummary(summary, totals: try facts.totals(), time: ContinuousClock.now - start)
     if let signal = Interruption.signal { throw Exit.interrupted(by: signal) }
     if summary.rejected > 0 { throw Exit.someRejected }
+  }
+
+  private func endIfInterrupted() throws {
+    guard let signal = Interruption.signal else { return }
+    complain("interrupted before the database was opened; nothing was stored")
+    throw Exit.interrupted(by: signal)
   }
 
   private func report(_ event: Ingest.Event, _ progress: inout ProgressLine) {

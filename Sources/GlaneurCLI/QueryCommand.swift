@@ -18,6 +18,7 @@ struct QueryCommand: ParsableCommand {
         glaneur query --subject "Philippe Archinard"
         glaneur query --predicate position_held --object président --format csv
         glaneur query --object '*cancérologie*' --format jsonl
+        glaneur query --predicate position_held --as-of 2016-03
       """)
 
   @OptionGroup var database: DatabaseArguments
@@ -33,6 +34,20 @@ struct QueryCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The document's name.", valueName: "path"))
   var document: String?
+
+  @Option(help: "What the subject or object is: person, organization, location, …, literal, count, document.")
+  var type: TermType?
+
+  @Option(help: ArgumentHelp("Only documents of this date and later: 2016-01-10, 2016-01 or 2016.", valueName: "date"))
+  var since: PartialDate?
+
+  @Option(help: ArgumentHelp("Only documents up to this date.", valueName: "date"))
+  var until: PartialDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what held then: since the date stated, else the document's, until the date stated.", valueName: "date"))
+  var asOf: PartialDate?
 
   @Option(help: "asserted, negated, reported, possible, planned or any.")
   var modality = ModalityChoice.asserted
@@ -66,6 +81,10 @@ struct QueryCommand: ParsableCommand {
     filter.predicate = predicate
     filter.object = object
     filter.document = document
+    filter.type = type
+    filter.since = since
+    filter.until = until
+    filter.asOf = asOf
     filter.modality = Modality(rawValue: modality.rawValue)
     filter.limit = limit
     return filter
@@ -75,6 +94,13 @@ struct QueryCommand: ParsableCommand {
 /// The values of `--modality`.
 enum ModalityChoice: String, ExpressibleByArgument, CaseIterable {
   case asserted, negated, reported, possible, planned, any
+}
+
+extension TermType: ExpressibleByArgument {}
+
+extension PartialDate: ExpressibleByArgument {
+  /// Reads a date from the command line.
+  public init?(argument: String) { self.init(argument) }
 }
 
 /// The values of `--format` for queries.

@@ -111,7 +111,7 @@ struct BlockClassifier {
   /// The byline and the dateline: among the four lines after the title.
   private mutating func markOpening() {
     let start = kinds.firstIndex(of: .title).map { $0 + 1 } ?? 0
-    for index in lines.indices.dropFirst(start).prefix(4) where kinds[index] == nil {
+    for index in lines.indices.dropFirst(start).filter({ kinds[$0] == nil }).prefix(4) {
       if let found = dateline(index), isDateline(found, index) {
         date = date ?? found.date
         kinds[index] = .dateline

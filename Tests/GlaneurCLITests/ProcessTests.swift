@@ -32,7 +32,6 @@ import Testing
   func hostile57AnInterruptionEndsInOrder(_ signal: Int32) throws {
     let process = try command.start(["ingest", "in"])
     while !FileManager.default.fileExists(atPath: command.path("facts.sqlite-wal")), process.isRunning { usleep(500) }
-    usleep(20_000)
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     let result = try command.result(of: process)
@@ -43,6 +42,41 @@ import Testing
       #expect(result.output.contains("documents in"))
     }
     #expect(try command.run("ingest", "in").code == 0)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func hostile57AnInterruptionAtAnyMomentEndsInOrder(_ signal: Int32) throws {
+    #expect(try command.run("ingest", "in", "--db", "whole.sqlite").code == 0)
+    for delay in [5, 20, 40, 80, 120, 160] {
+      let process = try command.start(["ingest", "in"])
+      usleep(UInt32(delay) * 1000)
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      let result = try command.result(of: process)
+      if process.terminationReason == .uncaughtSignal {
+        // The program had not begun its work.
+        #expect(result.output.isEmpty && result.errors.isEmpty)
+      } else if result.code != 0 {
+        #expect(result.code == 128 + signal)
+        #expect(result.output.contains("documents in") || result.errors.contains("nothing was stored"))
+      }
+    }
+    #expect(try command.run("ingest", "in").code == 0)
+    let resumed = try command.run("export", "--format", "jsonl")
+    #expect(resumed.output == (try command.run("export", "--format", "jsonl", "--db", "whole.sqlite").output))
+  }
+
+  @Test func hostile57AnInterruptionEndsTheWait() throws {
+    let database = try FactDatabase.openForWriting(command.path("facts.sqlite"))
+    let process = try command.start(["ingest", "in", "--wait", "60", "--db", "facts.sqlite"])
+    usleep(300_000)
+    kill(process.processIdentifier, SIGTERM)
+    process.waitUntilExit()
+    if process.terminationReason == .exit {
+      #expect(process.terminationStatus == 143)
+      #expect(try command.result(of: process).errors.contains("nothing was stored"))
+    }
+    withExtendedLifetime(database) {}
   }
 
   @Test func hostile53TwoIngestsExcludeEachOther() throws {

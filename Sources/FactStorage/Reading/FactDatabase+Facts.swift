@@ -1,4 +1,3 @@
-import AnnotationModel
 import GRDB
 
 extension FactDatabase {
@@ -14,64 +13,6 @@ extension FactDatabase {
       }
     }
   }
-}
-
-/// The SQL of a filter; what users wrote is only ever bound.
-struct FactQuery {
-  private(set) var sql: String
-  private(set) var values: [DatabaseValue] = []
-
-  init(_ filter: FactFilter) {
-    sql = FactQuery.selection
-    var conditions = filter.includesFurtherEvidence ? [] : ["e.position = 0"]
-    func add(_ condition: String, _ value: DatabaseValue) {
-      conditions.append(condition)
-      values.append(value)
-    }
-    for (column, name) in [("s.subject_id", filter.subject), ("s.object_id", filter.object)] {
-      guard let name else { continue }
-      let (comparison, value) = FactQuery.comparison(foldedName(name))
-      add("\(column) IN (SELECT term_id FROM names WHERE folded \(comparison))", value)
-    }
-    if let predicate = filter.predicate { add("p.name = ?", predicate.column) }
-    if let document = filter.document {
-      let (comparison, value) = FactQuery.comparison(document)
-      add("d.path \(comparison)", value)
-    }
-    if let modality = filter.modality { add("s.modality = ?", modality.rawValue.column) }
-    if !conditions.isEmpty { sql += "\nWHERE " + conditions.joined(separator: " AND ") }
-    sql += FactQuery.order
-    if let limit = filter.limit {
-      sql += "\nLIMIT ?"
-      values.append(limit.databaseValue)
-    }
-  }
-
-  /// `= name`, or a GLOB where `name` holds a star; the other signs of GLOB stand for themselves.
-  private static func comparison(_ name: String) -> (String, DatabaseValue) {
-    guard name.contains("*") else { return ("= ?", name.column) }
-    let pattern = name.map { $0 == "[" || $0 == "?" ? "[\($0)]" : String($0) }.joined()
-    return ("GLOB ?", pattern.column)
-  }
-
-  private static let selection = """
-    SELECT e.fact, subject.label, coalesce(subject.type, subject.kind), p.name, object.label,
-      coalesce(object.type, object.kind), e.object_text, s.qualifiers, s.modality, d.path, d.date, e.block,
-      e.start_char, e.end_char, e.text, r.name
-    FROM documents AS d
-      JOIN evidence AS e ON e.document_id = d.id
-      JOIN statements AS s ON s.id = e.statement_id
-      JOIN terms AS subject ON subject.id = s.subject_id
-      JOIN predicates AS p ON p.id = s.predicate_id
-      JOIN terms AS object ON object.id = s.object_id
-      JOIN rules AS r ON r.id = e.rule_id
-    """
-
-  private static let order = """
-
-    ORDER BY d.path, e.start_char, e.end_char, subject.label, p.name, object.label, s.qualifiers, s.modality,
-      r.name, e.fact, e.text
-    """
 }
 
 extension StoredFact {

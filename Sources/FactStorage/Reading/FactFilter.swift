@@ -10,8 +10,19 @@ public struct FactFilter: Hashable, Sendable {
   public var predicate: String?
   /// A name of the object.
   public var object: String?
+  /// What the subject or the object is: `person`, …, `literal`, `count`, `document`.
+  public var type: TermType?
   /// The document's path.
   public var document: String?
+  /// The first date of documents; documents without a date do not pass.
+  public var since: PartialDate?
+  /// The last date of documents; documents without a date do not pass.
+  public var until: PartialDate?
+  /// A time at which the fact held.
+  ///
+  /// It holds from the stated `since`, else from its document's date, to the stated `until`, else for ever; what is
+  /// called former without an `until` holds at no known time.
+  public var asOf: PartialDate?
   /// The modality; nil for any.
   public var modality: Modality?
   /// Whether each place where a document states the fact counts, or only the most telling one.
@@ -21,4 +32,18 @@ public struct FactFilter: Hashable, Sendable {
 
   /// Creates a filter that lets every fact through.
   public init() {}
+}
+
+/// What a subject or an object can be.
+public enum TermType: String, Sendable, CaseIterable {
+  case person, organization, location, role, event, product
+  /// Words, a date or an amount.
+  case literal
+  /// A number of things: « 20 produits ».
+  case count
+  /// A document, which owns the counts that belong to nobody else.
+  case document
+
+  /// Whether terms of this type are entities.
+  var isEntity: Bool { ![.literal, .count, .document].contains(self) }
 }

@@ -1,0 +1,83 @@
+import AnnotationModel
+import Lexicon
+import Matching
+
+/// Reads whether a clause states, denies, doubts or announces what its words name.
+///
+/// « n'a pas racheté » is negated, « aurait racheté » reported, « si X rachète » and « X rachète-t-il ? » possible,
+/// « va racheter » and « rachètera » planned. The words that a rule captures have no say: what is quoted, and what the
+/// rule reads as a part of the statement.
+struct ModalityReader: Sendable {
+  private let lexicon: Lexicon
+  private let modality: Int?
+  private let sentenceEnds: Set<Lexeme>
+  /// How far the end of the sentence is looked for.
+  private static let reach = 60
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    modality = lexicon.classIndex(named: "modality")
+    sentenceEnds = Set([".", "!", "?", "…"].map { lexicon.lexeme(of: $0) }.filter { $0 != .unknown })
+  }
+
+  /// The modality of a match: the strongest that a word of it, before it or at the end of its sentence shows.
+  func modality(of match: Match, _ elements: [Element]) -> Modality {
+    let free = match.elements.filter { index in !match.captures.contains { $0.elements.contains(index) } }
+    let cues = free.compactMap { cue(at: $0, elements) }
+    var found = Set(cues.filter { $0.place == nil || $0.place == "verb" }.map(\.modality))
+    if cues.allSatisfy({ $0.isBare || $0.modality != .negated }), cues.contains(where: \.restricts) {
+      found.remove(.negated)
+    }
+    if opensHypothesis(match, elements) || isAsked(match, elements) { found.insert(.possible) }
+    let verbs = free.map { elements[$0].lexeme }
+    if verbs.contains(where: { isAlways(.conditional, $0) }) { found.insert(.reported) }
+    if verbs.contains(where: { isAlways(.future, $0) }) { found.insert(.planned) }
+    return [.negated, .reported, .possible, .planned].first(where: found.contains) ?? .asserted
+  }
+
+  /// What a word of class `modality` shows.
+  private struct Cue {
+    let modality: Modality
+    let place: String?
+    /// Whether it denies only where no « que » restricts it.
+    let isBare: Bool
+    let restricts: Bool
+  }
+
+  private func cue(at index: Int, _ elements: [Element]) -> Cue? {
+    guard let modality, lexicon.isMember(elements[index].lexeme, ofClass: modality),
+      let entry = lexicon.entry(of: elements[index].lexeme, inClass: modality),
+      let value = entry.attributes["modality"].flatMap(Modality.init(rawValue:))
+    else { return nil }
+    let place = entry.attributes["place"]
+    if place == "verb", !(isVerb(elements[index].lexeme) && hasInfinitive(after: index, elements)) { return nil }
+    return Cue(
+      modality: value, place: place, isBare: entry.attributes["bare"] != nil,
+      restricts: entry.attributes["restricts"] != nil)
+  }
+
+  private func opensHypothesis(_ match: Match, _ elements: [Element]) -> Bool {
+    [match.elements.lowerBound - 1, match.elements.lowerBound].contains { index in
+      elements.indices.contains(index) && cue(at: index, elements)?.place == "before"
+    }
+  }
+
+  /// Whether the sentence ends with a question mark.
+  private func isAsked(_ match: Match, _ elements: [Element]) -> Bool {
+    let rest = elements[match.elements.upperBound...].prefix(ModalityReader.reach)
+    let end = rest.indices.first { sentenceEnds.contains(elements[$0].lexeme) }
+    return end.flatMap { cue(at: $0, elements) }?.place == "end"
+  }
+
+  private func hasInfinitive(after index: Int, _ elements: [Element]) -> Bool {
+    elements[(index + 1)...].prefix(3).contains { lexicon.grammar(of: $0.lexeme).contains(.infinitive) }
+  }
+
+  private func isVerb(_ lexeme: Lexeme) -> Bool { lexicon.grammar(of: lexeme).contains(.verb) }
+
+  /// Whether every verbal reading of a form has a tag: « aurait » is always conditional.
+  private func isAlways(_ tag: MorphologicalTags, _ lexeme: Lexeme) -> Bool {
+    let verbs = lexicon.readings(of: lexeme).filter { $0.tags.contains(.verb) }
+    return !verbs.isEmpty && verbs.allSatisfy { $0.tags.contains(tag) }
+  }
+}
