@@ -39,16 +39,20 @@ public final class Extractor: Sendable {
   ///
   /// - Throws: `Rejection` when the bytes are no text that can be read.
   public func extract(_ document: SourceDocument) throws(Rejection) -> ExtractionResult {
-    let source = try decoded(document)
-    let metadata = DocumentMetadata(
-      title: document.title, date: document.time?.date, secondOfDay: document.time?.secondOfDay)
-    let text = textAnalyser.analyse(source, format: document.format.textFormat, metadata: metadata)
+    let text = try analysedText(of: document)
     guard !text.tokens.isEmpty, options.readsAnyLanguage || textAnalyser.isFrench(text) else {
       return ExtractionResult(status: text.tokens.isEmpty ? .ok : .skipped, extraction: Extraction(nothingFrom: text))
     }
     var extractor = idle.withLock { $0.popLast() } ?? FactExtractor(knowledge: knowledge)
     defer { idle.withLock { $0.append(extractor) } }
     return ExtractionResult(status: .ok, extraction: extractor.extract(text))
+  }
+
+  /// A document's text, cut into blocks, sentences and tokens.
+  func analysedText(of document: SourceDocument) throws(Rejection) -> AnalysedText {
+    let metadata = DocumentMetadata(
+      title: document.title, date: document.time?.date, secondOfDay: document.time?.secondOfDay)
+    return textAnalyser.analyse(try decoded(document), format: document.format.textFormat, metadata: metadata)
   }
 
   private func decoded(_ document: SourceDocument) throws(Rejection) -> SourceText {

@@ -36,4 +36,21 @@ import Testing
       ))
     #expect(result.lines.contains("rules/a.rules:4: x: does not match « Marie »"))
   }
+
+  @Test func explainsAFactOfTheDatabase() throws {
+    try command.write("a.txt", "Titre du jour\n\nIl pleut.\n\nMarie Durand, directrice de Lyonbiopôle, a répondu.\n")
+    #expect(try command.run("ingest", "a.txt").code == 0)
+    let id = try #require(try command.run("query", "--format", "csv").lines.last?.split(separator: ",").first)
+    let result = try command.run("explain", String(id), "--why-not", "role after the name")
+    #expect(result.code == 0)
+    #expect(result.lines.first == "position_held(Marie Durand, directeur) in a.txt, by the rule role after the name")
+    #expect(result.lines.contains("« Marie Durand, directrice de Lyonbiopôle, a répondu. » [paragraph]"))
+    #expect(result.lines.contains { $0.contains("→ position_held(Marie Durand, directeur; of: Lyonbiopôle)") })
+    #expect(!result.output.contains("Il pleut"))
+    let json = try command.run("explain", String(id), "--format", "json")
+    #expect(json.output.hasPrefix("[{\"block\":\"paragraph\",\"mentions\":["))
+    #expect(try command.run("explain", "0000000000000001").code == 64)
+    #expect(try command.run("explain", "xyz").errors.contains("a fact's id has 16 hexadecimal digits"))
+    #expect(try command.run("explain", "--text", "Il pleut.", "--why-not", "no such").code == 64)
+  }
 }
