@@ -21,10 +21,34 @@ struct LazyAutomaton: Sendable {
   private var index: [[Int32]: Int] = [:]
   /// How many numbers the tables hold.
   private var cellCount = 0
+  /// How often each state was reached, while a profile is taken.
+  private var visits: [Int] = []
+  /// For each rule how often it was still in play when an element had been read, as far as `visits` was emptied.
+  private var costs: [Int]
 
   init(_ automaton: RuleAutomaton) {
     self.automaton = automaton
+    costs = Array(repeating: 0, count: automaton.starts.count)
     reset()
+  }
+
+  /// Notes for the profile that a state was reached.
+  mutating func visit(_ state: Int) {
+    if state >= visits.count { visits.append(contentsOf: repeatElement(0, count: state + 1 - visits.count)) }
+    visits[state] += 1
+  }
+
+  /// For each rule how often it was still in play when an element had been read.
+  mutating func takeCosts() -> [Int] {
+    settleVisits()
+    return costs
+  }
+
+  private mutating func settleVisits() {
+    for (state, count) in visits.enumerated() where count > 0 {
+      for rule in Set(members[state].map { automaton.rule(of: Int($0)) }) { costs[rule] += count }
+    }
+    visits = []
   }
 
   /// The rules that have matched on reaching a state.
@@ -58,6 +82,7 @@ struct LazyAutomaton: Sendable {
   }
 
   private mutating func reset() {
+    settleVisits()
     steps = []
     members = []
     accepted = []

@@ -47,13 +47,17 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
   private var captureReader: CaptureReader
   /// How many elements the automaton has read so far, each as often as a match might have begun before it.
   private(set) var stepCount = 0
+  private let profiles: Bool
+  private var hits: [Int]
 
   /// The most elements a match may have: what keeps matching linear in the text.
   private static var longestMatch: Int { 120 }
 
-  /// Creates a matcher that has not learnt anything yet.
-  public init(_ phase: Phase<Words>) {
+  /// Creates a matcher that has not learnt anything yet; one that profiles notes how much each rule is used.
+  public init(_ phase: Phase<Words>, profiles: Bool = false) {
     self.phase = phase
+    self.profiles = profiles
+    hits = Array(repeating: 0, count: phase.rules.count)
     symbols = SymbolTable(tests: phase.automaton.tests, words: phase.words)
     automaton = LazyAutomaton(phase.automaton)
     captureReader = CaptureReader(phase.automaton)
@@ -71,6 +75,7 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
       for (rule, end) in ends.sorted(by: { $0.key < $1.key }) {
         let match = captureReader.match(rule: rule, in: start..<end) { symbols.meets(sequence[$0], $1) }
         if let match { matches.append(match) }
+        if profiles { hits[rule] += 1 }
       }
       ends.removeAll(keepingCapacity: true)
     }
@@ -88,7 +93,21 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
       guard state != LazyAutomaton.dead else { return }
       position += 1
       stepCount += 1
+      if profiles { automaton.visit(state) }
       for rule in automaton.acceptedRules(in: state) { ends[rule] = position }
     }
   }
+
+  /// How much each rule has been used so far, by its index; zeros unless the matcher profiles.
+  public mutating func uses() -> [RuleUse] {
+    zip(hits, automaton.takeCosts()).map { RuleUse(hits: $0, steps: $1) }
+  }
+}
+
+/// How much a rule has been used.
+public struct RuleUse: Hashable, Sendable {
+  /// How often it matched.
+  public var hits: Int
+  /// At how many elements it was still in play: the work that it alone would cost.
+  public var steps: Int
 }

@@ -153,7 +153,7 @@ struct Explainer {
 
 extension Fact {
   /// The fact in one line: `position_held(Marie Durand, directeur; of: Lyonbiopôle)`.
-  fileprivate func description(in extraction: Extraction) -> String {
+  func description(in extraction: Extraction) -> String {
     func name(_ argument: Argument) -> String {
       switch argument {
       case .entity(let index): extraction.entities[index].name

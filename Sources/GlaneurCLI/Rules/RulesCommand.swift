@@ -4,7 +4,8 @@ import Glaneur
 /// `glaneur rules`: what rule authors need.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Checks the rules.", subcommands: [Check.self])
+    commandName: "rules", abstract: "Checks, measures and compares rules.",
+    subcommands: [Check.self, Profile.self, Diff.self])
 
   /// `glaneur rules check`: compiles all rules and runs their examples.
   struct Check: ParsableCommand {
