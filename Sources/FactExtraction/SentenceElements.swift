@@ -34,17 +34,18 @@ struct SentenceElements {
   /// The types of mention that the lexicon gives a word or phrase on its own, without further context.
   ///
   /// Types of names count only for what is written as a name.
-  private func types(of lexeme: Lexeme, isNamed: Bool) -> ElementTypes {
+  private func types(of lexeme: Lexeme, isNamed: Bool, inCapitals: Bool) -> ElementTypes {
     var types: ElementTypes = []
-    for type in MentionType.allCases where (isNamed || type == .role) && lexicon.isMention(lexeme, type) {
-      types.insert(.mention(type))
+    for type in MentionType.allCases where isNamed || type == .role {
+      if lexicon.isMention(lexeme, type, inCapitals: inCapitals) { types.insert(.mention(type)) }
     }
     return types
   }
 
   private func element(_ token: Int, _ sentence: Int) -> Element {
     let isNamed = evidence.isNamed(token, inSentence: sentence)
-    var types = self.types(of: lexemes[token], isNamed: isNamed)
+    var types = self.types(
+      of: lexemes[token], isNamed: isNamed, inCapitals: text.tokens[token].shape == .upper)
     if isNamed { types.insert(.named) }
     if evidence.isOpening(token) { types.insert(.opening) }
     return Element(
@@ -54,7 +55,7 @@ struct SentenceElements {
 
   private func element(_ phrase: Phrase, _ sentence: Int) -> Element {
     let first = text.tokens[phrase.tokens.lowerBound]
-    var types = self.types(of: phrase.lexeme, isNamed: true)
+    var types = self.types(of: phrase.lexeme, isNamed: true, inCapitals: true)
     if phrase.tokens.contains(where: { evidence.isNamed($0, inSentence: sentence) }) { types.insert(.named) }
     if evidence.isOpening(phrase.tokens.lowerBound) { types.insert(.opening) }
     return Element(tokens: phrase.tokens, lexeme: phrase.lexeme, shape: first.shape, kind: first.kind, types: types)
