@@ -16,24 +16,27 @@ public struct ExtractionKnowledge: Sendable {
   let quantityRecognizer: QuantityRecognizer
   let nouns: NounReader
 
-  /// Compiles rule files over a lexicon.
+  /// Compiles rule folders over a lexicon; the rules of a later folder stand for earlier ones of the same name.
   ///
   /// - Parameters:
   ///   - lexicon: the words and names; the words that rules name are added to it.
-  ///   - schema: the contents of `schema.tsv`.
-  ///   - rules: path and contents of the rule files, in the order of their paths.
+  ///   - folders: the rules, the shipped ones first.
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake.
-  public init(lexicon: Lexicon, schema: String, rules files: [(path: String, contents: String)]) throws {
+  public init(lexicon: Lexicon, rules folders: [RuleFolder]) throws {
     var extended = lexicon
-    extended.add(try RuleParser<Lexicon>.words(in: files))
+    extended.add(try RuleParser<Lexicon>.words(in: folders.flatMap(\.files)))
     let lexicon = extended
-    schemas = try SchemaReader.schemas(schema, path: "schema.tsv")
+    schemas = try folders.reduce(into: [RelationSchema]()) { schemas, folder in
+      let added = try folder.schema.map { try SchemaReader.schemas($0, path: folder.schemaPath) } ?? []
+      schemas.removeAll { schema in added.contains { $0.name == schema.name } }
+      schemas += added
+    }
     var parser = RuleParser(words: lexicon, schemas: schemas)
-    let rules = try parser.rules(in: files)
-    let isMention = { (rule: Rule) in MentionType(name: rule.conclusions[0].name) != nil }
-    let phases = Dictionary(grouping: rules.filter(isMention), by: \.phase).sorted { $0.key < $1.key }
+    var rules: [Rule] = []
+    for folder in folders { rules.override(with: try parser.rules(in: folder.files)) }
+    let phases = Dictionary(grouping: rules.filter(\.isMentionRule), by: \.phase).sorted { $0.key < $1.key }
     mentionPhases = phases.map { Phase(rules: $0.value, words: lexicon) }
-    relationPhase = Phase(rules: rules.filter { !isMention($0) }, words: lexicon)
+    relationPhase = Phase(rules: rules.filter { !$0.isMentionRule }, words: lexicon)
     self.lexicon = lexicon
     let words = try QuantityWords(
       Dictionary(uniqueKeysWithValues: QuantityWords.classNames.map { ($0, lexicon.entries(inClass: $0)) }),

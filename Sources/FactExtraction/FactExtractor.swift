@@ -13,11 +13,12 @@ public struct FactExtractor: Sendable {
   private var relationMatcher: PhaseMatcher<Lexicon>
   private let factFinder: FactFinder
 
-  /// Creates an extractor that shares the knowledge and learns its own tables.
-  public init(knowledge: ExtractionKnowledge) {
+  /// Creates an extractor that shares the knowledge and learns its own tables; one that profiles notes how much each
+  /// rule is used.
+  public init(knowledge: ExtractionKnowledge, profiles: Bool = false) {
     self.knowledge = knowledge
-    mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0) }
-    relationMatcher = PhaseMatcher(knowledge.relationPhase)
+    mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0, profiles: profiles) }
+    relationMatcher = PhaseMatcher(knowledge.relationPhase, profiles: profiles)
     factFinder = FactFinder(schemas: knowledge.schemas, lexicon: knowledge.lexicon)
   }
 
@@ -27,17 +28,33 @@ public struct FactExtractor: Sendable {
   /// What each rule read in a text, also what other rules overruled or repetitions merged.
   public mutating func readings(of text: AnalysedText) -> [RuleReading] { read(text).readings() }
 
-  private mutating func read(_ text: AnalysedText) -> (extraction: Extraction, readings: () -> [RuleReading]) {
+  /// How much each rule has been used so far, mention rules first; zeros unless the extractor profiles.
+  public mutating func ruleUses() -> [(rule: Rule, use: RuleUse)] {
+    let mentionUses = mentionMatchers.indices.flatMap { mentionMatchers[$0].uses() }
+    return Array(zip(knowledge.rules, mentionUses + relationMatcher.uses())).map { ($0, $1) }
+  }
+
+  /// How a text was read.
+  public mutating func derivation(of text: AnalysedText) -> Derivation {
+    var phases: [Derivation.PhaseInput] = []
+    let extraction = read(text) { phases.append($0) }.extraction
+    return Derivation(extraction: extraction, lexemes: knowledge.lexicon.lexemes(of: text), phases: phases)
+  }
+
+  private mutating func read(
+    _ text: AnalysedText, observing observe: ((Derivation.PhaseInput) -> Void)? = nil
+  ) -> (extraction: Extraction, readings: () -> [RuleReading]) {
     let lexemes = knowledge.lexicon.lexemes(of: text)
     let recognizer = knowledge.quantityRecognizer
     let quantities = recognizer.quantities(in: text, lexemes: lexemes)
     let counts = recognizer.counts(in: text, lexemes: lexemes, quantities: quantities, nouns: knowledge.nouns)
-    let finder = mentions(in: text, lexemes: lexemes)
+    let finder = mentions(in: text, lexemes: lexemes, observing: observe)
     let quotations = QuotationFinder(text: text).quotations()
     let clauses = ClauseElements(
       text: text, lexemes: lexemes, sentences: finder.sentences, quotations: quotations, quantities: quantities,
       counts: counts
     ).clauses()
+    observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses))
     let raw = factFinder.facts(in: clauses, matcher: &relationMatcher)
     var builder = ExtractionBuilder(
       text: text, lexicon: knowledge.lexicon, lexemes: lexemes, finder: finder, quantities: quantities,
@@ -45,9 +62,14 @@ public struct FactExtractor: Sendable {
     return builder.extraction(from: raw)
   }
 
-  private mutating func mentions(in text: AnalysedText, lexemes: [Lexeme]) -> MentionFinder {
+  private mutating func mentions(
+    in text: AnalysedText, lexemes: [Lexeme], observing observe: ((Derivation.PhaseInput) -> Void)?
+  ) -> MentionFinder {
     var finder = MentionFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon)
-    for index in mentionMatchers.indices { finder.run(&mentionMatchers[index]) }
+    for index in mentionMatchers.indices {
+      observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
+      finder.run(&mentionMatchers[index])
+    }
     finder.keepLexiconNames()
     DocumentNames(text: text, mentions: finder.liveMentions).apply(to: &finder)
     return finder

@@ -24,6 +24,11 @@ struct MentionFinder {
     }
   }
 
+  /// The elements of each sentence with the kind of its block.
+  var sequences: [(elements: [Element], block: BlockKind)] {
+    sentences.indices.map { (sentences[$0], text.blocks[text.sentences[$0].block].kind) }
+  }
+
   /// The indices of the mentions that elements stand for, by place; the others were taken up by longer ones.
   var liveIndices: [Int] { sentences.joined().compactMap { $0.index >= 0 ? $0.index : nil } }
 

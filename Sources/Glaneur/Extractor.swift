@@ -12,7 +12,7 @@ public final class Extractor: Sendable {
   /// The versions that decide what is read from a text.
   public let versions: EngineVersions
 
-  private let options: ExtractionOptions
+  let options: ExtractionOptions
   let textAnalyser: TextAnalyser
   let knowledge: ExtractionKnowledge
   /// The fact extractors that no thread is using; they keep what they have learnt.
@@ -25,9 +25,11 @@ public final class Extractor: Sendable {
     let folder = try LexiconFolder(named: options.lexicons)
     self.options = options
     textAnalyser = try TextAnalyser(knowledge: try TextKnowledge(files: try folder.textFiles()))
-    knowledge = try ExtractionKnowledge(folder, words: textAnalyser.words)
-    versions = EngineVersions(
-      engine: Extractor.engineVersion, lexicon: knowledge.lexicon.version, icu: "72")
+    let userRules = try options.ruleFolders.map { try RuleFolder(userFolder: $0) }
+    knowledge = try ExtractionKnowledge(
+      lexicon: try folder.lexicon(words: textAnalyser.words), rules: [try RuleFolder(shippedIn: folder)] + userRules)
+    let version = RuleFolder.version(of: knowledge.lexicon.version, with: userRules)
+    versions = EngineVersions(engine: Extractor.engineVersion, lexicon: version, icu: icuVersion())
   }
 
   /// The version of the program.
@@ -37,16 +39,20 @@ public final class Extractor: Sendable {
   ///
   /// - Throws: `Rejection` when the bytes are no text that can be read.
   public func extract(_ document: SourceDocument) throws(Rejection) -> ExtractionResult {
-    let source = try decoded(document)
-    let metadata = DocumentMetadata(
-      title: document.title, date: document.time?.date, secondOfDay: document.time?.secondOfDay)
-    let text = textAnalyser.analyse(source, format: document.format.textFormat, metadata: metadata)
+    let text = try analysedText(of: document)
     guard !text.tokens.isEmpty, options.readsAnyLanguage || textAnalyser.isFrench(text) else {
       return ExtractionResult(status: text.tokens.isEmpty ? .ok : .skipped, extraction: Extraction(nothingFrom: text))
     }
     var extractor = idle.withLock { $0.popLast() } ?? FactExtractor(knowledge: knowledge)
     defer { idle.withLock { $0.append(extractor) } }
     return ExtractionResult(status: .ok, extraction: extractor.extract(text))
+  }
+
+  /// A document's text, cut into blocks, sentences and tokens.
+  func analysedText(of document: SourceDocument) throws(Rejection) -> AnalysedText {
+    let metadata = DocumentMetadata(
+      title: document.title, date: document.time?.date, secondOfDay: document.time?.secondOfDay)
+    return textAnalyser.analyse(try decoded(document), format: document.format.textFormat, metadata: metadata)
   }
 
   private func decoded(_ document: SourceDocument) throws(Rejection) -> SourceText {
@@ -56,19 +62,10 @@ public final class Extractor: Sendable {
         message: "the document has \(document.bytes.count) bytes, more than the \(options.maxDocumentBytes) allowed")
     }
     do {
-      return try TextDecoder.decode(document.bytes)
+      return try TextDecoder.decode(document.bytes, declaredEncoding: document.declaredEncoding)
     } catch {
-      throw Rejection(code: "undecodable", message: "\(error)")
+      throw Rejection(error)
     }
-  }
-}
-
-extension ExtractionKnowledge {
-  /// Compiles the lexicons and rules of a folder; `words` cuts phrases the way the tokenizer cuts texts.
-  init(_ folder: LexiconFolder, words: @escaping (String) -> [String]) throws {
-    try self.init(
-      lexicon: try folder.lexicon(words: words),
-      schema: try folder.text("rules/schema.tsv"), rules: try folder.texts(below: "rules", extension: ".rules"))
   }
 }
 

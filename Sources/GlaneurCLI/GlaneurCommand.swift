@@ -30,8 +30,7 @@ struct GlaneurCommand: AsyncParsableCommand {
     subcommands: [
       IngestCommand.self, QueryCommand.self, SearchCommand.self, ExportCommand.self, ExtractCommand.self,
       StatsCommand.self, EntitiesCommand.self, DocumentsCommand.self, VerifyCommand.self, MergeCommand.self,
-      SQLCommand.self,
-      RulesCommand.self,
+      SQLCommand.self, ExplainCommand.self, RulesCommand.self,
     ])
 
   @Flag(help: "Show the versions of the engine, the lexicons and ICU.")

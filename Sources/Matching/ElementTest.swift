@@ -14,6 +14,15 @@ indirect enum ElementTest: Hashable, Sendable {
   case all([ElementTest])
   case either([ElementTest])
 
+  /// How many simple conditions it holds.
+  var size: Int {
+    switch self {
+    case .not(let test): test.size
+    case .all(let tests), .either(let tests): tests.reduce(0) { $0 + $1.size }
+    default: 1
+    }
+  }
+
   /// Whether an element meets the condition; sentence edges meet none but their own.
   func holds(for element: Element, words: some WordKnowledge) -> Bool {
     switch self {

@@ -31,6 +31,18 @@ indirect enum Pattern: Hashable, Sendable {
     }
   }
 
+  /// How many conditions it takes written out, with repetitions and shared patterns in full; at most a million.
+  var size: Int { min(writtenOutSize, 1_000_000) }
+
+  private var writtenOutSize: Int {
+    switch self {
+    case .test(let test): test.size
+    case .sequence(let items), .alternatives(let items): items.reduce(0) { $0 + $1.size }
+    case .repetition(let item, let least, let most, _): item.size * max(1, most ?? least + 1)
+    case .capture(_, let item): item.size
+    }
+  }
+
   /// Whether the pattern matches nothing at all.
   var matchesEmpty: Bool {
     switch self {

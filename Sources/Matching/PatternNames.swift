@@ -6,6 +6,8 @@ struct PatternNames<Words: WordKnowledge> {
   let words: Words
   /// The shared patterns, by name.
   var definitions: [String: Pattern] = [:]
+  /// The lines of the definitions of the file being read, also of those that still come.
+  var lines: [String: Int] = [:]
 
   init(words: Words) { self.words = words }
 
@@ -23,6 +25,11 @@ struct PatternNames<Words: WordKnowledge> {
   func pattern(named name: String, at token: PatternToken, path: String) throws(ConfigurationError) -> Pattern {
     if let pattern = definitions[name] { return pattern }
     if let test = test(named: name) { return .test(test) }
+    if let line = lines[name] {
+      throw ConfigurationError(
+        file: path, line: token.line, column: token.column, message: "<\(name)> is defined only at line \(line)",
+        hint: "define it above; a definition cannot lead back to itself")
+    }
     let similar = allNames.filter { $0.isSimilar(to: name) }.prefix(3)
     throw ConfigurationError(
       file: path, line: token.line, column: token.column, message: "nothing is called <\(name)>",

@@ -13,9 +13,22 @@ struct PatternParser<Words: WordKnowledge> {
   private let path: String
   private let end: (line: Int, column: Int)
   private let names: PatternNames<Words>
+  private var openParentheses = 0
+  private var openCaptures = 0
 
   /// How many elements `...` may skip.
   private static var longestGap: Int { 8 }
+
+  /// What keeps the automaton of a rule within some megabytes and the parser within its stack.
+  private static var largestSize: Int { 20_000 }
+  private static var deepestNesting: Int { 100 }
+
+  private init(_ tokens: [PatternToken], path: String, end: (line: Int, column: Int), names: PatternNames<Words>) {
+    self.tokens = tokens[...]
+    self.path = path
+    self.end = end
+    self.names = names
+  }
 
   /// The pattern that the tokens spell; names are looked up in `names`.
   ///
@@ -23,11 +36,16 @@ struct PatternParser<Words: WordKnowledge> {
   static func pattern(
     _ tokens: [PatternToken], path: String, line: Int, names: PatternNames<Words>
   ) throws(ConfigurationError) -> Pattern {
-    let end = (tokens.last?.line ?? line, (tokens.last?.column ?? 0) + 1)
-    var parser = PatternParser(tokens: tokens[...], path: path, end: end, names: names)
+    let end = (tokens.last?.line ?? line, tokens.last?.endColumn ?? 1)
+    var parser = PatternParser(tokens, path: path, end: end, names: names)
     let pattern = try parser.alternatives()
     if let extra = parser.tokens.first {
       throw parser.failure("the pattern should end here", at: extra, hint: "remove what follows or open a parenthesis")
+    }
+    guard pattern.size <= largestSize else {
+      throw parser.failure(
+        "the pattern is too large: written out it has more than \(largestSize) conditions", at: tokens.first,
+        hint: "repeat less, or cut the rule in two")
     }
     return pattern
   }
@@ -48,8 +66,13 @@ struct PatternParser<Words: WordKnowledge> {
   }
 
   private mutating func item() throws(ConfigurationError) -> Pattern {
-    if case .capture(let name)? = tokens.first?.kind {
+    if let token = tokens.first, case .capture(let name) = token.kind {
       tokens.removeFirst()
+      openCaptures += 1
+      defer { openCaptures -= 1 }
+      guard openCaptures <= Self.deepestNesting else {
+        throw failure("too many captures inside each other", at: token, hint: "give each a part of its own")
+      }
       return .capture(name, try item())
     }
     let pattern = try primary()
@@ -71,20 +94,32 @@ struct PatternParser<Words: WordKnowledge> {
   }
 
   private mutating func conjunction() throws(ConfigurationError) -> Pattern {
+    let start = tokens.first
     let first = try factor()
     guard tokens.first?.kind == .sign("&") else { return first }
-    var tests = [try test(first)]
-    while take("&") { tests.append(try test(try factor())) }
+    var tests = [try test(first, at: start)]
+    while take("&") {
+      let start = tokens.first
+      tests.append(try test(try factor(), at: start))
+    }
     return .test(.all(tests))
   }
 
   private mutating func factor() throws(ConfigurationError) -> Pattern {
     guard take("!") else { return try simple() }
-    return .test(.not(try test(try simple())))
+    let start = tokens.first
+    return .test(.not(try test(try simple(), at: start)))
   }
 
   private mutating func simple() throws(ConfigurationError) -> Pattern {
+    let start = tokens.first
     if take("(") {
+      openParentheses += 1
+      defer { openParentheses -= 1 }
+      guard openParentheses <= Self.deepestNesting else {
+        throw failure(
+          "too many parentheses inside each other", at: start, hint: "name a part of the pattern with define")
+      }
       let inner = try alternatives()
       guard take(")") else { throw failure("a parenthesis is not closed", at: tokens.first, hint: "add )") }
       return inner
@@ -102,10 +137,11 @@ struct PatternParser<Words: WordKnowledge> {
     }
   }
 
-  private func test(_ pattern: Pattern) throws(ConfigurationError) -> ElementTest {
+  /// The condition that the pattern which begins with a token amounts to.
+  private func test(_ pattern: Pattern, at start: PatternToken?) throws(ConfigurationError) -> ElementTest {
     guard let test = pattern.singleTest else {
       throw failure(
-        "! and & need a condition on one word", at: tokens.first, hint: "use one word, a class or alternatives of them")
+        "! and & need a condition on one word", at: start, hint: "use one word, a class or alternatives of them")
     }
     return test
   }

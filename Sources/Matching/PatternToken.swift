@@ -22,7 +22,10 @@ struct PatternToken: Hashable, Sendable {
 
   let kind: Kind
   let line: Int
+  /// Of its first character, in code points from 1.
   let column: Int
+  /// Of what follows it.
+  let endColumn: Int
 }
 
 /// Cuts a pattern's text into tokens.
@@ -56,7 +59,8 @@ struct PatternLexer {
     while rest.first == " " { advance() }
     guard let first = rest.first else { return nil }
     let start = column
-    return PatternToken(kind: try kind(first), line: line, column: start)
+    let kind = try kind(first)
+    return PatternToken(kind: kind, line: line, column: start, endColumn: column)
   }
 
   private mutating func kind(_ first: Character) throws(ConfigurationError) -> PatternToken.Kind {

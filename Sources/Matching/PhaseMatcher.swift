@@ -45,13 +45,19 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
   private var symbols: SymbolTable<Words>
   private var automaton: LazyAutomaton
   private var captureReader: CaptureReader
+  /// How many elements the automaton has read so far, each as often as a match might have begun before it.
+  private(set) var stepCount = 0
+  private let profiles: Bool
+  private var hits: [Int]
 
   /// The most elements a match may have: what keeps matching linear in the text.
   private static var longestMatch: Int { 120 }
 
-  /// Creates a matcher that has not learnt anything yet.
-  public init(_ phase: Phase<Words>) {
+  /// Creates a matcher that has not learnt anything yet; one that profiles notes how much each rule is used.
+  public init(_ phase: Phase<Words>, profiles: Bool = false) {
     self.phase = phase
+    self.profiles = profiles
+    hits = Array(repeating: 0, count: phase.rules.count)
     symbols = SymbolTable(tests: phase.automaton.tests, words: phase.words)
     automaton = LazyAutomaton(phase.automaton)
     captureReader = CaptureReader(phase.automaton)
@@ -59,16 +65,17 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
   public mutating func matches(in elements: [Element]) -> [Match] {
-    automaton.trim()
     let sequence = elements.map { symbols.symbol(of: $0) }
     var matches: [Match] = []
     var ends: [Int: Int] = [:]
     for start in sequence.indices {
+      automaton.trim()
       findEnds(in: sequence, from: start, &ends)
       guard !ends.isEmpty else { continue }
       for (rule, end) in ends.sorted(by: { $0.key < $1.key }) {
         let match = captureReader.match(rule: rule, in: start..<end) { symbols.meets(sequence[$0], $1) }
         if let match { matches.append(match) }
+        if profiles { hits[rule] += 1 }
       }
       ends.removeAll(keepingCapacity: true)
     }
@@ -85,7 +92,22 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
       state = automaton.step(state, symbol) { symbols.meets(symbol, $0) }
       guard state != LazyAutomaton.dead else { return }
       position += 1
+      stepCount += 1
+      if profiles { automaton.visit(state) }
       for rule in automaton.acceptedRules(in: state) { ends[rule] = position }
     }
   }
+
+  /// How much each rule has been used so far, by its index; zeros unless the matcher profiles.
+  public mutating func uses() -> [RuleUse] {
+    zip(hits, automaton.takeCosts()).map { RuleUse(hits: $0, steps: $1) }
+  }
+}
+
+/// How much a rule has been used.
+public struct RuleUse: Hashable, Sendable {
+  /// How often it matched.
+  public var hits: Int
+  /// At how many elements it was still in play: the work that it alone would cost.
+  public var steps: Int
 }

@@ -17,6 +17,8 @@ public struct Rule: Sendable {
   /// Texts that must match, with the result drawn in, and texts that must not.
   public let examples: [RuleExample]
   let pattern: Pattern
+  /// Where the pattern begins: line and column, in code points, both from 1.
+  let patternPlace: (line: Int, column: Int)
 
   /// A place in a rule file.
   public struct Place: Hashable, Sendable, CustomStringConvertible {
@@ -28,6 +30,9 @@ public struct Rule: Sendable {
     /// `file:line`.
     public var description: String { "\(file):\(line)" }
   }
+
+  /// Whether it finds mentions rather than relations.
+  public var isMentionRule: Bool { MentionType(name: conclusions[0].name) != nil }
 
   /// What a rule says of a match: a mention of a type, or a relation.
   public struct Conclusion: Hashable, Sendable {

@@ -20,11 +20,23 @@ struct RuleAutomaton: Sendable {
   private(set) var captureNames: [String] = []
   /// Where each rule begins.
   private(set) var starts: [Int] = []
+  /// The rule of each state; the states of a rule follow each other.
+  func rule(of state: Int) -> Int {
+    var (low, high) = (0, firstStates.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if firstStates[middle] <= state { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private var firstStates: [Int] = []
   private var testIndex: [ElementTest: Int] = [:]
 
   /// Compiles patterns; the rule at index `i` of the phase has the pattern at index `i`.
   init(_ patterns: [Pattern]) {
     for (rule, pattern) in patterns.enumerated() {
+      firstStates.append(states.count)
       let accept = add(.accept(rule: rule))
       starts.append(add(pattern, before: accept))
     }

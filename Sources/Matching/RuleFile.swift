@@ -13,6 +13,13 @@ struct RuleFile {
     var line: Int { lines[0].number }
     /// What follows the keyword on its line.
     var text: String { String(lines[0].text) }
+
+    /// What a `define` statement gives a name to: `of` in `define <of> = "de"`.
+    var definedName: String? {
+      let head = text.prefix { $0 != "=" }
+      let name = head.drop { $0 == "<" || $0 == " " }.prefix { $0 != ">" }
+      return head.contains(">") && !name.isEmpty && text.contains("=") ? String(name) : nil
+    }
   }
 
   /// A piece of a line with its place.
@@ -29,6 +36,9 @@ struct RuleFile {
   /// The statements in the file's order.
   private(set) var statements: [Statement] = []
 
+  /// Whether its definitions serve all files of its folder.
+  var isCommon: Bool { path == "common.rules" || path.hasSuffix("/common.rules") }
+
   /// Cuts a file into statements.
   ///
   /// - Throws: `ConfigurationError` with line and column for a line that begins with no keyword and continues nothing.
@@ -38,19 +48,35 @@ struct RuleFile {
     for (index, line) in lines.enumerated() { try add(line, number: index + 1) }
   }
 
+  /// The line of the first definition of each name.
+  var definitionLines: [String: Int] {
+    var lines: [String: Int] = [:]
+    for statement in statements where statement.keyword == "define" {
+      if let name = statement.definedName, lines[name] == nil { lines[name] = statement.line }
+    }
+    return lines
+  }
+
   /// The words that patterns name, so that a lexicon can number them.
   func words() throws(ConfigurationError) -> [String] {
     var words: [String] = []
-    for statement in statements where ["match", "define"].contains(statement.keyword) {
-      for token in try tokens(statement) {
-        switch token.kind {
-        case .words(let forms): words += forms
-        case .lemma(let lemma): words.append(lemma)
-        default: break
-        }
+    for token in try patternTokens() {
+      switch token.kind {
+      case .words(let forms): words += forms
+      case .lemma(let lemma): words.append(lemma)
+      default: break
       }
     }
     return words
+  }
+
+  /// The tokens of all patterns, in the file's order.
+  func patternTokens() throws(ConfigurationError) -> [PatternToken] {
+    var tokens: [PatternToken] = []
+    for statement in statements where ["match", "define"].contains(statement.keyword) {
+      tokens += try self.tokens(statement)
+    }
+    return tokens
   }
 
   /// The pattern tokens of a `match` or `define` statement; of a definition, those after `=`.

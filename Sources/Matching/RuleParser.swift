@@ -23,16 +23,19 @@ public struct RuleParser<Words: WordKnowledge> {
     return words
   }
 
-  /// All rules of the files, in the files' order, `common.rules` first.
+  /// All rules of a folder's files, in the files' order, `common.rules` first.
+  ///
+  /// A further folder sees the shared patterns of those before it, and may use their rules' names again.
   ///
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake.
   public mutating func rules(
     in files: [(path: String, contents: String)]
   ) throws(ConfigurationError) -> [Rule] {
     var rules: [Rule] = []
-    for file in files.filter({ $0.path == "common.rules" }) + files.filter({ $0.path != "common.rules" }) {
-      rules += try self.rules(in: try RuleFile(file.contents, path: file.path))
-    }
+    names = [:]
+    var read: [RuleFile] = []
+    for file in files { read.append(try RuleFile(file.contents, path: file.path)) }
+    for file in read.filter(\.isCommon) + read.filter({ !$0.isCommon }) { rules += try self.rules(in: file) }
     return rules
   }
 
@@ -41,6 +44,7 @@ public struct RuleParser<Words: WordKnowledge> {
     var local = shared
     var phase = 0
     var rest = file.statements[...]
+    local.lines = file.definitionLines
     while let statement = rest.popFirst() {
       switch statement.keyword {
       case "phase": phase = try integer(statement, file)
@@ -53,21 +57,19 @@ public struct RuleParser<Words: WordKnowledge> {
         throw failure(statement, file, "\(statement.keyword) stands outside a rule", "begin with: rule NAME")
       }
     }
-    if file.path == "common.rules" { shared = local }
+    if file.isCommon { shared = local }
     return rules
   }
 
   private func define(
     _ statement: RuleFile.Statement, in file: RuleFile, _ names: inout PatternNames<Words>
   ) throws(ConfigurationError) {
-    let head = statement.text.prefix { $0 != "=" }
-    let name = head.drop { $0 == "<" || $0 == " " }.prefix { $0 != ">" }
-    guard head.contains(">"), !name.isEmpty, statement.text.contains("=") else {
+    guard let name = statement.definedName else {
       throw failure(statement, file, "this defines nothing", "write: define <name> = pattern")
     }
     let pattern = try PatternParser.pattern(
       try file.tokens(statement), path: file.path, line: statement.line, names: names)
-    names.definitions[String(name)] = pattern
+    names.definitions[name] = pattern
   }
 
   private mutating func rule(
@@ -94,7 +96,8 @@ public struct RuleParser<Words: WordKnowledge> {
     return Rule(
       name: name, place: place, phase: phase,
       conclusions: try conclusions(head, parts, captures: pattern.captureNames, file: file),
-      blocks: try blocks(parts, file), priority: priority, examples: try examples(head, parts, file), pattern: pattern)
+      blocks: try blocks(parts, file), priority: priority, examples: try examples(head, parts, file), pattern: pattern,
+      patternPlace: (match.line, match.lines[0].column))
   }
 
   private func conclusions(
@@ -151,5 +154,15 @@ public struct RuleParser<Words: WordKnowledge> {
   ) -> ConfigurationError {
     ConfigurationError(
       file: file.path, line: statement.line, column: statement.lines[0].column, message: message, hint: hint)
+  }
+}
+
+extension [Rule] {
+  /// Puts the rules of a further folder in: in the place of those of the same name, else at the end.
+  public mutating func override(with others: [Rule]) {
+    let places = Dictionary(enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for rule in others {
+      if let place = places[rule.name] { self[place] = rule } else { append(rule) }
+    }
   }
 }

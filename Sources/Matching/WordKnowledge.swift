@@ -4,6 +4,8 @@ import AnnotationModel
 public protocol WordKnowledge: Sendable {
   /// The lexeme of a word as written, or `.unknown`.
   func lexeme(of word: String) -> Lexeme
+  /// The normalized word of a lexeme.
+  func form(of lexeme: Lexeme) -> String
   /// The index of the word class with that name, or nil.
   func classIndex(named name: String) -> Int?
   /// Whether a lexeme belongs to a class.

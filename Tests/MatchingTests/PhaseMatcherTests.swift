@@ -55,23 +55,4 @@ import Testing
     ])
     #expect(winners.map(\.value) == [0, 2, 4])
   }
-
-  @Test func aLongTextTakesStepsInProportion() throws {
-    let words = TestWords()
-    let rules = try words.rules(
-      """
-      rule run of capitals
-        match name:<capitalized>+ "x"
-        gives person
-        yes a
-        no b
-      """)
-    func elapsed(_ count: Int) -> Duration {
-      var matcher = PhaseMatcher(Phase(rules: rules, words: words))
-      let elements = words.elements(String(repeating: "Nord ", count: count))
-      return ContinuousClock().measure { #expect(matcher.matches(in: elements).isEmpty) }
-    }
-    _ = elapsed(1000)
-    #expect(elapsed(40_000) < elapsed(10_000) * 10)
-  }
 }

@@ -39,11 +39,20 @@ import Testing
       "match \"a",
       "test.rules:2:7: nothing stands between the signs, or the second is missing (close the quoted words with \")"
     ),
+    ("match (\"a\"", "test.rules:2:11: a parenthesis is not closed (add ))"),
     ("match \"a\"?", "test.rules:2:7: the pattern matches nothing at all (make at least one part obligatory)"),
     ("match \"a\" {4,2}", "test.rules:2:11: {4,2} is no count (write {2} or {0,4}, at most 100)"),
     (
       "match a b",
       "test.rules:2:7: \"a\" means nothing here (quote words, write <name> for a class, ~word for a dictionary form, name: for a capture)"
+    ),
+    (
+      "match !(\"a\" \"b\")",
+      "test.rules:2:8: ! and & need a condition on one word (use one word, a class or alternatives of them)"
+    ),
+    (
+      "match <any>&\"a b\"",
+      "test.rules:2:13: ! and & need a condition on one word (use one word, a class or alternatives of them)"
     ),
     (
       "math \"a\"",

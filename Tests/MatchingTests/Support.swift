@@ -18,6 +18,8 @@ final class TestWords: WordKnowledge, @unchecked Sendable {
     return Lexeme(rawValue: number)
   }
 
+  func form(of lexeme: Lexeme) -> String { numbers.first { $0.value == lexeme.rawValue }?.key ?? "" }
+
   func classIndex(named name: String) -> Int? { classes.firstIndex { $0.name == name } }
 
   func isMember(_ lexeme: Lexeme, ofClass index: Int) -> Bool {

@@ -4,6 +4,8 @@ import AnnotationModel
 ///
 /// Names match any name of the subject or object, without case, accents or hyphens; `*` stands for any letters.
 public struct FactFilter: Hashable, Sendable {
+  /// The fact's identity in its document; nil for all facts.
+  public var id: UInt64?
   /// A name of the subject.
   public var subject: String?
   /// The relation's name: `position_held`.

@@ -9,6 +9,7 @@ struct FactQuery {
   init(_ filter: FactFilter) {
     sql = FactQuery.selection
     if !filter.includesFurtherEvidence { conditions.append("e.position = 0") }
+    if let id = filter.id { add("e.fact = ?", Int64(bitPattern: id).databaseValue) }
     addTerms(of: filter)
     addDocuments(of: filter)
     if let modality = filter.modality { add("s.modality = ?", modality.rawValue.column) }

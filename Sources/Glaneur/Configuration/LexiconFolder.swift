@@ -85,7 +85,8 @@ struct LexiconFolder {
     ].map { $0.standardizedFileURL.path }
   }
 
-  private static func contents(of folder: String) throws(ConfigurationError) -> [String: [UInt8]] {
+  /// The contents of every file below a folder, by path; hidden files and packs are no sources.
+  static func contents(of folder: String) throws(ConfigurationError) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
     for name in FileManager.default.subpaths(atPath: folder) ?? []
     where !name.hasPrefix(".") && !name.hasSuffix(".pack") {

@@ -1,0 +1,44 @@
+import AnnotationModel
+import FactExtraction
+import Foundation
+import Lexicon
+import TextAnalysis
+
+extension RuleFolder {
+  /// The rules of a lexicon folder.
+  ///
+  /// - Throws: `ConfigurationError` when `rules/schema.tsv` is missing or a file is not UTF-8.
+  init(shippedIn folder: LexiconFolder) throws(ConfigurationError) {
+    self.init(
+      schema: try folder.text("rules/schema.tsv"), schemaPath: "schema.tsv",
+      files: try folder.texts(below: "rules", extension: ".rules"))
+  }
+
+  /// The rules of a user's folder: every `.rules` file below it, and its `schema.tsv` where there is one.
+  ///
+  /// - Throws: `ConfigurationError` when the folder is missing or holds no rules, or a file is not UTF-8.
+  init(userFolder path: String) throws(ConfigurationError) {
+    let contents = try LexiconFolder.contents(of: path)
+    var files: [(path: String, contents: String)] = []
+    for name in contents.keys.sorted() where name.hasSuffix(".rules") {
+      let place = path + "/" + name
+      files.append((place, try String(lexiconFile: contents[name] ?? [], path: place)))
+    }
+    guard !files.isEmpty else {
+      throw ConfigurationError(
+        file: path, message: "there is no rule file in this folder", hint: "name a folder that holds .rules files")
+    }
+    let schemaPath = path + "/schema.tsv"
+    var schema: String?
+    if let bytes = contents["schema.tsv"] { schema = try String(lexiconFile: bytes, path: schemaPath) }
+    self.init(schema: schema, schemaPath: schemaPath, files: files)
+  }
+
+  /// Identifies lexicons of a version together with users' rules.
+  static func version(of lexicons: String, with folders: [RuleFolder]) -> String {
+    guard !folders.isEmpty else { return lexicons }
+    let contents = folders.flatMap { [$0.schema ?? ""] + $0.files.map(\.contents) }
+    let digests = contents.map { sha256(of: Array($0.utf8)) }.joined(separator: "\n")
+    return String(sha256(of: Array((lexicons + "\n" + digests).utf8)).prefix(12))
+  }
+}
