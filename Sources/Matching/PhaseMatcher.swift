@@ -58,7 +58,7 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
     self.phase = phase
     self.profiles = profiles
     hits = Array(repeating: 0, count: phase.rules.count)
-    symbols = SymbolTable(tests: phase.automaton.tests, words: phase.words)
+    symbols = SymbolTable(phase.automaton, words: phase.words)
     automaton = LazyAutomaton(phase.automaton)
     captureReader = CaptureReader(phase.automaton)
   }

@@ -4,32 +4,26 @@ import AnnotationModel
 ///
 /// An element's answers depend only on its word, writing and types, so each such combination is asked once.
 struct SymbolTable<Words: WordKnowledge>: Sendable {
-  private struct Key: Hashable, Sendable {
-    let lexeme: Lexeme
-    let types: ElementTypes
-    let shape: TokenShape
-    let kind: TokenKind
-  }
-
   private let tests: [ElementTest]
+  private let index: TestIndex
   private let words: Words
-  private var symbols: [Key: Int] = [:]
+  private var symbols = ElementTable()
   private var symbolOfAnswers: [[UInt64]: Int] = [:]
   /// For each symbol one bit a test: whether its elements meet it.
   private(set) var answers: [[UInt64]] = []
 
-  init(tests: [ElementTest], words: Words) {
-    self.tests = tests
+  init(_ automaton: RuleAutomaton, words: Words) {
+    tests = automaton.tests
+    index = automaton.testIndex
     self.words = words
   }
 
   /// The element's symbol.
   mutating func symbol(of element: Element) -> Int {
-    let key = Key(lexeme: element.lexeme, types: element.types, shape: element.shape, kind: element.kind)
-    if let known = symbols[key] { return known }
+    if let known = symbols[element] { return known }
     let answers = self.answers(of: element)
     let symbol = symbolOfAnswers[answers] ?? add(answers)
-    symbols[key] = symbol
+    symbols.insert(element, symbol)
     return symbol
   }
 
@@ -46,9 +40,60 @@ struct SymbolTable<Words: WordKnowledge>: Sendable {
 
   private func answers(of element: Element) -> [UInt64] {
     var bits = [UInt64](repeating: 0, count: (tests.count + 63) / 64)
-    for (index, test) in tests.enumerated() where test.holds(for: element, words: words) {
-      bits[index >> 6] |= 1 << UInt64(index & 63)
+    for test in index.candidates(for: element.lexeme, words: words)
+    where tests[test].holds(for: element, words: words) {
+      bits[test >> 6] |= 1 << UInt64(test & 63)
     }
     return bits
+  }
+}
+
+/// The symbols of elements by word, writing and types: an open-addressing hash table without generic code.
+private struct ElementTable: Sendable {
+  private struct Slot: Sendable {
+    /// Word and types.
+    var word: UInt64 = 0
+    /// Shape and kind.
+    var writing: UInt16 = 0
+    /// From 1; 0 marks a free slot.
+    var symbol: UInt32 = 0
+  }
+
+  private var slots = Array(repeating: Slot(), count: 1024)
+  private var count = 0
+
+  subscript(element: Element) -> Int? {
+    let symbol = slots[place(ElementTable.slot(element))].symbol
+    return symbol == 0 ? nil : Int(symbol) - 1
+  }
+
+  mutating func insert(_ element: Element, _ symbol: Int) {
+    var slot = ElementTable.slot(element)
+    slot.symbol = UInt32(symbol) + 1
+    slots[place(slot)] = slot
+    count += 1
+    if count * 2 > slots.count { grow() }
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.symbol != 0 { slots[place(slot)] = slot }
+  }
+
+  /// Where an element's slot is, or the free one where it belongs.
+  private func place(_ wanted: Slot) -> Int {
+    let mixed = (wanted.word ^ UInt64(wanted.writing) << 17) &* 0x9E37_79B9_7F4A_7C15
+    var place = Int(truncatingIfNeeded: mixed >> 32) & (slots.count - 1)
+    while slots[place].symbol != 0, slots[place].word != wanted.word || slots[place].writing != wanted.writing {
+      place = (place + 1) & (slots.count - 1)
+    }
+    return place
+  }
+
+  private static func slot(_ element: Element) -> Slot {
+    Slot(
+      word: UInt64(element.lexeme.rawValue) << 32 | UInt64(element.types.rawValue),
+      writing: UInt16(element.shape.rawValue) << 8 | UInt16(element.kind.rawValue))
   }
 }
