@@ -28,7 +28,10 @@ let package = Package(
     .target(name: "FactExtraction", dependencies: ["AnnotationModel", "Lexicon", "Matching", "Quantities"]),
     .target(
       name: "FactStorage",
-      dependencies: ["AnnotationModel", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "AnnotationModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     // Layer 4: the library that users import.
     .target(
       name: "Glaneur",

@@ -4,11 +4,14 @@ public struct SourceText: Hashable, Sendable {
   public let utf8: [UInt8]
   /// How the file's bytes were read.
   public let decoding: Decoding
+  /// Where the text stands in its file, when it was taken out of markup; nil when it is the whole file.
+  public let origin: TextOrigin?
 
   /// Creates a source from valid UTF-8 bytes.
-  public init(utf8: [UInt8], decoding: Decoding = .utf8) {
+  public init(utf8: [UInt8], decoding: Decoding = .utf8, origin: TextOrigin? = nil) {
     self.utf8 = utf8
     self.decoding = decoding
+    self.origin = origin
   }
 
   /// Creates a source from a string, as it is.

@@ -114,9 +114,10 @@ int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int3
 
 const glaneur_piece *glaneur_breaker_pieces(const glaneur_breaker *breaker) { return breaker->pieces; }
 
-const char *glaneur_icu_version(void) {
-  static const char version[] = U_ICU_VERSION;
-  return version;
+void glaneur_icu_version(char *text) {
+  UVersionInfo version;
+  u_getVersion(version);
+  u_versionToString(version, text);
 }
 
 // Replaces what is malformed by U+FFFD, as ICU's own callback does, and counts it.

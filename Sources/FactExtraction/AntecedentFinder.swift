@@ -56,14 +56,14 @@ struct AntecedentFinder {
     return nil
   }
 
-  /// The person who was said to hold a role: « le maire ».
+  /// The person who was said to hold a role, « le maire », or else the only one whom the sentences at hand name.
   func entity(forRole tokens: Range<Int>) -> Int? {
     let role = roles.role(tokens).normal
     let holder = holders.last { holder in
       mentions[holder.mention].span.start < text.tokens[tokens.lowerBound].span.start
         && (holder.role == role || holder.role.hasPrefix(role + " "))
     }
-    return holder.flatMap { mentions[$0.mention].entity }
+    return holder.flatMap { mentions[$0.mention].entity } ?? only(people, before: tokens, reach: AntecedentFinder.reach)
   }
 
   /// The last things named together that are as many as a count says.
@@ -78,7 +78,7 @@ struct AntecedentFinder {
   private func entity(forPronoun entry: LexiconEntry, at tokens: Range<Int>) -> Int? {
     let gender = entry.attributes["gender"]
     if entry.attributes["place"] == "inverted", let speaker = speaker(before: tokens, gender: gender) { return speaker }
-    return person(before: tokens, gender: gender) ?? onlyOrganization(before: tokens)
+    return person(before: tokens, gender: gender) ?? only(organizations, before: tokens, reach: 1)
   }
 
   /// Whoever spoke last, if that was not long ago: « ajoute-t-il ».
@@ -105,11 +105,12 @@ struct AntecedentFinder {
     let before = organizations.last { mention in
       mentions[mention].tokens.upperBound <= tokens.lowerBound && self.head(of: mentions[mention]) == lemma
     }
-    return before.flatMap { mentions[$0].entity } ?? onlyOrganization(before: tokens)
+    return before.flatMap { mentions[$0].entity } ?? only(organizations, before: tokens, reach: 1)
   }
 
-  private func onlyOrganization(before tokens: Range<Int>) -> Int? {
-    let entities = Set(candidates(organizations, before: tokens, reach: 1).compactMap { mentions[$0].entity })
+  /// The entity of the mentions in the sentences at hand, if it is one and the same.
+  private func only(_ mentions: [Int], before tokens: Range<Int>, reach: Int) -> Int? {
+    let entities = Set(candidates(mentions, before: tokens, reach: reach).compactMap { self.mentions[$0].entity })
     return entities.count == 1 ? entities.first : nil
   }
 
@@ -147,7 +148,7 @@ struct AntecedentFinder {
   }
 
   private func sentence(of tokens: Range<Int>) -> Int {
-    partitioningIndex(text.sentences.count) { text.sentences[$0].tokens.upperBound > tokens.lowerBound }
+    text.sentenceIndex(ofToken: tokens.lowerBound)
   }
 
   private func agrees(_ mention: Mention, gender: String?) -> Bool {
@@ -170,14 +171,4 @@ struct AntecedentFinder {
   private func entry(of lexeme: Lexeme, _ className: String) -> LexiconEntry? {
     lexicon.classIndex(named: className).flatMap { lexicon.entry(of: lexeme, inClass: $0) }
   }
-}
-
-/// The first index for which a condition holds that, once true, stays true; `count` when it never holds.
-func partitioningIndex(_ count: Int, where holds: (Int) -> Bool) -> Int {
-  var (low, high) = (0, count)
-  while low < high {
-    let middle = (low + high) / 2
-    if holds(middle) { high = middle } else { low = middle + 1 }
-  }
-  return low
 }

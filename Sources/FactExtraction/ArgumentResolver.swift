@@ -42,6 +42,9 @@ struct ArgumentResolver {
     if case .words(let tokens) = value, let place = place(ofNationality: tokens) {
       return mention(named: place).map { Qualifier(name: name, value: text.source.text($0.span), entity: $0.entity) }
     }
+    if case .quantity(let index) = value {
+      return quantities[index].qualifierText(name).map { Qualifier(name: name, value: $0) }
+    }
     return literal(value, nil).map { Qualifier(name: name, value: $0.normal) }
   }
 

@@ -37,6 +37,7 @@ struct ClauseElements {
         while index + 1 < sentences.count, quotation.tokens.upperBound > text.sentences[index].tokens.upperBound {
           index += 1
         }
+        if quotation.tokens.upperBound == text.sentences[index].tokens.upperBound, goesOn(after: index) { index += 1 }
         rest.removeFirst()
       }
       let block = text.blocks[text.sentences[start].block].kind
@@ -46,13 +47,28 @@ struct ClauseElements {
     return clauses
   }
 
+  /// Whether the next sentence only goes on after a quotation: « … renforcés. », détaillent Lyonbiopôle et Clara.
+  private func goesOn(after index: Int) -> Bool {
+    guard index + 1 < sentences.count, text.sentences[index + 1].block == text.sentences[index].block,
+      let first = text.sentences[index + 1].tokens.first
+    else { return false }
+    return text.tokens[first].shape == .lower || text.tokens[first].kind == .punctuation && !opensQuotation(first)
+  }
+
+  private func opensQuotation(_ token: Int) -> Bool { !quotations(startingIn: token..<token + 1).isEmpty }
+
+  private func quotations(startingIn tokens: Range<Int>) -> Range<Int> {
+    let first = partitioningIndex(quotations.count) { quotations[$0].tokens.lowerBound >= tokens.lowerBound }
+    return first..<partitioningIndex(quotations.count) { quotations[$0].tokens.lowerBound >= tokens.upperBound }
+  }
+
   private func append(
     _ range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout [(elements: [Element], block: BlockKind)]
   ) {
     let joined = range.flatMap { sentences[$0] }.filter { !$0.tokens.isEmpty }
     guard let first = joined.first, let last = joined.last else { return }
     let tokens = first.tokens.lowerBound..<last.tokens.upperBound
-    let inside = quotations.indices.filter { tokens.contains(quotations[$0].tokens.lowerBound) }
+    let inside = quotations(startingIn: tokens).filter { !isName(quotations[$0]) }
     clauses.append((sequence(joined, tokens, quotations: inside), block))
     for index in inside {
       for sentence in range {
@@ -67,9 +83,12 @@ struct ClauseElements {
   private func sequence(_ elements: [Element], _ tokens: Range<Int>, quotations inside: [Int]) -> [Element] {
     var result = [Element.edge(.start, at: tokens.lowerBound)]
     var next = tokens.lowerBound
+    var rest = inside[...]
     for element in elements where element.tokens.lowerBound >= next {
       let start = element.tokens.lowerBound
-      let merged = inside.first { quotations[$0].tokens.lowerBound == start }.map(quotation) ?? measure(over: element)
+      while let first = rest.first, quotations[first].tokens.lowerBound < start { rest.removeFirst() }
+      let quoted = rest.first.flatMap { quotations[$0].tokens.lowerBound == start ? quotation($0) : nil }
+      let merged = quoted ?? measure(over: element)
       result.append(merged)
       next = merged.tokens.upperBound
     }
@@ -79,9 +98,16 @@ struct ClauseElements {
 
   private func quotation(_ index: Int) -> Element {
     let first = text.tokens[quotations[index].tokens.lowerBound]
+    let types: ElementTypes = quotations[index].isBrief ? [.quotation, .brief] : .quotation
     return Element(
-      tokens: quotations[index].tokens, lexeme: .unknown, shape: .none, kind: first.kind, types: [.quotation],
-      index: index)
+      tokens: quotations[index].tokens, lexeme: .unknown, shape: .none, kind: first.kind, types: types, index: index)
+  }
+
+  /// Whether the marks only set off a name: « Les Républicains ».
+  private func isName(_ quotation: Quotation) -> Bool {
+    let sentence = text.sentenceIndex(ofToken: quotation.tokens.lowerBound)
+    guard quotation.isBrief, sentence < sentences.count else { return false }
+    return sentences[sentence].contains { $0.index >= 0 && quotation.words.contains($0.tokens.lowerBound) }
   }
 
   /// The quantity that begins with an element, unless a longer mention does.

@@ -94,7 +94,7 @@ struct ExtractionBuilder {
   }
 
   private func sentence(endingAfter token: Int) -> Sentence? {
-    let index = partitioningIndex(text.sentences.count) { text.sentences[$0].tokens.upperBound > token }
+    let index = text.sentenceIndex(ofToken: token)
     return index < text.sentences.count ? text.sentences[index] : nil
   }
 }

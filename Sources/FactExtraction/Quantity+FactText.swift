@@ -9,9 +9,25 @@ extension Quantity {
     case .measure(.exact(let amount), let unit): "\(amount) \(unit)"
     case .measure(.range(let low, let high), let unit):
       "\(low?.description ?? "..")-\(high?.description ?? "..") \(unit)"
-    case .iso8601(let text): Quantity.closedEnd(text)
+    case .iso8601(let text): type == .age ? Quantity.years(text) : Quantity.closedEnd(text)
     case nil: nil
     }
+  }
+
+  /// The value as a qualifier of that name has it: `since` takes the start of a period, `until` its end.
+  func qualifierText(_ name: String) -> String? {
+    guard case .iso8601(let text) = value, let slash = text.firstIndex(of: "/") else { return factText }
+    switch name {
+    case "since" where !text.hasPrefix(".."): return String(text[..<slash])
+    case "until" where !text.hasSuffix(".."): return String(text[text.index(after: slash)...])
+    default: return factText
+    }
+  }
+
+  /// The years of an age, `42` of `P42Y`; other ages as they are.
+  private static func years(_ text: String) -> String {
+    guard text.hasPrefix("P"), text.hasSuffix("Y") else { return text }
+    return String(text.dropFirst().dropLast())
   }
 
   /// Of a period with one open end (`2013/..`) the other end.

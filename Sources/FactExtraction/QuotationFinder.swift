@@ -6,6 +6,8 @@ struct Quotation: Hashable {
   let tokens: Range<Int>
   /// The tokens between the marks.
   let words: Range<Int>
+  /// Whether it has only a word or two, as names, titles and scare quotes often have.
+  let isBrief: Bool
 }
 
 /// Finds the quotations of a text: « … », “ … ” and " … ", outermost ones only.
@@ -14,8 +16,8 @@ struct Quotation: Hashable {
 struct QuotationFinder {
   private let text: AnalysedText
 
-  /// Fewer words between the marks name or distance something; they quote nobody.
-  private static let leastWordCount = 3
+  /// The most words of a brief quotation.
+  private static let briefWordCount = 2
 
   init(text: AnalysedText) { self.text = text }
 
@@ -50,8 +52,11 @@ struct QuotationFinder {
 
   private func append(_ tokens: Range<Int>, closed: Bool, to found: inout [Quotation]) {
     let words = tokens.lowerBound + 1..<(closed ? tokens.upperBound - 1 : tokens.upperBound)
-    let wordCount = words.count { text.tokens[$0].kind == .word || text.tokens[$0].kind == .number }
-    if wordCount >= QuotationFinder.leastWordCount { found.append(Quotation(tokens: tokens, words: words)) }
+    let wordCount = words.prefix(QuotationFinder.briefWordCount * 4).count {
+      text.tokens[$0].kind == .word || text.tokens[$0].kind == .number
+    }
+    guard wordCount > 0 else { return }
+    found.append(Quotation(tokens: tokens, words: words, isBrief: wordCount <= QuotationFinder.briefWordCount))
   }
 
   private enum Mark {

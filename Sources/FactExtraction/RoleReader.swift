@@ -22,9 +22,25 @@ struct RoleReader {
     let head = head(tokens)
     let tail = tokens.dropFirst(head.tokens.count)
     guard let lemma = lemma(head.lexeme) else { return Literal(normal: surface.lowercased(), surface: surface) }
-    guard !tail.isEmpty else { return Literal(normal: lemma, surface: surface) }
-    let separator = text.tokens[tail.lowerBound].followsSpace ? " " : ""
-    return Literal(normal: lemma + separator + text.text(ofTokens: tail).lowercased(), surface: surface)
+    return Literal(normal: lemma + agreeing(tail), surface: surface)
+  }
+
+  /// The words after the head: the adjectives that agree with it in their dictionary form, all else in small letters.
+  private func agreeing(_ tail: Range<Int>) -> String {
+    var result = ""
+    var agrees = true
+    for token in tail {
+      let adjective = agrees ? self.adjective(lexemes[token]) : nil
+      agrees = adjective != nil
+      result += text.tokens[token].followsSpace ? " " : ""
+      result += adjective ?? text.text(ofTokens: token..<token + 1).lowercased()
+    }
+    return result
+  }
+
+  /// The dictionary form of an adjective: « provinciale » gives « provincial ».
+  private func adjective(_ lexeme: Lexeme) -> String? {
+    lexicon.readings(of: lexeme).first { $0.tags.contains(.adjective) }.map { lexicon.form(of: $0.lemma) }
   }
 
   /// Whether the first word, or the phrase that it opens, is a role by the lexicon.

@@ -29,7 +29,7 @@ public final class Extractor: Sendable {
     knowledge = try ExtractionKnowledge(
       lexicon: try folder.lexicon(words: textAnalyser.words), rules: [try RuleFolder(shippedIn: folder)] + userRules)
     let version = RuleFolder.version(of: knowledge.lexicon.version, with: userRules)
-    versions = EngineVersions(engine: Extractor.engineVersion, lexicon: version, icu: "72")
+    versions = EngineVersions(engine: Extractor.engineVersion, lexicon: version, icu: icuVersion())
   }
 
   /// The version of the program.
@@ -62,9 +62,9 @@ public final class Extractor: Sendable {
         message: "the document has \(document.bytes.count) bytes, more than the \(options.maxDocumentBytes) allowed")
     }
     do {
-      return try TextDecoder.decode(document.bytes)
+      return try TextDecoder.decode(document.bytes, declaredEncoding: document.declaredEncoding)
     } catch {
-      throw Rejection(code: "undecodable", message: "\(error)")
+      throw Rejection(error)
     }
   }
 }

@@ -11,15 +11,26 @@ struct ExportCommand: ParsableCommand {
       One row or object for each place where a document states a fact, in an order that depends on the content alone. \
       The file appears when it is whole; an existing one is replaced only with --force.
 
+      RDF formats name relations and types by the terms of schema.org, W3C ORG and Wikidata where one exists \
+      (docs/rdf-terms.md); nquads puts each piece of evidence into a graph of its own and describes it with PROV-O. \
+      graphml, dot, conll and brat write the whole database; brat makes a folder.
+
       EXAMPLES
         glaneur export --format csv --output facts.csv
+        glaneur export --dialect excel-fr --predicate position_held --output roles.csv
+        glaneur export --format nquads --output facts.nq
         glaneur export --format jsonl | head
       """)
 
   @OptionGroup var database: DatabaseArguments
 
-  @Option(help: "csv, json or jsonl.")
-  var format: FactFormat = .csv
+  @OptionGroup var filters: FilterArguments
+
+  @Option(help: "csv, json, jsonl, ntriples, nquads, turtle, jsonld, graphml, dot, conll or brat.")
+  var format: ExportChoice = .csv
+
+  @Option(help: "The kind of CSV: rfc4180, or excel-fr (semicolons, byte order mark, decimal commas).")
+  var dialect: CSVDialect = .rfc4180
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; standard output by default.", valueName: "file"))
   var output: String?
@@ -32,23 +43,43 @@ struct ExportCommand: ParsableCommand {
 
   mutating func validate() throws {
     if csvSafe, format != .csv { throw ValidationError("--csv-safe goes with --format csv") }
+    if dialect != .rfc4180, format != .csv { throw ValidationError("--dialect goes with --format csv") }
+    if format == .brat, output == nil { throw ValidationError("--format brat needs --output FOLDER") }
+    if format.isWhole, filters.filter != FactFilter() {
+      throw ValidationError("--format \(format.rawValue) writes the whole database; filters do not go with it")
+    }
   }
 
   func run() throws {
     let facts = try FactDatabase.openForReading(database.path)
-    var filter = FactFilter()
-    filter.includesFurtherEvidence = true
     if csvSafe { complain("--csv-safe: cells that start with = + - @ get an apostrophe; the copy is not exact") }
+    guard let exportFormat = ExportFormat(rawValue: format.rawValue) else {
+      return try facts.writeBrat(into: output ?? "", replacing: force)
+    }
     if let output, output != "-" {
       let file = try OutputFile(path: output, replacing: force, avoiding: database.path)
-      try writeFacts(of: facts, filter, as: format, isCSVSafe: csvSafe) { try file.write($0) }
+      try write(facts, exportFormat) { try file.write($0) }
       try file.finish()
     } else {
       var standardOutput = StandardOutput()
-      try writeFacts(of: facts, filter, as: format, isCSVSafe: csvSafe) { try standardOutput.write($0) }
+      try write(facts, exportFormat) { try standardOutput.write($0) }
       try standardOutput.flush()
     }
   }
+
+  private func write(_ facts: FactDatabase, _ format: ExportFormat, _ body: ([UInt8]) throws -> Void) throws {
+    var filter = filters.filter
+    filter.includesFurtherEvidence = true
+    try facts.export(as: format, filter, dialect: dialect, isCSVSafe: csvSafe, body)
+  }
 }
 
-extension FactFormat: ExpressibleByArgument {}
+/// The values of `--format` for exports.
+enum ExportChoice: String, ExpressibleByArgument, CaseIterable {
+  case csv, json, jsonl, ntriples, nquads, turtle, jsonld, graphml, dot, conll, brat
+
+  /// Whether it writes the whole database, not the facts asked for.
+  var isWhole: Bool { [.graphml, .dot, .conll, .brat].contains(self) }
+}
+
+extension CSVDialect: ExpressibleByArgument {}

@@ -55,9 +55,12 @@ struct InputArguments: ParsableArguments {
   var isEmpty: Bool { paths.isEmpty && pathList == nil }
 
   /// The documents; throws `InputError` when there are none.
-  func source() throws -> DocumentSource {
+  func source() throws -> DocumentSource { try DocumentSource(try allPaths()) }
+
+  /// Every path named, also those in a list.
+  func allPaths() throws -> [FilePath] {
     let listed = try pathList.map { try DocumentSource.paths(listedIn: FilePath($0)) } ?? []
-    return try DocumentSource(paths.map { FilePath($0) } + listed)
+    return paths.map { FilePath($0) } + listed
   }
 }
 

@@ -34,6 +34,7 @@ extension GlaneurCommand {
   private static func failure(_ error: any Error) -> (Int32, String)? {
     switch error {
     case let error as StorageError: (code(for: error.kind), error.message)
+    case let error as PatternError: (Exit.badData, error.description)
     case let error as InputError: (Exit.noInput, error.message)
     case let error as ConfigurationError: (Exit.configuration, error.description)
     default: nil

@@ -29,6 +29,7 @@ struct GlaneurCommand: AsyncParsableCommand {
       """,
     subcommands: [
       IngestCommand.self, QueryCommand.self, SearchCommand.self, ExportCommand.self, ExtractCommand.self,
+      StatsCommand.self, EntitiesCommand.self, DocumentsCommand.self, VerifyCommand.self, SQLCommand.self,
       ExplainCommand.self, RulesCommand.self,
     ])
 

@@ -28,6 +28,9 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How long to wait for another writer.", valueName: "seconds"))
   var wait = 0.0
 
+  @Flag(help: "At the end, forget the documents whose files stood at or below the paths named and are gone.")
+  var prune = false
+
   @Flag(help: "Show no progress and no remarks.")
   var quiet = false
 
@@ -52,9 +55,16 @@ struct IngestCommand: AsyncParsableCommand {
       report(event, &progress)
     }
     progress.clear()
+    if prune, Interruption.signal == nil { try forgetGoneFiles(ingest) }
     try printSummary(summary, totals: try facts.totals(), time: ContinuousClock.now - start)
     if let signal = Interruption.signal { throw Exit.interrupted(by: signal) }
     if summary.rejected > 0 { throw Exit.someRejected }
+  }
+
+  private func forgetGoneFiles(_ ingest: Ingest) throws {
+    for document in try ingest.prune(below: try input.allPaths()) where !quiet {
+      complain("forgot \(document): its file is gone")
+    }
   }
 
   private func endIfInterrupted() throws {

@@ -1,4 +1,3 @@
-import AnnotationModel
 import ArgumentParser
 import FactStorage
 import Foundation
@@ -14,59 +13,50 @@ struct QueryCommand: ParsableCommand {
 
       The format is a table on a terminal and CSV otherwise.
 
+      A pattern joins triples: variables start with ?, names of several words stand in quotation marks, " . " stands \
+      between triples, qualifiers in braces, comparisons (= != < <= > >=) among them. Its answer has a column for each \
+      variable but those that start with ?_.
+
       EXAMPLES
         glaneur query --subject "Philippe Archinard"
         glaneur query --predicate position_held --object président --format csv
         glaneur query --object '*cancérologie*' --format jsonl
         glaneur query --predicate position_held --as-of 2016-03
+        glaneur query '?who position_held président {of: ?body} . ?body partner_of ?other'
+        glaneur query '?who invests_in ?what {amount: ?sum} . ?sum >= 1000000' --format json
       """)
 
   @OptionGroup var database: DatabaseArguments
 
-  @Option(help: ArgumentHelp("A name of the subject.", valueName: "name"))
-  var subject: String?
+  @Argument(help: "A pattern: '?who position_held président . ?who affiliated_with \"Les Républicains\"'.")
+  var pattern: String?
 
-  @Option(help: ArgumentHelp("The relation, such as position_held.", valueName: "name"))
-  var predicate: String?
+  @Flag(name: .customLong("sql"), help: "Print the SQL statement of the pattern instead of its answer.")
+  var showsSQL = false
 
-  @Option(help: ArgumentHelp("A name or value of the object.", valueName: "name"))
-  var object: String?
-
-  @Option(help: ArgumentHelp("The document's name.", valueName: "path"))
-  var document: String?
-
-  @Option(help: "What the subject or object is: person, organization, location, …, literal, count, document.")
-  var type: TermType?
-
-  @Option(help: ArgumentHelp("Only documents of this date and later: 2016-01-10, 2016-01 or 2016.", valueName: "date"))
-  var since: PartialDate?
-
-  @Option(help: ArgumentHelp("Only documents up to this date.", valueName: "date"))
-  var until: PartialDate?
-
-  @Option(
-    help: ArgumentHelp(
-      "Only what held then: since the date stated, else the document's, until the date stated.", valueName: "date"))
-  var asOf: PartialDate?
+  @OptionGroup var filters: FilterArguments
 
   @Option(help: "asserted, negated, reported, possible, planned or any.")
   var modality = ModalityChoice.asserted
-
-  @Option(help: "Show so many facts at most.")
-  var limit: Int?
 
   @Option(help: "table, csv, json or jsonl.")
   var format: QueryFormat?
 
   mutating func validate() throws {
-    if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
+    if pattern == nil, showsSQL { throw ValidationError("--sql goes with a pattern") }
+    var other = filter
+    (other.modality, other.limit) = (nil, nil)
+    if pattern != nil, other != FactFilter() {
+      throw ValidationError("with a pattern only --modality, --limit, --format and --sql go; write the rest into it")
+    }
   }
 
   func run() throws {
+    if let pattern { return try answer(pattern) }
     let facts = try FactDatabase.openForReading(database.path)
     var output = StandardOutput()
     if let factFormat = (format ?? (output.isTerminal ? .table : .csv)).factFormat {
-      try writeFacts(of: facts, filter, as: factFormat) { try output.write($0) }
+      try facts.writeFacts(FactEncoder(format: factFormat), filter) { try output.write($0) }
     } else {
       var table = FactTable()
       try facts.forEachFact(filter) { try table.add($0, to: &output) }
@@ -76,31 +66,10 @@ struct QueryCommand: ParsableCommand {
   }
 
   private var filter: FactFilter {
-    var filter = FactFilter()
-    filter.subject = subject
-    filter.predicate = predicate
-    filter.object = object
-    filter.document = document
-    filter.type = type
-    filter.since = since
-    filter.until = until
-    filter.asOf = asOf
-    filter.modality = Modality(rawValue: modality.rawValue)
-    filter.limit = limit
+    var filter = filters.filter
+    filter.modality = modality.modality
     return filter
   }
-}
-
-/// The values of `--modality`.
-enum ModalityChoice: String, ExpressibleByArgument, CaseIterable {
-  case asserted, negated, reported, possible, planned, any
-}
-
-extension TermType: ExpressibleByArgument {}
-
-extension PartialDate: ExpressibleByArgument {
-  /// Reads a date from the command line.
-  public init?(argument: String) { self.init(argument) }
 }
 
 /// The values of `--format` for queries.
@@ -109,19 +78,4 @@ enum QueryFormat: String, ExpressibleByArgument, CaseIterable {
 
   /// The format for programs, or nil for the table.
   var factFormat: FactFormat? { FactFormat(rawValue: rawValue) }
-}
-
-/// Writes facts in a format for programs, piece by piece.
-func writeFacts(
-  of database: FactDatabase, _ filter: FactFilter, as format: FactFormat, isCSVSafe: Bool = false,
-  _ write: ([UInt8]) throws -> Void
-) throws {
-  var buffer = FactEncoder(format: format, isCSVSafe: isCSVSafe)
-  buffer.begin()
-  try database.forEachFact(filter) { fact in
-    buffer.append(fact)
-    if buffer.bytes.count >= 1 << 16 { try write(buffer.take()) }
-  }
-  buffer.end()
-  try write(buffer.take())
 }

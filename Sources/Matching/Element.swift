@@ -56,7 +56,10 @@ public struct ElementTypes: OptionSet, Hashable, Sendable {
   /// A word whose capital marks a name, as far as the document shows.
   public static let named = ElementTypes(rawValue: 1 << 6)
 
-  private static let firstMentionBit = 7
+  /// A quotation of a word or two.
+  public static let brief = ElementTypes(rawValue: 1 << 7)
+
+  private static let firstMentionBit = 8
   private static let firstQuantityBit = firstMentionBit + MentionType.allCases.count
 
   /// The set that holds a type of mention.
@@ -74,14 +77,16 @@ public struct ElementTypes: OptionSet, Hashable, Sendable {
   static func named(_ name: String) -> ElementTypes? {
     if let type = MentionType(name: name) { return .mention(type) }
     if let type = QuantityType.allCases.first(where: { $0.rawValue.spaced == name }) { return .quantity(type) }
-    return ["start": start, "end": end, "opening": opening, "quotation": quotation, "count": count, "named": named][
-      name]
+    return [
+      "start": start, "end": end, "opening": opening, "quotation": quotation, "count": count, "named": named,
+      "brief": brief,
+    ][name]
   }
 
   /// All names that rules may write.
   static var names: [String] {
     MentionType.allCases.map(\.name) + QuantityType.allCases.map(\.rawValue.spaced)
-      + ["start", "end", "opening", "quotation", "count", "named"]
+      + ["start", "end", "opening", "quotation", "count", "named", "brief"]
   }
 }
 

@@ -56,7 +56,10 @@ extension Reference {
     }
   }
 
-  /// The day that is nearest to the reference; of two that are equally near the earlier.
+  /// How much nearer a day ahead must be than one that is past: articles tell what happened more than what will.
+  private static let futureWeight = 3
+
+  /// The day that is nearest to the reference, days ahead being weighed; of two that are equally near the earlier.
   private func nearest(_ days: [CalendarDate], _ direction: Direction) -> CalendarDate? {
     guard let date else { return nil }
     let allowed = days.filter {
@@ -66,7 +69,10 @@ extension Reference {
       case .future: $0 >= date
       }
     }
-    return allowed.min { abs($0.dayNumber - date.dayNumber) < abs($1.dayNumber - date.dayNumber) }
+    let distance = { (day: CalendarDate) in
+      day > date ? (day.dayNumber - date.dayNumber) * Reference.futureWeight : date.dayNumber - day.dayNumber
+    }
+    return allowed.min { distance($0) < distance($1) }
   }
 }
 

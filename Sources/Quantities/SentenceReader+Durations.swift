@@ -89,9 +89,12 @@ extension SentenceReader {
     return ageFound(place, found, end: skip(found.end, .ageMark))
   }
 
-  /// « 18 mois d'âge », « (42 ans) », « Marie Dupont, 42 ans, ».
+  /// « 18 mois d'âge », « il a 42 ans », « (42 ans) », « Marie Dupont, 42 ans, ».
   private func ageMark(_ found: FoundLength, at place: Int) -> Found? {
     if has(found.end, .ageMark) { return ageFound(place, found, end: found.end + 1) }
+    if found.lastUnit == "Y", has(place - 1, .ageVerb), !has(found.end, .of) {
+      return ageFound(place, found, end: found.end)
+    }
     guard found.lastUnit == "Y", hasAny(place - 1, [.comma, .opening]), isWord(place - 2),
       hasAny(found.end, [.comma, .closing, .dot]), bytes[items[place - 2].start] < 97
     else { return nil }

@@ -13,7 +13,8 @@ enum Symbol: UInt8, CaseIterable {
   // Time counted from something.
   case relativeDay, storyDay, now, next, last, preceding, this, thisSuffix
   case ago, ahead, within, since, fromOn, until, before, after, beforeEra
-  case start, middle, ending, early, late, every, frequency, lasting, whole, few, clock, around, ageCue, ageMark
+  case start, middle, ending, early, late, every, frequency, lasting, whole, few, clock, around, ageCue, ageMark,
+    ageVerb
   // Function words and signs.
   case of, to, at, between, and, or, the
   case `in`

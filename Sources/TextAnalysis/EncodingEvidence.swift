@@ -1,15 +1,16 @@
 /// What the first bytes of a file say.
 enum FileSignature {
-  /// The first bytes of PDF, PNG, JPEG, GIF, ZIP, gzip, ELF, RAR, 7z, RIFF, OLE and SQLite files.
-  private static let signatures: [[UInt8]] = [
-    Array("%PDF-".utf8), [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), [0x50, 0x4B, 0x03, 0x04],
-    [0x1F, 0x8B], [0x7F, 0x45, 0x4C, 0x46], Array("Rar!".utf8), [0x37, 0x7A, 0xBC, 0xAF], Array("RIFF".utf8),
-    [0xD0, 0xCF, 0x11, 0xE0], Array("SQLite format 3".utf8),
+  /// Formats of data, each with the first bytes of its files.
+  private static let signatures: [(format: String, start: [UInt8])] = [
+    ("PDF", Array("%PDF-".utf8)), ("PNG", [0x89, 0x50, 0x4E, 0x47]), ("JPEG", [0xFF, 0xD8, 0xFF]),
+    ("GIF", Array("GIF8".utf8)), ("ZIP or office", [0x50, 0x4B, 0x03, 0x04]), ("gzip", [0x1F, 0x8B]),
+    ("ELF", [0x7F, 0x45, 0x4C, 0x46]), ("RAR", Array("Rar!".utf8)), ("7z", [0x37, 0x7A, 0xBC, 0xAF]),
+    ("RIFF", Array("RIFF".utf8)), ("OLE", [0xD0, 0xCF, 0x11, 0xE0]), ("SQLite", Array("SQLite format 3".utf8)),
   ]
 
-  /// Whether a file is known to be no text.
-  static func isBinary(_ bytes: [UInt8]) -> Bool {
-    signatures.contains { bytes.starts(with: $0) }
+  /// The format of a file that is known to be no text, such as « PDF »; nil when its first bytes tell nothing.
+  static func dataFormat(_ bytes: [UInt8]) -> String? {
+    signatures.first { bytes.starts(with: $0.start) }?.format
   }
 }
 

@@ -16,7 +16,7 @@ public struct LanguageGuess: Hashable, Sendable {
 
   /// Whether the text is to be read as French; so is one of few words unless they are clearly foreign.
   public var isFrench: Bool {
-    if wordCount < 12 { return foreignWordCount <= functionWordCount }
+    if wordCount < 25 { return foreignWordCount <= functionWordCount }
     return functionWordCount * 100 >= wordCount * 12 && functionWordCount > foreignWordCount * 2
   }
 }
@@ -29,7 +29,7 @@ extension TextAnalyser {
     var french = 0
     var foreign = 0
     text.source.utf8.withUnsafeBufferPointer { utf8 in
-      for token in text.tokens where token.kind == .word && words < LanguageGuess.sampleSize {
+      for token in text.articleTokens where token.kind == .word && words < LanguageGuess.sampleSize {
         WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[token.span.range]), into: &buffer)
         words += 1
         if knowledge.functionWords.contains(buffer) { french += 1 }
@@ -37,5 +37,14 @@ extension TextAnalyser {
       }
     }
     return LanguageGuess(wordCount: words, functionWordCount: french, foreignWordCount: foreign)
+  }
+}
+
+extension AnalysedText {
+  /// The tokens outside menus and notices.
+  fileprivate var articleTokens: some Sequence<Token> {
+    blocks.lazy.filter { $0.kind != .navigation }.flatMap { block in
+      sentences[block.sentences].lazy.flatMap { tokens[$0.tokens] }
+    }
   }
 }

@@ -9,6 +9,7 @@ enum PieceRule: Int32 {
   case ungroupedNumber = 65
   case word = 30
   case joinedWord = 40
+  case elidedInitials = 45
   case wordWithSign = 50
   case address = 80
   case host = 25
@@ -22,7 +23,7 @@ enum PieceRule: Int32 {
     switch self {
     case .number: .number
     case .joinedDigits: .alphanumeric
-    case .space, .ungroupedNumber, .word, .joinedWord, .wordWithSign, .host: .word
+    case .space, .ungroupedNumber, .word, .joinedWord, .elidedInitials, .wordWithSign, .host: .word
     case .address: .address
     case .tag: .tag
     case .emoji: .emoji

@@ -15,13 +15,27 @@ public struct TextAnalyser: Sendable {
 
   /// Analyses one document; what `metadata` leaves open is read from the text.
   ///
+  /// A page's article is taken out of it; the result's source is then that text, which knows where it stands in the file.
   /// « Titre␤␤10 janvier 2016 – Le corps. » gives a title, a dateline, a paragraph, and the date 2016-01-10.
   public func analyse(
     _ source: SourceText, format: TextFormat = .plain, metadata: DocumentMetadata = DocumentMetadata()
   ) -> AnalysedText {
-    source.utf8.withUnsafeBufferPointer { utf8 in
+    guard format != .html else { return analyse(HTMLPage(source, boilerplate: knowledge.boilerplate), metadata) }
+    return source.utf8.withUnsafeBufferPointer { utf8 in
       let lines = format == .markdown ? MarkdownReader(utf8: utf8).lines() : LineReader(utf8: utf8).lines()
       return analyse(source, utf8: utf8, lines: lines, metadata: metadata)
+    }
+  }
+
+  /// Analyses the article of a page; what the caller knows is believed before what the page says.
+  private func analyse(_ page: HTMLPage, _ metadata: DocumentMetadata) -> AnalysedText {
+    var known = metadata
+    known.title = metadata.title ?? page.metadata.title
+    known.byline = metadata.byline ?? page.metadata.byline
+    known.date = metadata.date ?? page.metadata.date
+    if metadata.date == nil { known.secondOfDay = page.metadata.secondOfDay }
+    return page.source.utf8.withUnsafeBufferPointer { utf8 in
+      analyse(page.source, utf8: utf8, lines: page.lines, metadata: known)
     }
   }
 

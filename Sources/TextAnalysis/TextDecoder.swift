@@ -7,13 +7,14 @@ import AnnotationModel
 public enum TextDecoder {
   /// Decodes a file; what cannot be read is replaced by U+FFFD and counted, and so is NUL.
   ///
+  /// A declared encoding in which something cannot be read is taken for a mistake.
   /// The bytes `E9 74 E9` give « été », read as windows-1252. Fails when the bytes are no text, or when more than one
   /// character in a hundred had to be replaced.
   public static func decode(
     _ bytes: [UInt8], declaredEncoding: String? = nil
   ) throws(DecodingFailure) -> SourceText {
-    guard !FileSignature.isBinary(bytes) else { throw .binary }
-    let declared = declaredEncoding.flatMap { labelled(bytes, $0) }
+    if let format = FileSignature.dataFormat(bytes) { throw .data(format: format) }
+    let declared = declaredEncoding.flatMap { labelled(bytes, $0) }.flatMap { $0.replacementCount == 0 ? $0 : nil }
     return try checked(marked(bytes) ?? declared ?? detected(bytes))
   }
 
@@ -51,15 +52,26 @@ public enum TextDecoder {
   // MARK: Checks
 
   private static func checked(_ decoded: DecodedText) throws(DecodingFailure) -> SourceText {
-    guard decoded.nulCount <= max(2, decoded.utf8.count / 100) else { throw .binary }
+    guard decoded.nulCount <= max(2, decoded.utf8.count / 100) else {
+      throw .nuls(count: decoded.nulCount, line: firstReplacedLine(decoded))
+    }
     let characters = decoded.utf8.count { $0 & 0xC0 != 0x80 }
     let count = decoded.replacementCount
-    guard count * 100 <= max(characters, 100) else { throw .tooManyReplacements(count: count) }
+    guard count * 100 <= max(characters, 100) else {
+      throw .unreadable(count: count, encoding: decoded.encoding, line: firstReplacedLine(decoded))
+    }
     return SourceText(
       utf8: decoded.utf8,
       decoding: Decoding(
         encoding: decoded.encoding, replacementCount: count + decoded.nulCount,
         looksDoubleEncoded: looksDoubleEncoded(decoded.utf8)))
+  }
+
+  /// The number, from 1, of the line with the first U+FFFD.
+  private static func firstReplacedLine(_ decoded: DecodedText) -> Int {
+    let utf8 = decoded.utf8
+    let first = utf8.indices.first { utf8[$0] == 0xEF && utf8[$0...].starts(with: [0xEF, 0xBF, 0xBD]) } ?? 0
+    return 1 + utf8[..<first].count { $0 == 0x0A }
   }
 
   /// Whether « Ã© » or « â€™ » stand in the text, which nobody writes.
@@ -78,18 +90,22 @@ public enum TextDecoder {
 
 /// Why some bytes are no text.
 public enum DecodingFailure: Error, Hashable, Sendable {
-  /// The bytes are a picture, an archive, a PDF or other data.
-  case binary
-  /// More than one character in a hundred could not be read.
-  case tooManyReplacements(count: Int)
+  /// The first bytes are those of a picture, an archive or other data.
+  case data(format: String)
+  /// NUL stands where text has none, first in a line counted from 1.
+  case nuls(count: Int, line: Int)
+  /// More than one character in a hundred could not be read, the first in a line counted from 1.
+  case unreadable(count: Int, encoding: String, line: Int)
 }
 
 extension DecodingFailure: CustomStringConvertible {
-  /// What is wrong and what to do.
+  /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
-    case .binary: "the bytes are no text; give the text that the file holds"
-    case .tooManyReplacements(let count): "\(count) characters could not be read; name the file's encoding"
+    case .data(let format): "the first bytes are those of a \(format) file, not of text; give the text that it holds"
+    case .nuls(let count, let line): "\(count) NUL, the first in line \(line): data, not text; give the text in UTF-8"
+    case .unreadable(let count, let encoding, let line):
+      "\(count) characters cannot be read as \(encoding), the first in line \(line); save the text as UTF-8"
     }
   }
 }

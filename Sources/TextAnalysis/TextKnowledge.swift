@@ -26,6 +26,8 @@ public struct TextKnowledge: Sendable {
   let foreignWords: Set<[UInt8]>
   /// Lines that show what a block is.
   let cues: [BlockCue]
+  /// Classes and ids that web pages give to what does not belong to the article.
+  let boilerplate: Set<[UInt8]>
 }
 
 extension TextKnowledge {
@@ -48,6 +50,7 @@ extension TextKnowledge {
     foreignWords = try KnowledgeFile(name: "foreign-words.txt", in: files).words
     months = try Self.months(KnowledgeFile(name: "months.txt", in: files))
     cues = try Self.cues(KnowledgeFile(name: "cues.txt", in: files))
+    boilerplate = Set(try KnowledgeFile(name: "boilerplate.txt", in: files).entries.map { Array($0.key.utf8) })
   }
 
   private static func months(_ file: KnowledgeFile) throws -> [[UInt8]: Int] {

@@ -41,8 +41,11 @@ extension Tokenizer {
     return end
   }
 
-  /// Whether a word's first letter, without its accent, is one of some letters.
+  /// Whether a word's first letter, without its accent, is one of some letters; a capital H is none of them.
+  ///
+  /// Pronouns elide before verbs and grammatical words, which have a small h: « M'Hamed » is one name.
   private func startsWith(_ letters: [UInt8], _ range: Range<Int>) -> Bool {
+    guard utf8[range.lowerBound] != UInt8(ascii: "H") else { return false }
     let length = Unicode.UTF8.scalar(in: utf8, at: range.lowerBound).length
     var folded: [UInt8] = []
     WordNormalizer.fold(UnsafeBufferPointer(rebasing: utf8[range.prefix(length)]), into: &folded)

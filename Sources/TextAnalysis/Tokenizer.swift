@@ -36,7 +36,7 @@ struct Tokenizer {
   private mutating func append(_ range: Range<Int>, rule: PieceRule) {
     switch rule {
     case .space: break
-    case .joinedWord: appendWords(range)
+    case .joinedWord, .elidedInitials: appendWords(range)
     case .word where utf8[range.lowerBound].isDigit: appendQuantity(range)
     case .address: appendAddress(range)
     case .host: appendHost(range)

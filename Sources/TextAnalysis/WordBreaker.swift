@@ -39,7 +39,6 @@ final class WordBreaker {
   }
 
   /// Cuts valid UTF-8 into pieces that cover all of it and hands each to `body`.
-  ///
   func forEachPiece(of utf8: UnsafeBufferPointer<UInt8>, _ body: (Piece) -> Void) {
     let count = glaneur_breaker_scan(handle, utf8.baseAddress, Int32(utf8.count))
     guard count >= 0, let pieces = glaneur_breaker_pieces(handle) else { return }

@@ -35,6 +35,27 @@ import Testing
         """)
   }
 
+  @Test func patterns() throws {
+    try command.makeDatabase()
+    let pattern = "?who position_held PRESIDENT {of: ?body}"
+    #expect(try command.run("query", pattern).output == "who,body\r\nÈve Réal,\"Anix, \"\"SA\"\"\"\r\n")
+    let json = try command.run("query", pattern, "--format", "json", "--modality", "any", "--limit", "1")
+    #expect(json.lines.dropFirst().first == #"{"body":"Anix, \"SA\"","who":"Ada"}"#)
+    #expect(try command.run("query", pattern, "--sql").output.hasPrefix("SELECT DISTINCT"))
+    #expect(try command.run("query", pattern, "--subject", "x").code == 64)
+    #expect(try command.run("query", "--sql").code == 64)
+  }
+
+  @Test func aBadPatternIsBadData() throws {
+    try command.makeDatabase()
+    let result = try command.run("query", "?who position_held")
+    #expect(result.code == 65)
+    #expect(result.errors.hasPrefix("glaneur: pattern, character 19: an object is missing"))
+    let misspelt = try command.run("query", "?who positon_held ?what", "--format", "table")
+    #expect(misspelt.code == 0 && misspelt.output == "nothing found\n")
+    #expect(misspelt.errors.contains("there are: position_held"))
+  }
+
   @Test func namesMatchWithoutAccentsAndCase() throws {
     try command.makeDatabase()
     #expect(try command.run("query", "--subject", "EVE REAL").lines.count == 2)

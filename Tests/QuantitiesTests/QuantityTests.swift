@@ -94,7 +94,7 @@ import Testing
     "Ouvert [de janvier à mars 2016|date_period 2016-01/2016-03].",
     "[Du 4 au 8 avril 2016|date_period 2016-04-04/2016-04-08], tout ferme.",
     "La saison [2015-2016|date_period 2015/2016] commence.",
-    "Valable [à partir du 8 mars|date_period 2017-03-08/.. after].",
+    "Valable [à partir du 8 décembre|date_period 2016-12-08/.. after].",
     "Les [3 derniers mois|date_period 2016-08-07/2016-11-07] ont compté.",
   ])
   func periods(marked: String) throws { try check(marked) }
@@ -117,6 +117,7 @@ import Testing
     "Comptez [une heure et demie|duration PT1.5H].",
     "Âgée de [15 ans|age P15Y], elle chante.",
     "Anne Morel ([42 ans|age P42Y]) dirige.",
+    "Il a [42 ans|age P42Y]. Elle avait [15 ans|age P15Y], il a [20 ans|duration P20Y] d'expérience.",
     "Le bus passe [toutes les vingt minutes|set PT20M].",
     "Fermé [tous les lundis|set XXXX-WXX-1].",
     "Un marché [hebdomadaire|set P1W].",

@@ -17,6 +17,9 @@ import TextAnalysis
     ("J.-C. J. Dupont", "J.-C.|J.|Dupont"), ("n° 5", "n°|5"), ("R&D", "R&D"), ("le 1er mai", "le|1er|mai"),
     ("http://a.fr/b?c. Et", "http://a.fr/b?c|.|Et"), ("a.b@c.fr, #été @le_monde", "a.b@c.fr|,|#été|@le_monde"),
     ("👩‍💻🇫🇷!", "👩‍💻|🇫🇷|!"), ("celui-ci ce jour-là", "celui-ci|ce|jour|-là"),
+    ("N'Golo l'O.N.U.", "N'Golo|l'|O.N.U."), ("N'ayant L'Oréal", "N'|ayant|L'|Oréal"),
+    ("M'Hamed N’Diaye m'habitue", "M'Hamed|N’Diaye|m'|habitue"), ("D'Artagnan, J'Accuse", "D'|Artagnan|,|J'|Accuse"),
+    ("Qu'Air O'Brien d’E.D.F.", "Qu'|Air|O'Brien|d’|E.D.F."),
     ("le 10 000 1 0001", "le|10 000|1|0001"),
   ])
   func tokens(text: String, expected: String) {

@@ -3,9 +3,9 @@
 
 #include <stdint.h>
 
-// What a reader of HTML is told, in the order of the source; names are in lower case. `attributes` holds names and
-// values in turn and ends with NULL, or is NULL. `text` comes with the bytes of the source that it was read from:
-// `start` to `end` differ from the text where a character reference stood.
+// What a reader of HTML is told, in the order of the source; names are in lower case, and every element opened is
+// closed. `attributes` holds names and values in turn and ends with NULL, or is NULL. `text` comes with the bytes of
+// the source that it was read from: `start` to `end` hold other bytes than the text where a reference stood.
 typedef struct {
   void (*opened)(void *reader, const char *name, const char *const *attributes);
   void (*closed)(void *reader, const char *name);

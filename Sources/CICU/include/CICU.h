@@ -31,8 +31,9 @@ int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int3
 // The pieces of the last scan, valid until the next.
 const glaneur_piece *glaneur_breaker_pieces(const glaneur_breaker *breaker);
 
-// The version of the ICU that runs, such as "72.1".
-const char *glaneur_icu_version(void);
+// Writes the version of the ICU that runs, such as "72.1": at most GLANEUR_ICU_VERSION_SIZE bytes with the final NUL.
+#define GLANEUR_ICU_VERSION_SIZE 20
+void glaneur_icu_version(char *text);
 
 // Decodes bytes in the encoding that an IANA label names. Returns NULL when ICU knows no such label or memory is
 // short; else UTF-8 of `*length` bytes, to be freed with glaneur_free, with the count of malformed sequences replaced

@@ -13,13 +13,15 @@ public struct FactEncoder {
   /// What was written and not yet taken.
   public private(set) var bytes: [UInt8] = []
   private let format: FactFormat
+  private let dialect: CSVDialect
   private let isCSVSafe: Bool
   private var json = JSONWriter()
   private var count = 0
 
   /// Creates a buffer; `isCSVSafe` puts an apostrophe before cells that a spreadsheet would compute.
-  public init(format: FactFormat, isCSVSafe: Bool = false) {
+  public init(format: FactFormat, dialect: CSVDialect = .rfc4180, isCSVSafe: Bool = false) {
     self.format = format
+    self.dialect = dialect
     self.isCSVSafe = isCSVSafe
   }
 
@@ -32,7 +34,9 @@ public struct FactEncoder {
   /// Writes what comes before the first fact.
   public mutating func begin() {
     switch format {
-    case .csv: appendRow(StoredFact.columnNames)
+    case .csv:
+      if dialect == .excelFR { bytes += Array("\u{FEFF}".utf8) }
+      appendRow(StoredFact.columnNames)
     case .json: bytes += Array("[".utf8)
     case .jsonl: break
     }
@@ -54,9 +58,11 @@ public struct FactEncoder {
   }
 
   private mutating func appendRow(_ cells: [String]) {
+    let separator = UInt8(ascii: dialect == .excelFR ? ";" : ",")
     for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += Array(csvCell(cell, isSafe: isCSVSafe).utf8)
+      if index > 0 { bytes.append(separator) }
+      let local = dialect == .excelFR ? withDecimalComma(cell) : cell
+      bytes += Array(csvCell(local, isSafe: isCSVSafe, separator: separator).utf8)
     }
     bytes += [0x0D, 0x0A]
   }
@@ -68,13 +74,20 @@ public struct FactEncoder {
   }
 }
 
+/// `12,5` for `12.5`; text that is no decimal number stays as it is.
+private func withDecimalComma(_ text: String) -> String {
+  let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+  let areDigits = parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
+  return parts.count == 2 && areDigits ? "\(Substring(parts[0])),\(Substring(parts[1]))" : text
+}
+
 /// A cell of a CSV file (RFC 4180), quoted where needed.
 ///
 /// With `isSafe`, text that a spreadsheet would take for a formula gets an apostrophe in front, which is lossy.
-public func csvCell(_ text: String, isSafe: Bool = false) -> String {
+public func csvCell(_ text: String, isSafe: Bool = false, separator: UInt8 = UInt8(ascii: ",")) -> String {
   let isFormula = isSafe && text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
   let cell = isFormula ? "'" + text : text
-  let special: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D]
+  let special: [UInt8] = [0x22, separator, 0x0A, 0x0D]
   let needsQuotes = cell.utf8.contains { special.contains($0) }
   guard needsQuotes || cell.utf8.first == 0x20 || cell.utf8.last == 0x20 else { return cell }
   // Byte by byte: in a String, a quotation mark with an accent over it would be another character.

@@ -51,7 +51,9 @@ struct FactQuery {
   private static let selection = """
     SELECT e.fact, subject.label, coalesce(subject.type, subject.kind), p.name, object.label,
       coalesce(object.type, object.kind), e.object_text, s.qualifiers, s.modality, d.path, d.date, e.block,
-      e.start_char, e.end_char, e.text, r.name
+      e.start_char, e.end_char, e.text, r.name, e.position,
+      (SELECT start_char FROM counted_things WHERE id = s.subject_id),
+      (SELECT start_char FROM counted_things WHERE id = s.object_id)
     FROM documents AS d
       JOIN evidence AS e ON e.document_id = d.id
       JOIN statements AS s ON s.id = e.statement_id

@@ -1,4 +1,4 @@
-import AnnotationModel
+import Foundation
 
 /// A fact of the database with one place that states it.
 public struct StoredFact: Hashable, Sendable {
@@ -32,4 +32,18 @@ public struct StoredFact: Hashable, Sendable {
   public let evidence: String
   /// The rule that read it.
   public let rule: String
+  /// The place's rank among those where the document states the fact; 0 is the most telling one.
+  public let evidencePosition: Int
+  /// Where the subject stands when it is a count.
+  public let subjectStart: Int?
+  /// Where the object stands when it is a count.
+  public let objectStart: Int?
+}
+
+extension StoredFact {
+  /// The qualifiers by name; in a database they are always such an object.
+  public var qualifierPairs: [(name: String, value: String)] {
+    let pairs = (try? JSONDecoder().decode([String: String].self, from: Data(qualifiers.utf8))) ?? [:]
+    return pairs.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
 }

@@ -9,7 +9,22 @@ extension TextAnalyser {
   }
 
   /// Whether a text reads as French.
-  func isFrench(_ text: AnalysedText) -> Bool { true }
+  func isFrench(_ text: AnalysedText) -> Bool { guessLanguage(of: text).isFrench }
+}
+
+extension Rejection {
+  /// Says why bytes are no text, where, and what to do.
+  init(_ failure: DecodingFailure) {
+    switch failure {
+    case .data, .nuls: self.init(code: "binary", message: "\(failure)")
+    case .unreadable: self.init(code: "undecodable", message: "\(failure)")
+    }
+  }
+}
+
+extension SourceDocument {
+  /// The encoding that a page names for itself.
+  var declaredEncoding: String? { format == .html ? HTMLDeclaration.encoding(of: bytes) : nil }
 }
 
 extension DocumentFormat {

@@ -1,10 +1,13 @@
 import Foundation
+import TextAnalysis
 
 extension DocumentFile {
   /// The document with its bytes; throws a `Rejection` when it cannot be read whole and unchanged.
   public func read(maxBytes: Int) throws(Rejection) -> SourceDocument {
-    let bytes = path == .standardInput ? try readStandardInput(maxBytes) : try readTwice(maxBytes)
-    return SourceDocument(id: id, bytes: bytes, format: format)
+    let isInput = path == .standardInput
+    let bytes = isInput ? try readStandardInput(maxBytes) : try readTwice(maxBytes)
+    return SourceDocument(
+      id: id, bytes: bytes, format: isInput && HTMLDeclaration.isPresent(in: bytes) ? .html : format)
   }
 
   /// Reads once, and once more when the file changed meanwhile.

@@ -3,10 +3,10 @@ import FactStorage
 /// Reads documents into a database: what is unchanged is passed over, what changed is replaced.
 public struct Ingest {
   private let extractor: Extractor
-  private let database: FactDatabase
+  let database: FactDatabase
   private let options: ExtractionOptions
   private let jobs: Int
-  private static let batchSize = 256
+  static let batchSize = 256
 
   /// Creates an ingestion into `database` that extracts on `jobs` cores.
   public init(into database: FactDatabase, extractor: Extractor, options: ExtractionOptions, jobs: Int) {

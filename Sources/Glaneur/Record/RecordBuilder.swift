@@ -12,7 +12,7 @@ struct RecordBuilder {
   init(_ document: SourceDocument, digest: String, result: ExtractionResult) {
     extraction = result.extraction
     let text = extraction.text
-    offsets = CodePointOffsets(text.source.utf8)
+    offsets = CodePointOffsets(text.source.origin?.utf8 ?? text.source.utf8)
     var metadata = text.metadata
     metadata.title = metadata.title ?? document.title
     metadata.date = metadata.date ?? document.time?.date
@@ -28,7 +28,7 @@ struct RecordBuilder {
     result.sentences = extraction.text.sentences.map {
       SentenceRecord(passage: passage($0.span), block: extraction.text.blocks[$0.block].kind)
     }
-    result.tokens = extraction.text.tokens.map { offsets.codePoints($0.span) }
+    result.tokens = extraction.text.tokens.map { offsets.codePoints(inFile($0.span)) }
     result.mentions = extraction.mentions.map {
       MentionRecord(passage: passage($0.span), type: $0.type, rule: $0.rule.description, entity: $0.entity)
     }
@@ -44,7 +44,13 @@ struct RecordBuilder {
   }
 
   private func passage(_ span: TextSpan) -> Passage {
-    Passage(bytes: span, codePoints: offsets.codePoints(span), text: extraction.text.source.text(span))
+    let place = inFile(span)
+    return Passage(bytes: place, codePoints: offsets.codePoints(place), text: extraction.text.source.text(span))
+  }
+
+  /// Where a span stands in the decoded file: elsewhere than in the text when that was taken out of markup.
+  private func inFile(_ span: TextSpan) -> TextSpan {
+    extraction.text.source.origin?.span(of: span) ?? span
   }
 
   private func count(_ count: Count) -> CountRecord {
