@@ -3,25 +3,16 @@ import AnnotationModel
 /// Numbers elements by the conditions of a phase that they meet: elements with the same answers share a symbol.
 ///
 /// An element's answers depend only on its word, writing and types, so each such combination is asked once.
-struct SymbolTable<Words: WordKnowledge>: Sendable {
-  private let tests: [ElementTest]
-  private let index: TestIndex
-  private let words: Words
+struct SymbolTable: Sendable {
   private var symbols = ElementTable()
   private var symbolOfAnswers: [[UInt64]: Int] = [:]
   /// For each symbol one bit a test: whether its elements meet it.
-  private(set) var answers: [[UInt64]] = []
+  private var answers: [[UInt64]] = []
 
-  init(_ automaton: RuleAutomaton, words: Words) {
-    tests = automaton.tests
-    index = automaton.testIndex
-    self.words = words
-  }
-
-  /// The element's symbol.
-  mutating func symbol(of element: Element) -> Int {
+  /// The element's symbol; what has not been seen yet is asked for its answers, one bit a test.
+  mutating func symbol(of element: Element, asking ask: (Element) -> [UInt64]) -> Int {
     if let known = symbols[element] { return known }
-    let answers = self.answers(of: element)
+    let answers = ask(element)
     let symbol = symbolOfAnswers[answers] ?? add(answers)
     symbols.insert(element, symbol)
     return symbol
@@ -37,19 +28,10 @@ struct SymbolTable<Words: WordKnowledge>: Sendable {
     symbolOfAnswers[bits] = answers.count - 1
     return answers.count - 1
   }
-
-  private func answers(of element: Element) -> [UInt64] {
-    var bits = [UInt64](repeating: 0, count: (tests.count + 63) / 64)
-    for test in index.candidates(for: element.lexeme, words: words)
-    where tests[test].holds(for: element, words: words) {
-      bits[test >> 6] |= 1 << UInt64(test & 63)
-    }
-    return bits
-  }
 }
 
 /// The symbols of elements by word, writing and types: an open-addressing hash table without generic code.
-private struct ElementTable: Sendable {
+struct ElementTable: Sendable {
   private struct Slot: Sendable {
     /// Word and types.
     var word: UInt64 = 0

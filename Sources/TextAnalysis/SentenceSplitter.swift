@@ -10,6 +10,9 @@ struct SentenceSplitter {
   private var buffer: [UInt8] = []
   /// Whether a plain quotation mark was opened and not closed.
   private var isQuoting = false
+  /// Where the closing signs that were seen last end, so that a long row of them is gone through once.
+  private var closingEnd = 0
+  private var closedWhileQuoting = false
 
   init(knowledge: TextKnowledge, utf8: UnsafeBufferPointer<UInt8>, tokens: [Token]) {
     self.knowledge = knowledge
@@ -23,6 +26,7 @@ struct SentenceSplitter {
     var start = range.lowerBound
     var index = start
     isQuoting = false
+    closingEnd = range.lowerBound
     while index < range.upperBound {
       let end = endOfSentence(at: index, in: start..<range.upperBound)
       let next = max(index + 1, end ?? 0)
@@ -51,9 +55,12 @@ struct SentenceSplitter {
     }
   }
 
-  private func endOfClosingSigns(after index: Int, in range: Range<Int>) -> Int {
+  private mutating func endOfClosingSigns(after index: Int, in range: Range<Int>) -> Int {
     var next = index + 1
+    if next < closingEnd, isQuoting == closedWhileQuoting { return closingEnd }
     while next < range.upperBound, isClosing(next) { next += 1 }
+    closingEnd = next
+    closedWhileQuoting = isQuoting
     return next
   }
 
