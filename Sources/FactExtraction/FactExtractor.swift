@@ -70,6 +70,7 @@ public struct FactExtractor: Sendable {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(&mentionMatchers[index])
     }
+    DocumentNames(text: text, mentions: finder.liveMentions).applySurnames(to: &finder)
     finder.keepLexiconNames()
     DocumentNames(text: text, mentions: finder.liveMentions).apply(to: &finder)
     return finder

@@ -40,7 +40,7 @@ struct NameEvidence {
   /// Whether the lexicon knows a word as a common one; a name that is also a word counts as a name: « Marie ».
   private func isCommonWord(_ token: Int, _ grammar: MorphologicalTags) -> Bool {
     let lexeme = lexemes[token]
-    guard !lexicon.isName(lexeme) else { return false }
+    guard !lexicon.isName(lexeme, inCapitals: false) else { return false }
     return !grammar.intersection(.partsOfSpeech).subtracting(.names).isEmpty
       || lexicon.classes(of: lexeme).contains { !lexicon.classes[Int($0)].isName }
   }
