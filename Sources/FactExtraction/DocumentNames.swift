@@ -21,6 +21,18 @@ struct DocumentNames {
     }
   }
 
+  /// Makes mentions of the last names of people whom the document names in full, whatever else they could name:
+  /// after « Benoît Hamon », « Hamon » is no company.
+  func applySurnames(to finder: inout MentionFinder) {
+    for (index, elements) in finder.sentences.enumerated() {
+      for (position, element) in elements.enumerated()
+      where element.index < 0 && element.tokens.count == 1 && element.types.contains(.named) {
+        guard surnames.contains(folded(element.tokens)) else { continue }
+        finder.name(position, inSentence: index, .person, rule: DocumentNames.rule)
+      }
+    }
+  }
+
   /// Makes mentions of the single names that the document explains.
   func apply(to finder: inout MentionFinder) {
     for (index, elements) in finder.sentences.enumerated() {

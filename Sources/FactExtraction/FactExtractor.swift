@@ -65,11 +65,13 @@ public struct FactExtractor: Sendable {
   private mutating func mentions(
     in text: AnalysedText, lexemes: [Lexeme], observing observe: ((Derivation.PhaseInput) -> Void)?
   ) -> MentionFinder {
-    var finder = MentionFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon)
+    var finder = MentionFinder(
+      text: text, lexemes: lexemes, lexicon: knowledge.lexicon, quantities: quantities)
     for index in mentionMatchers.indices {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(&mentionMatchers[index])
     }
+    DocumentNames(text: text, mentions: finder.liveMentions).applySurnames(to: &finder)
     finder.keepLexiconNames()
     DocumentNames(text: text, mentions: finder.liveMentions).apply(to: &finder)
     return finder

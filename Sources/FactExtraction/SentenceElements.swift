@@ -9,11 +9,11 @@ struct SentenceElements {
   private let lexicon: Lexicon
   private let evidence: NameEvidence
 
-  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon) {
+  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
     self.text = text
     self.lexemes = lexemes
     self.lexicon = lexicon
-    evidence = NameEvidence(text: text, lexemes: lexemes, lexicon: lexicon)
+    evidence = NameEvidence(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
   }
 
   /// A sentence's elements, between its two edges.
@@ -21,7 +21,7 @@ struct SentenceElements {
     let tokens = text.sentences[index].tokens
     var elements = [Element.edge(.start, at: tokens.lowerBound)]
     var next = tokens.lowerBound
-    for phrase in lexicon.phrases(in: lexemes[tokens]) where isWritten(phrase) {
+    for phrase in lexicon.phrases(in: lexemes[tokens]).map(withoutArticle) where isWritten(phrase) {
       for token in next..<phrase.tokens.lowerBound { elements.append(element(token, index)) }
       elements.append(element(phrase, index))
       next = phrase.tokens.upperBound
@@ -34,17 +34,18 @@ struct SentenceElements {
   /// The types of mention that the lexicon gives a word or phrase on its own, without further context.
   ///
   /// Types of names count only for what is written as a name.
-  private func types(of lexeme: Lexeme, isNamed: Bool) -> ElementTypes {
+  private func types(of lexeme: Lexeme, isNamed: Bool, inCapitals: Bool) -> ElementTypes {
     var types: ElementTypes = []
-    for type in MentionType.allCases where (isNamed || type == .role) && lexicon.isMention(lexeme, type) {
-      types.insert(.mention(type))
+    for type in MentionType.allCases where isNamed || type == .role {
+      if lexicon.isMention(lexeme, type, inCapitals: inCapitals) { types.insert(.mention(type)) }
     }
     return types
   }
 
   private func element(_ token: Int, _ sentence: Int) -> Element {
     let isNamed = evidence.isNamed(token, inSentence: sentence)
-    var types = self.types(of: lexemes[token], isNamed: isNamed)
+    var types = self.types(
+      of: lexemes[token], isNamed: isNamed, inCapitals: text.tokens[token].shape == .upper)
     if isNamed { types.insert(.named) }
     if evidence.isOpening(token) { types.insert(.opening) }
     return Element(
@@ -54,16 +55,28 @@ struct SentenceElements {
 
   private func element(_ phrase: Phrase, _ sentence: Int) -> Element {
     let first = text.tokens[phrase.tokens.lowerBound]
-    var types = self.types(of: phrase.lexeme, isNamed: true)
+    var types = self.types(of: phrase.lexeme, isNamed: hasCapital(phrase), inCapitals: true)
     if phrase.tokens.contains(where: { evidence.isNamed($0, inSentence: sentence) }) { types.insert(.named) }
     if evidence.isOpening(phrase.tokens.lowerBound) { types.insert(.opening) }
     return Element(tokens: phrase.tokens, lexeme: phrase.lexeme, shape: first.shape, kind: first.kind, types: types)
   }
 
+  /// A name whose article stands in small letters without it: « la France insoumise ».
+  private func withoutArticle(_ phrase: Phrase) -> Phrase {
+    let first = phrase.tokens.lowerBound
+    guard phrase.tokens.count > 1, text.tokens[first].shape == .lower,
+      lexicon.grammar(of: lexemes[first]).contains(.determiner)
+    else { return phrase }
+    return Phrase(tokens: first + 1..<phrase.tokens.upperBound, lexeme: phrase.lexeme)
+  }
+
   /// Whether a phrase is written as its classes ask: names need a capital on a word that is no article.
   private func isWritten(_ phrase: Phrase) -> Bool {
-    guard lexicon.classes(of: phrase.lexeme).allSatisfy({ lexicon.classes[Int($0)].isName }) else { return true }
-    return phrase.tokens.contains { token in
+    !lexicon.classes(of: phrase.lexeme).allSatisfy { lexicon.classes[Int($0)].isName } || hasCapital(phrase)
+  }
+
+  private func hasCapital(_ phrase: Phrase) -> Bool {
+    phrase.tokens.contains { token in
       let shape = text.tokens[token].shape
       return shape != .lower && shape != .none && !lexicon.grammar(of: lexemes[token]).contains(.determiner)
     }

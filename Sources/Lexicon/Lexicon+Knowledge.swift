@@ -12,16 +12,21 @@ extension Lexicon {
   /// The readings of a form: « présidentes » is a plural of « président ».
   public func readings(of lexeme: Lexeme) -> PackSlice<LexemeReading> { readingRows[lexeme] }
 
-  /// Whether a lexeme is a word or name that, by the lexicon alone, is a mention of a type: its entry needs no context.
-  public func isMention(_ lexeme: Lexeme, _ type: MentionType) -> Bool {
-    let index = Int(lexeme.rawValue)
-    return index < mentionTypes.count && mentionTypes[index] & (1 << type.rawValue) != 0
+  /// Whether a word or name is, by the lexicon alone, a mention of a type: its entry needs no context, and is no acronym
+  /// unless the word stands in capitals.
+  public func isMention(_ lexeme: Lexeme, _ type: MentionType, inCapitals: Bool) -> Bool {
+    bits(of: lexeme, inCapitals: inCapitals) & (1 << type.rawValue) != 0
   }
 
-  /// Whether a lexeme is a name, or a part of names such as a given name, whose entry needs no context.
-  public func isName(_ lexeme: Lexeme) -> Bool {
+  /// Whether a word is a name, or a part of names such as a given name, whose entry needs no context.
+  public func isName(_ lexeme: Lexeme, inCapitals: Bool) -> Bool {
+    bits(of: lexeme, inCapitals: inCapitals) & Lexicon.nameBit != 0
+  }
+
+  private func bits(of lexeme: Lexeme, inCapitals: Bool) -> UInt8 {
     let index = Int(lexeme.rawValue)
-    return index < mentionTypes.count && mentionTypes[index] & Lexicon.nameBit != 0
+    guard index < mentionTypes.count else { return 0 }
+    return mentionTypes[index] | (inCapitals ? acronymTypes[index] : 0)
   }
 
   /// The bit of `mentionTypes` that marks names; types of mention take the lower ones.
@@ -62,7 +67,7 @@ extension Lexicon {
     var found: [Phrase] = []
     var index = lexemes.startIndex
     while index < lexemes.endIndex {
-      if let phrase = longestPhrase(in: lexemes, from: index) {
+      if let phrase = longestPhrase(in: lexemes, from: index), !isCutShort(phrase, in: lexemes) {
         found.append(phrase)
         index = phrase.tokens.upperBound
       } else {
@@ -70,6 +75,12 @@ extension Lexicon {
       }
     }
     return found
+  }
+
+  /// Whether a phrase ends inside another that opens one word later and is no shorter: « L'Union » in « l'Union européenne ».
+  private func isCutShort(_ phrase: Phrase, in lexemes: ArraySlice<Lexeme>) -> Bool {
+    let inner = longestPhrase(in: lexemes, from: phrase.tokens.lowerBound + 1)
+    return inner.map { $0.tokens.upperBound > phrase.tokens.upperBound && $0.tokens.count >= phrase.tokens.count } ?? false
   }
 
   private func longestPhrase(in lexemes: ArraySlice<Lexeme>, from start: Int) -> Phrase? {

@@ -13,6 +13,8 @@ public struct Lexicon: Sendable {
   let vocabulary: PackedVocabulary
   let folded: PackArray<UInt32>
   let mentionTypes: PackArray<UInt8>
+  /// The same for what counts only in capitals.
+  let acronymTypes: PackArray<UInt8>
   let classRows: PackRows<UInt16>
   let readingRows: PackRows<LexemeReading>
   let entryRows: PackRows<UInt32>
@@ -28,6 +30,7 @@ public struct Lexicon: Sendable {
     vocabulary = PackedVocabulary(memory)
     folded = PackArray(memory, .folded)
     mentionTypes = PackArray(memory, .types)
+    acronymTypes = PackArray(memory, .acronymTypes)
     classRows = PackRows(memory, ends: .classEnds, values: .classValues)
     readingRows = PackRows(memory, ends: .readingEnds, values: .readingValues)
     entryRows = PackRows(memory, ends: .entryEnds, values: .entryValues)

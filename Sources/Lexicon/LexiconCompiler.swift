@@ -56,7 +56,9 @@ struct LexiconCompiler {
     writer.set(.classes, Array(classes.map(\.row).joined(separator: "\n").utf8))
     copy.vocabulary.write(to: &writer)
     writer.set(.folded, folded)
-    writer.set(.types, types(of: entries, count: count))
+    let types = copy.types(of: entries, count: count)
+    writer.set(.types, types.plain)
+    writer.set(.acronymTypes, types.acronyms)
     writer.set(.classEnds, .classValues, classPairs(entries), count: count)
     writer.set(.readingEnds, .readingValues, readings, count: count)
     writer.set(.entryEnds, .entryValues, entries, count: count)
@@ -65,16 +67,45 @@ struct LexiconCompiler {
     return writer.bytes(key: key)
   }
 
-  /// For each lexeme one bit for each type of mention that entries give it without asking for context, and one for names.
-  private func types(of entries: [(lexeme: UInt32, value: UInt32)], count: Int) -> [UInt8] {
-    var types = [UInt8](repeating: 0, count: count)
+  /// For each lexeme one bit for each type of mention that entries give it without asking for context, and one for names;
+  /// apart what they give only to acronyms, which must stand in capitals: « NUS », not « Nus ».
+  private func types(
+    of entries: [(lexeme: UInt32, value: UInt32)], count: Int
+  ) -> (plain: [UInt8], acronyms: [UInt8]) {
+    var plain = [UInt8](repeating: 0, count: count)
+    var acronyms = plain
     for pair in entries {
       let (classIndex, entry) = entryList[Int(pair.value)]
-      guard entry.attributes["context"] == nil, entry.attributes["weak"] == nil else { continue }
-      if let type = classes[classIndex].type { types[Int(pair.lexeme)] |= 1 << type.rawValue }
-      if classes[classIndex].isName { types[Int(pair.lexeme)] |= Lexicon.nameBit }
+      guard !asksForContext(entry, lexeme: pair.lexeme) else { continue }
+      let type: UInt8 = classes[classIndex].type.map { 1 << $0.rawValue } ?? 0
+      guard classes[classIndex].isName else {
+        plain[Int(pair.lexeme)] |= type
+        continue
+      }
+      if isAcronym(pair.lexeme, of: entry) {
+        acronyms[Int(pair.lexeme)] |= type | Lexicon.nameBit
+      } else {
+        plain[Int(pair.lexeme)] |= type | Lexicon.nameBit
+      }
     }
-    return types
+    return (plain, acronyms)
+  }
+
+  /// Whether a form needs context; of an entry with forms of one word and of several, only the former do: « LR ».
+  private func asksForContext(_ entry: LexiconEntry, lexeme: UInt32) -> Bool {
+    guard entry.attributes["context"] != nil else { return false }
+    let isPhrase = vocabulary.word(lexeme).contains(UInt8(ascii: " "))
+    return !isPhrase || ([entry.lemma] + entry.forms).allSatisfy { $0.contains(" ") }
+  }
+
+  /// Whether a lexeme is a form of an entry that is written in capitals only.
+  private func isAcronym(_ lexeme: UInt32, of entry: LexiconEntry) -> Bool {
+    let word = String(decoding: vocabulary.word(lexeme), as: UTF8.self)
+    let forms = ([entry.lemma] + entry.forms).filter { WordNormalizer.folded($0) == WordNormalizer.folded(word) }
+    return !forms.isEmpty
+      && forms.allSatisfy { form in
+        form.count { $0.isUppercase } > 1 && !form.contains { $0.isLowercase }
+      }
   }
 
   /// Gives word entries that list no forms the forms that the morphological lexicon knows: verbs their conjugation.
