@@ -81,7 +81,9 @@ public enum BlockKind: UInt8, Sendable, CaseIterable {
 
 extension BlockKind {
   /// The name used in records and in the database.
-  public var name: String { "\(self)" }
+  public var name: String { BlockKind.names[Int(rawValue)] }
+
+  private static let names = allCases.map { "\($0)" }
 }
 
 /// A piece of the text with one purpose, such as a paragraph.

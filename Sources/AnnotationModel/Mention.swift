@@ -39,7 +39,9 @@ public enum MentionType: UInt8, Sendable, CaseIterable {
 
 extension MentionType {
   /// The name used in records, rules and the database.
-  public var name: String { "\(self)" }
+  public var name: String { MentionType.names[Int(rawValue)] }
+
+  private static let names = allCases.map { "\($0)" }
 
   /// The type with that name, or nil.
   public init?(name: some StringProtocol) {

@@ -71,16 +71,20 @@ struct ClauseElements {
     let inside = quotations(startingIn: tokens).filter { !isName(quotations[$0]) }
     clauses.append((sequence(joined, tokens, quotations: inside), block))
     for index in inside {
-      for sentence in range {
+      let first = max(range.lowerBound, text.sentenceIndex(ofToken: quotations[index].words.lowerBound))
+      guard first <= range.upperBound else { continue }
+      for sentence in first...range.upperBound {
+        guard text.sentences[sentence].tokens.lowerBound < quotations[index].words.upperBound else { break }
         let words = quotations[index].words.clamped(to: text.sentences[sentence].tokens)
         guard words.count > 2 else { continue }
-        clauses.append((sequence(joined.filter { words.contains($0.tokens.lowerBound) }, words, quotations: []), block))
+        clauses.append((sequence(joined.starting(in: words), words, quotations: []), block))
       }
     }
   }
 
   /// The elements with quotations and quantities made one, between edges.
-  private func sequence(_ elements: [Element], _ tokens: Range<Int>, quotations inside: [Int]) -> [Element] {
+  private func sequence(_ elements: some Sequence<Element>, _ tokens: Range<Int>, quotations inside: [Int]) -> [Element]
+  {
     var result = [Element.edge(.start, at: tokens.lowerBound)]
     var next = tokens.lowerBound
     var rest = inside[...]
@@ -107,7 +111,7 @@ struct ClauseElements {
   private func isName(_ quotation: Quotation) -> Bool {
     let sentence = text.sentenceIndex(ofToken: quotation.tokens.lowerBound)
     guard quotation.isBrief, sentence < sentences.count else { return false }
-    return sentences[sentence].contains { $0.index >= 0 && quotation.words.contains($0.tokens.lowerBound) }
+    return sentences[sentence].starting(in: quotation.words).contains { $0.index >= 0 }
   }
 
   /// The quantity that begins with an element, unless a longer mention does.
@@ -132,5 +136,13 @@ struct ClauseElements {
     return Element(
       tokens: tokens, lexeme: tokens.count == 1 || types == .count ? lexeme : .unknown, shape: first.shape,
       kind: first.kind, types: tokens.count > 1 ? types.union(.compound) : types, index: index)
+  }
+}
+
+extension [Element] {
+  /// The elements that begin with some tokens; the elements are in the order of the text.
+  fileprivate func starting(in tokens: Range<Int>) -> ArraySlice<Element> {
+    let first = partitioningIndex(count) { self[$0].tokens.lowerBound >= tokens.lowerBound }
+    return self[first..<partitioningIndex(count) { self[$0].tokens.lowerBound >= tokens.upperBound }]
   }
 }

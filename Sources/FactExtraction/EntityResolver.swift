@@ -26,7 +26,8 @@ struct EntityResolver {
     let named = live.filter { mentions[$0].type != .role }.sorted { mentions[$0].span < mentions[$1].span }
     joinSameNames(named)
     joinSurnames(named)
-    for (a, b) in aliases where named.contains(a) && named.contains(b) { join(a, b) }
+    let known = Set(named)
+    for (a, b) in aliases where known.contains(a) && known.contains(b) { join(a, b) }
     return entities(of: named)
   }
 
@@ -42,11 +43,11 @@ struct EntityResolver {
   private mutating func joinSurnames(_ named: [Int]) {
     let people = named.filter { mentions[$0].type == .person }
     let full = people.filter { mentions[$0].tokens.count > 1 }
+    let bearers = Dictionary(grouping: full) { folded(mentions[$0].tokens.suffix(1)) }
     for person in people where mentions[person].tokens.count == 1 {
-      let surname = folded(mentions[person].tokens)
-      let bearers = full.filter { folded(mentions[$0].tokens.suffix(1)) == surname }
-      let before = bearers.last { mentions[$0].span < mentions[person].span }
-      if let bearer = before ?? bearers.first { join(bearer, person) }
+      guard let bearers = bearers[folded(mentions[person].tokens)] else { continue }
+      let before = partitioningIndex(bearers.count) { mentions[bearers[$0]].span >= mentions[person].span }
+      join(bearers[max(0, before - 1)], person)
     }
   }
 

@@ -42,7 +42,7 @@ struct MentionFinder {
       let candidates = matcher.matches(in: sentences[index]).compactMap {
         candidate($0, rule: matcher.phase.rules[$0.rule], elements: sentences[index], block: block)
       }
-      for winner in OverlapResolution.winners(candidates) { replace(winner, inSentence: index) }
+      replace(OverlapResolution.winners(candidates), inSentence: index)
     }
   }
 
@@ -77,17 +77,25 @@ struct MentionFinder {
       tokens: tokens, priority: rule.priority, order: match.rule, value: mention(tokens, type, rule.name))
   }
 
-  private mutating func replace(_ candidate: Candidate<Mention>, inSentence index: Int) {
+  /// Makes each winner's elements one; the winners stand in the order of the text and share no token.
+  private mutating func replace(_ winners: [Candidate<Mention>], inSentence index: Int) {
+    guard !winners.isEmpty else { return }
     let elements = sentences[index]
-    guard
-      let first = elements.firstIndex(where: {
-        $0.tokens.lowerBound == candidate.tokens.lowerBound && !$0.tokens.isEmpty
-      }),
-      let last = elements[first...].firstIndex(where: { $0.tokens.upperBound == candidate.tokens.upperBound })
-    else { return }
-    for element in elements[first...last] where first != last { keepNested(element) }
-    let lexeme = first == last ? elements[first].lexeme : .unknown
-    sentences[index].replaceSubrange(first...last, with: [add(candidate.value, lexeme)])
+    var replaced: [Element] = []
+    replaced.reserveCapacity(elements.count)
+    var next = 0
+    for winner in winners {
+      let first = partitioningIndex(elements.count) { elements[$0].tokens.upperBound > winner.tokens.lowerBound }
+      let last = partitioningIndex(elements.count) { elements[$0].tokens.upperBound >= winner.tokens.upperBound }
+      guard first <= last, last < elements.count, elements[first].tokens.lowerBound == winner.tokens.lowerBound,
+        elements[last].tokens.upperBound == winner.tokens.upperBound
+      else { continue }
+      for element in elements[first...last] where first != last { keepNested(element) }
+      replaced += elements[next..<first]
+      replaced.append(add(winner.value, first == last ? elements[first].lexeme : .unknown))
+      next = last + 1
+    }
+    sentences[index] = replaced + elements[next...]
   }
 
   private mutating func keepNested(_ element: Element) {

@@ -40,7 +40,7 @@ extension Lexicon {
 
   /// The dictionary form or canonical name that a class gives a lexeme: « présidente » → « président » among roles.
   public func lemma(of lexeme: Lexeme, inClass index: Int) -> String? {
-    entry(of: lexeme, inClass: index)?.lemma
+    entryRows[lexeme].first { entries.classIndex(Int($0)) == index }.map { entries.lemma(Int($0)) }
   }
 
   /// The entry of a class that a lexeme belongs to.

@@ -37,13 +37,19 @@ struct StoredEntries: Sendable {
   /// The index of an entry's class.
   func classIndex(_ index: Int) -> Int { Int(classes[index]) }
 
+  /// An entry's lemma, without reading the rest of its row.
+  func lemma(_ index: Int) -> String {
+    text.withBuffer(range(index)) { String(decoding: $0.prefix { $0 != UInt8(ascii: "\t") }, as: UTF8.self) }
+  }
+
   /// An entry.
   subscript(index: Int) -> LexiconEntry? {
-    let range = (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
-    let row = text.withBuffer(range) { String(decoding: $0, as: UTF8.self) }
+    let row = text.withBuffer(range(index)) { String(decoding: $0, as: UTF8.self) }
     let columns = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     return try? LexiconEntry(TabSeparatedRows.Row(line: index + 1, columns: columns), path: "pack")
   }
+
+  private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]) }
 }
 
 extension PackWriter {

@@ -51,6 +51,9 @@ struct LazyAutomaton: Sendable {
     visits = []
   }
 
+  /// Whether a rule has matched on reaching a state.
+  func accepts(_ state: Int) -> Bool { !accepted[state].isEmpty }
+
   /// The rules that have matched on reaching a state.
   func acceptedRules(in state: Int) -> [Int] { accepted[state] }
 

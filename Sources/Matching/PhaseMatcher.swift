@@ -42,65 +42,36 @@ public struct Match: Hashable, Sendable {
 public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
   /// The phase it matches.
   public let phase: Phase<Words>
-  private var symbols: SymbolTable<Words>
-  private var automaton: LazyAutomaton
-  private var captureReader: CaptureReader
-  /// How many elements the automaton has read so far, each as often as a match might have begun before it.
-  private(set) var stepCount = 0
-  private let profiles: Bool
-  private var hits: [Int]
-
-  /// The most elements a match may have: what keeps matching linear in the text.
-  private static var longestMatch: Int { 120 }
+  private var tables: MatchingTables
 
   /// Creates a matcher that has not learnt anything yet; one that profiles notes how much each rule is used.
   public init(_ phase: Phase<Words>, profiles: Bool = false) {
     self.phase = phase
-    self.profiles = profiles
-    hits = Array(repeating: 0, count: phase.rules.count)
-    symbols = SymbolTable(tests: phase.automaton.tests, words: phase.words)
-    automaton = LazyAutomaton(phase.automaton)
-    captureReader = CaptureReader(phase.automaton)
+    tables = MatchingTables(phase.automaton, profiles: profiles)
   }
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
   public mutating func matches(in elements: [Element]) -> [Match] {
-    let sequence = elements.map { symbols.symbol(of: $0) }
-    var matches: [Match] = []
-    var ends: [Int: Int] = [:]
-    for start in sequence.indices {
-      automaton.trim()
-      findEnds(in: sequence, from: start, &ends)
-      guard !ends.isEmpty else { continue }
-      for (rule, end) in ends.sorted(by: { $0.key < $1.key }) {
-        let match = captureReader.match(rule: rule, in: start..<end) { symbols.meets(sequence[$0], $1) }
-        if let match { matches.append(match) }
-        if profiles { hits[rule] += 1 }
-      }
-      ends.removeAll(keepingCapacity: true)
-    }
-    return matches
-  }
-
-  /// For each rule that matches from `start`, where its longest match ends.
-  private mutating func findEnds(in sequence: [Int], from start: Int, _ ends: inout [Int: Int]) {
-    var state = LazyAutomaton.start
-    var position = start
-    let limit = min(sequence.count, start + Self.longestMatch)
-    while position < limit {
-      let symbol = sequence[position]
-      state = automaton.step(state, symbol) { symbols.meets(symbol, $0) }
-      guard state != LazyAutomaton.dead else { return }
-      position += 1
-      stepCount += 1
-      if profiles { automaton.visit(state) }
-      for rule in automaton.acceptedRules(in: state) { ends[rule] = position }
-    }
+    tables.matches(in: elements) { [phase] in phase.answers(of: $0) }
   }
 
   /// How much each rule has been used so far, by its index; zeros unless the matcher profiles.
-  public mutating func uses() -> [RuleUse] {
-    zip(hits, automaton.takeCosts()).map { RuleUse(hits: $0, steps: $1) }
+  public mutating func uses() -> [RuleUse] { tables.uses() }
+
+  /// How many elements the automaton has read so far, each as often as a match might have begun before it.
+  var stepCount: Int { tables.stepCount }
+}
+
+extension Phase {
+  /// One bit for each test of the phase: whether an element meets it.
+  fileprivate func answers(of element: Element) -> [UInt64] {
+    let tests = automaton.tests
+    var bits = [UInt64](repeating: 0, count: (tests.count + 63) / 64)
+    for test in automaton.testIndex.candidates(for: element.lexeme, words: words)
+    where tests[test].holds(for: element, words: words) {
+      bits[test >> 6] |= 1 << UInt64(test & 63)
+    }
+    return bits
   }
 }
 

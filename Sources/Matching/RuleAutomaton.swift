@@ -31,7 +31,9 @@ struct RuleAutomaton: Sendable {
   }
 
   private var firstStates: [Int] = []
-  private var testIndex: [ElementTest: Int] = [:]
+  /// Finds the conditions that a word may meet.
+  private(set) var testIndex = TestIndex([])
+  private var numbers: [ElementTest: Int] = [:]
 
   /// Compiles patterns; the rule at index `i` of the phase has the pattern at index `i`.
   init(_ patterns: [Pattern]) {
@@ -40,6 +42,7 @@ struct RuleAutomaton: Sendable {
       let accept = add(.accept(rule: rule))
       starts.append(add(pattern, before: accept))
     }
+    testIndex = TestIndex(tests)
   }
 
   private mutating func add(_ state: State) -> Int {
@@ -87,9 +90,9 @@ struct RuleAutomaton: Sendable {
   }
 
   private mutating func index(of test: ElementTest) -> Int {
-    if let known = testIndex[test] { return known }
+    if let known = numbers[test] { return known }
     tests.append(test)
-    testIndex[test] = tests.count - 1
+    numbers[test] = tests.count - 1
     return tests.count - 1
   }
 

@@ -3,33 +3,18 @@ import AnnotationModel
 /// Numbers elements by the conditions of a phase that they meet: elements with the same answers share a symbol.
 ///
 /// An element's answers depend only on its word, writing and types, so each such combination is asked once.
-struct SymbolTable<Words: WordKnowledge>: Sendable {
-  private struct Key: Hashable, Sendable {
-    let lexeme: Lexeme
-    let types: ElementTypes
-    let shape: TokenShape
-    let kind: TokenKind
-  }
-
-  private let tests: [ElementTest]
-  private let words: Words
-  private var symbols: [Key: Int] = [:]
+struct SymbolTable: Sendable {
+  private var symbols = ElementTable()
   private var symbolOfAnswers: [[UInt64]: Int] = [:]
   /// For each symbol one bit a test: whether its elements meet it.
-  private(set) var answers: [[UInt64]] = []
+  private var answers: [[UInt64]] = []
 
-  init(tests: [ElementTest], words: Words) {
-    self.tests = tests
-    self.words = words
-  }
-
-  /// The element's symbol.
-  mutating func symbol(of element: Element) -> Int {
-    let key = Key(lexeme: element.lexeme, types: element.types, shape: element.shape, kind: element.kind)
-    if let known = symbols[key] { return known }
-    let answers = self.answers(of: element)
+  /// The element's symbol; what has not been seen yet is asked for its answers, one bit a test.
+  mutating func symbol(of element: Element, asking ask: (Element) -> [UInt64]) -> Int {
+    if let known = symbols[element] { return known }
+    let answers = ask(element)
     let symbol = symbolOfAnswers[answers] ?? add(answers)
-    symbols[key] = symbol
+    symbols.insert(element, symbol)
     return symbol
   }
 
@@ -43,12 +28,54 @@ struct SymbolTable<Words: WordKnowledge>: Sendable {
     symbolOfAnswers[bits] = answers.count - 1
     return answers.count - 1
   }
+}
 
-  private func answers(of element: Element) -> [UInt64] {
-    var bits = [UInt64](repeating: 0, count: (tests.count + 63) / 64)
-    for (index, test) in tests.enumerated() where test.holds(for: element, words: words) {
-      bits[index >> 6] |= 1 << UInt64(index & 63)
+/// The symbols of elements by word, writing and types: an open-addressing hash table without generic code.
+struct ElementTable: Sendable {
+  private struct Slot: Sendable {
+    /// Word and types.
+    var word: UInt64 = 0
+    /// Shape and kind.
+    var writing: UInt16 = 0
+    /// From 1; 0 marks a free slot.
+    var symbol: UInt32 = 0
+  }
+
+  private var slots = Array(repeating: Slot(), count: 1024)
+  private var count = 0
+
+  subscript(element: Element) -> Int? {
+    let symbol = slots[place(ElementTable.slot(element))].symbol
+    return symbol == 0 ? nil : Int(symbol) - 1
+  }
+
+  mutating func insert(_ element: Element, _ symbol: Int) {
+    var slot = ElementTable.slot(element)
+    slot.symbol = UInt32(symbol) + 1
+    slots[place(slot)] = slot
+    count += 1
+    if count * 2 > slots.count { grow() }
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.symbol != 0 { slots[place(slot)] = slot }
+  }
+
+  /// Where an element's slot is, or the free one where it belongs.
+  private func place(_ wanted: Slot) -> Int {
+    let mixed = (wanted.word ^ UInt64(wanted.writing) << 17) &* 0x9E37_79B9_7F4A_7C15
+    var place = Int(truncatingIfNeeded: mixed >> 32) & (slots.count - 1)
+    while slots[place].symbol != 0, slots[place].word != wanted.word || slots[place].writing != wanted.writing {
+      place = (place + 1) & (slots.count - 1)
     }
-    return bits
+    return place
+  }
+
+  private static func slot(_ element: Element) -> Slot {
+    Slot(
+      word: UInt64(element.lexeme.rawValue) << 32 | UInt64(element.types.rawValue),
+      writing: UInt16(element.shape.rawValue) << 8 | UInt16(element.kind.rawValue))
   }
 }

@@ -10,12 +10,16 @@ public protocol WordKnowledge: Sendable {
   func classIndex(named name: String) -> Int?
   /// Whether a lexeme belongs to a class.
   func isMember(_ lexeme: Lexeme, ofClass index: Int) -> Bool
+  /// The indices of the classes that a lexeme belongs to.
+  func classIndices(of lexeme: Lexeme) -> [Int]
   /// Whether a class holds names, which need a capital.
   func isNameClass(_ index: Int) -> Bool
   /// The names of all classes.
   var classNames: [String] { get }
   /// Whether a lexeme is a form of that dictionary word.
   func isForm(_ lexeme: Lexeme, of lemma: Lexeme) -> Bool
+  /// The dictionary words that a lexeme is a form of; one may come twice.
+  func lemmas(of lexeme: Lexeme) -> [Lexeme]
   /// The grammar of all readings of a lexeme together.
   func grammar(of lexeme: Lexeme) -> MorphologicalTags
 }

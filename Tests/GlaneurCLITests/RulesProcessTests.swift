@@ -53,4 +53,33 @@ import Testing
     #expect(try command.run("explain", "xyz").errors.contains("a fact's id has 16 hexadecimal digits"))
     #expect(try command.run("explain", "--text", "Il pleut.", "--why-not", "no such").code == 64)
   }
+
+  @Test func profilesAndComparesRules() throws {
+    try command.write("in/a.txt", "Marie Durand, directrice de Lyonbiopôle, a répondu.")
+    try command.write("in/b.pdf")
+    let profile = try command.run("rules", "profile", "in")
+    #expect(profile.lines.first == "steps\tshare\thits\tkept\trule\tplace")
+    #expect(profile.lines.contains { $0.contains("\t1\t1\trole after the name\trelations/position_held.rules:") })
+    try command.write(
+      "new/a.rules",
+      """
+      rule role after the name
+        match subject:<person> "," object:<role>
+        gives position_held
+        yes a
+        no b
+
+      """)
+    try command.write("old/a.rules", "rule x\n  match \"x\"\n  gives person\n  yes a\n  no b\n")
+    let result = try command.run("rules", "diff", "old", "new", "in")
+    #expect(
+      result.output == """
+        - a.txt: position_held(Marie Durand, directeur; of: Lyonbiopôle) [role after the name]
+        + a.txt: position_held(Marie Durand, directeur) [role after the name]
+        1 facts gained, 1 lost, 0 in common
+
+        """)
+    #expect(try command.run("rules", "profile").code == 64)
+    #expect(try command.run("rules", "diff", "old", "gone", "in").code == 78)
+  }
 }

@@ -26,6 +26,10 @@ final class TestWords: WordKnowledge, @unchecked Sendable {
     classes[index].members.contains { self.lexeme(of: $0) == lexeme }
   }
 
+  func classIndices(of lexeme: Lexeme) -> [Int] { classes.indices.filter { isMember(lexeme, ofClass: $0) } }
+
+  func lemmas(of lexeme: Lexeme) -> [Lexeme] { [lexeme] }
+
   func isNameClass(_ index: Int) -> Bool { classes[index].name.hasSuffix("name") }
 
   var classNames: [String] { classes.map(\.name) }

@@ -1,0 +1,55 @@
+import AnnotationModel
+import Testing
+
+@testable import Matching
+
+/// Many rules in one phase.
+@Suite struct ManyRulesTests {
+  private let words = TestWords(classes: [("town name", ["Lyon", "Paris"])])
+
+  /// Rules whose patterns share their beginnings, as shipped rules do.
+  private func phase(_ count: Int) throws -> Phase<TestWords> {
+    let rules = (0..<count).map { index in
+      let pattern = [
+        "<capitalized>+ \"v\(index)\"", "\"n\(index)\" ... <town name>", "<lower> ~v\(index) <capitalized>",
+      ]
+      return "rule r\(index)\n  match \(pattern[index % 3])\n  gives person\n  yes a\n  no b\n"
+    }
+    return Phase(rules: try words.rules(rules.joined()), words: words)
+  }
+
+  private let text = String(repeating: "Nord a v7 Lyon n4 et Paris v9 . le mot v2 Sud v12 n40 ", count: 50)
+
+  @Test func aHundredRulesMoreTakeAtMostATenthMoreSteps() throws {
+    func steps(_ count: Int) throws -> Int {
+      var matcher = PhaseMatcher(try phase(count))
+      _ = matcher.matches(in: words.elements(text))
+      return matcher.stepCount
+    }
+    #expect(try steps(200) * 10 <= steps(100) * 11)
+    #expect(try steps(1100) * 10 <= steps(1000) * 11)
+  }
+
+  @Test func aWordIsAskedOnlyConditionsThatItMayMeet() throws {
+    let tests = try phase(1000).automaton.tests
+    let index = TestIndex(tests)
+    for element in Set(words.elements(text)) {
+      let candidates = index.candidates(for: element.lexeme, words: words)
+      #expect(candidates.count < 20)
+      let held = tests.indices.filter { tests[$0].holds(for: element, words: words) }
+      #expect(Set(candidates).isSuperset(of: held))
+    }
+  }
+
+  @Test func theProfileCountsHitsAndStepsOfEachRule() throws {
+    var matcher = PhaseMatcher(try phase(10), profiles: true)
+    let matches = matcher.matches(in: words.elements("Nord v3 et Sud Est v9"))
+    #expect(
+      matches.map { "\(matcher.phase.rules[$0.rule].name) \($0.elements)" } == ["r3 0..<2", "r9 3..<6", "r9 4..<6"])
+    let uses = matcher.uses()
+    #expect(uses.map(\.hits) == [0, 0, 0, 1, 0, 0, 0, 0, 0, 2])
+    #expect(uses[3].steps == 5)
+    #expect(uses[9].steps == 6)
+    #expect(matcher.uses() == uses)
+  }
+}
