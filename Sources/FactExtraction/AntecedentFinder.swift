@@ -14,6 +14,8 @@ struct AntecedentFinder {
   /// The mentions of people and organizations that elements stand for, by place.
   private let people: [Int]
   private let organizations: [Int]
+  /// The organizations by the head of their name or descriptor: « groupe »; those without one under nil.
+  private var organizationsByHead: [String?: [Int]] = [:]
   /// Mentions that a sentence names together, by place.
   private let groups: [[Int]]
   /// Who was said to hold which role, by place.
@@ -43,6 +45,7 @@ struct AntecedentFinder {
       .sorted { mentions[$0.mention].span < mentions[$1.mention].span }
     speakers = raw.compactMap { $0.relation.name == SpecialRelation.said.rawValue ? $0.subject.mention : nil }
       .sorted { mentions[$0].span < mentions[$1].span }
+    organizationsByHead = Dictionary(grouping: organizations) { head(of: mentions[$0]) }
   }
 
   /// The entity that a pronoun, « l'association » or « le joueur » stands for.
@@ -83,7 +86,7 @@ struct AntecedentFinder {
 
   /// Whoever spoke last, if that was not long ago: « ajoute-t-il ».
   private func speaker(before tokens: Range<Int>, gender: String?) -> Int? {
-    guard let last = speakers.last(where: { mentions[$0].tokens.upperBound <= tokens.lowerBound }),
+    guard let last = speakers[..<count(speakers, endingBy: tokens.lowerBound)].last,
       distance(from: last, to: tokens) <= AntecedentFinder.speakerReach, agrees(mentions[last], gender: gender)
     else { return nil }
     return mentions[last].entity
@@ -102,9 +105,8 @@ struct AntecedentFinder {
   /// The organization named last whose name or descriptor has that head, or the only one in the sentences at hand.
   private func organization(_ head: Lexeme, before tokens: Range<Int>) -> Int? {
     let lemma = entry(of: head, "organization head")?.lemma
-    let before = organizations.last { mention in
-      mentions[mention].tokens.upperBound <= tokens.lowerBound && self.head(of: mentions[mention]) == lemma
-    }
+    let sameHead = organizationsByHead[lemma] ?? []
+    let before = sameHead[..<count(sameHead, endingBy: tokens.lowerBound)].last
     return before.flatMap { mentions[$0].entity } ?? only(organizations, before: tokens, reach: 1)
   }
 
@@ -116,9 +118,10 @@ struct AntecedentFinder {
 
   /// The head in an organization's name, or of the noun before it: « le groupe » Vermilor.
   private func head(of mention: Mention) -> String? {
-    let inside = lexeme(of: mention.tokens.prefix(1)).flatMap { entry(of: $0, "organization head") }
-    guard inside == nil, mention.tokens.lowerBound > 0 else { return inside?.lemma }
-    return entry(of: lexemes[mention.tokens.lowerBound - 1], "organization head")?.lemma
+    guard let heads = lexicon.classIndex(named: "organization head") else { return nil }
+    let inside = lexicon.lemma(of: lexemes[mention.tokens.lowerBound], inClass: heads)
+    guard inside == nil, mention.tokens.lowerBound > 0 else { return inside }
+    return lexicon.lemma(of: lexemes[mention.tokens.lowerBound - 1], inClass: heads)
   }
 
   private func candidates(_ mentions: [Int], before tokens: Range<Int>, reach: Int) -> [Int] {

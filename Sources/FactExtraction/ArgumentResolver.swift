@@ -14,8 +14,8 @@ struct ArgumentResolver {
   let quantities: [Quantity]
   let counts: [Count]
   let quotations: [Quotation]
-  /// The mentions that elements stand for, by place.
-  let live: [Int]
+  /// The first mention with each name, by its folded form.
+  let firstMentions: [String: Int]
   let antecedents: AntecedentFinder
   let roles: RoleReader
 
@@ -80,8 +80,7 @@ struct ArgumentResolver {
   }
 
   private func mention(named name: String) -> Mention? {
-    let folded = WordNormalizer.folded(name)
-    return live.lazy.map { mentions[$0] }.first { WordNormalizer.folded(text.source.text($0.span)) == folded }
+    firstMentions[WordNormalizer.folded(name)].map { mentions[$0] }
   }
 
   private func literal(_ value: ArgumentValue, _ types: Set<RelationSchema.ObjectType>?) -> Literal? {

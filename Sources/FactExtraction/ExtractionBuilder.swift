@@ -35,9 +35,12 @@ struct ExtractionBuilder {
     let antecedents = AntecedentFinder(
       text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, live: place, quotations: quotations, raw: raw,
       roles: roles)
+    let names = place.map { (WordNormalizer.folded(text.source.text(mentions[$0].span)), $0) }
+    let firstMentions = Dictionary(names, uniquingKeysWith: { first, _ in first })
     let resolver = ArgumentResolver(
       text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, entityTypes: entities.map(\.type),
-      quantities: quantities, counts: counts, quotations: quotations, live: place, antecedents: antecedents,
+      quantities: quantities, counts: counts, quotations: quotations, firstMentions: firstMentions,
+      antecedents: antecedents,
       roles: roles)
     let facts = facts(from: raw, resolver)
     setOwners(from: raw, resolver)
