@@ -72,6 +72,7 @@ public struct FactExtractor: Sendable {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(&mentionMatchers[index])
     }
+    AcronymFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon).apply(to: &finder)
     DocumentNames(text: text, mentions: finder.liveMentions).applySurnames(to: &finder)
     finder.keepLexiconNames()
     DocumentNames(text: text, mentions: finder.liveMentions).apply(to: &finder)

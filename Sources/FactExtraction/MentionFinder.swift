@@ -63,6 +63,15 @@ struct MentionFinder {
     sentences[index][position] = add(mention(element.tokens, type, rule), element.lexeme)
   }
 
+  /// Makes a mention of tokens that are whole elements, in place of the mentions inside; else does nothing.
+  mutating func name(tokens: Range<Int>, inSentence index: Int, _ type: MentionType, rule: RuleName) {
+    let isMention = sentences[index].contains {
+      $0.tokens == tokens && $0.index >= 0 && !$0.types.isDisjoint(with: .mention(type))
+    }
+    guard !isMention else { return }
+    replace([Candidate(tokens: tokens, priority: 0, order: 0, value: mention(tokens, type, rule))], inSentence: index)
+  }
+
   private func candidate(
     _ match: Match, rule: Rule, elements: [Element], block: BlockKind
   ) -> Candidate<Mention>? {
