@@ -63,13 +63,15 @@ struct PatternQuery {
       triple.qualifiers.filter { isBound($0.value) }, triple.qualifiers.filter { !isBound($0.value) }
     )
     for qualifier in found { add(qualifier, of: statement) }
-    if SymmetricRelation.isSymmetric(triple.relation) {
+    let isSymmetric = SymmetricRelation.isSymmetric(triple.relation)
+    if isSymmetric {
       matchEitherWay(triple, statement)
     } else {
       matchEnds(of: triple, statement)
     }
-    // Where only qualifiers lead here, the index of relations must not: a unary plus hides the column from it.
-    match(relation: triple.relation, (leads || triple.qualifiers.isEmpty ? "" : "+") + "\(statement).predicate_id")
+    // Where qualifiers or either end lead here, the index of relations must not: a unary plus hides the column from it.
+    let hides = leads ? isSymmetric : !triple.qualifiers.isEmpty
+    match(relation: triple.relation, (hides ? "+" : "") + "\(statement).predicate_id")
     if let modality { require("\(statement).modality = ?", modality.rawValue.column) }
     // With no condition of its own the WHERE clause would be empty.
     if conditions.isEmpty { require("\(statement).id > 0") }
