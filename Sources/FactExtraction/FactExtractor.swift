@@ -48,7 +48,7 @@ public struct FactExtractor: Sendable {
     let recognizer = knowledge.quantityRecognizer
     let quantities = recognizer.quantities(in: text, lexemes: lexemes)
     let counts = recognizer.counts(in: text, lexemes: lexemes, quantities: quantities, nouns: knowledge.nouns)
-    let finder = mentions(in: text, lexemes: lexemes, observing: observe)
+    let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, observing: observe)
     let quotations = QuotationFinder(text: text).quotations()
     let clauses = ClauseElements(
       text: text, lexemes: lexemes, sentences: finder.sentences, quotations: quotations, quantities: quantities,
@@ -63,9 +63,11 @@ public struct FactExtractor: Sendable {
   }
 
   private mutating func mentions(
-    in text: AnalysedText, lexemes: [Lexeme], observing observe: ((Derivation.PhaseInput) -> Void)?
+    in text: AnalysedText, lexemes: [Lexeme], quantities: [Quantity],
+    observing observe: ((Derivation.PhaseInput) -> Void)?
   ) -> MentionFinder {
-    var finder = MentionFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon)
+    var finder = MentionFinder(
+      text: text, lexemes: lexemes, lexicon: knowledge.lexicon, quantities: quantities)
     for index in mentionMatchers.indices {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(&mentionMatchers[index])

@@ -15,10 +15,10 @@ struct MentionFinder {
   /// Mentions that lie inside others.
   private(set) var nested: [Mention] = []
 
-  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon) {
+  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
     self.text = text
     self.lexicon = lexicon
-    let builder = SentenceElements(text: text, lexemes: lexemes, lexicon: lexicon)
+    let builder = SentenceElements(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
     sentences = text.sentences.indices.map { index in
       text.blocks[text.sentences[index].block].kind == .navigation ? [] : builder.elements(ofSentence: index)
     }

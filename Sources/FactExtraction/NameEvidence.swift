@@ -14,9 +14,13 @@ struct NameEvidence {
   /// The words that stand with a capital inside a sentence.
   private var capitalizedInside: Set<Lexeme> = []
 
+  /// The tokens of quantities of several tokens: « 11 h 40 UTC » names nothing.
+  private let measured: Set<Int>
+
   private static let grammaticalWords: MorphologicalTags = [.determiner, .pronoun, .preposition, .conjunction]
 
-  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon) {
+  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
+    measured = Set(quantities.lazy.filter { $0.tokens.count > 1 }.flatMap(\.tokens))
     self.text = text
     self.lexemes = lexemes
     self.lexicon = lexicon
@@ -29,7 +33,8 @@ struct NameEvidence {
   /// Whether a token's capital marks a name; in a sentence of capitals none does.
   func isNamed(_ token: Int, inSentence sentence: Int) -> Bool {
     let shape = text.tokens[token].shape
-    guard shape != .lower, shape != .none, text.tokens[token].kind != .number, !capitalSentences.contains(sentence)
+    guard shape != .lower, shape != .none, text.tokens[token].kind != .number, !capitalSentences.contains(sentence),
+      !measured.contains(token)
     else { return false }
     let grammar = lexicon.grammar(of: lexemes[token])
     guard grammar.isDisjoint(with: NameEvidence.grammaticalWords) || shape == .upper else { return false }

@@ -9,11 +9,11 @@ struct SentenceElements {
   private let lexicon: Lexicon
   private let evidence: NameEvidence
 
-  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon) {
+  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
     self.text = text
     self.lexemes = lexemes
     self.lexicon = lexicon
-    evidence = NameEvidence(text: text, lexemes: lexemes, lexicon: lexicon)
+    evidence = NameEvidence(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
   }
 
   /// A sentence's elements, between its two edges.

@@ -58,6 +58,15 @@ public final class FactDatabase: Sendable {
     }
   }
 
+  /// Whether there is a database of this program at `path`; throws `StorageError` when there is no file at all.
+  public static func isDatabase(_ path: String) throws -> Bool {
+    switch try fileState(path) {
+    case .missing: throw StorageError(.missing, "no file at \(path); name databases and files of records")
+    case .ours: true
+    case .empty, .fresh, .foreign: false
+    }
+  }
+
   private static func foreign(_ path: String) -> StorageError {
     StorageError(.unusable, "\(path) is not a database of Glaneur; nothing was changed, choose another --db")
   }

@@ -29,8 +29,8 @@ struct GlaneurCommand: AsyncParsableCommand {
       """,
     subcommands: [
       IngestCommand.self, QueryCommand.self, SearchCommand.self, ExportCommand.self, ExtractCommand.self,
-      StatsCommand.self, EntitiesCommand.self, DocumentsCommand.self, VerifyCommand.self, SQLCommand.self,
-      ExplainCommand.self, RulesCommand.self,
+      StatsCommand.self, EntitiesCommand.self, DocumentsCommand.self, VerifyCommand.self, MergeCommand.self,
+      SQLCommand.self, ExplainCommand.self, RulesCommand.self,
     ])
 
   @Flag(help: "Show the versions of the engine, the lexicons and ICU.")

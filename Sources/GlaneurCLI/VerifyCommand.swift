@@ -1,5 +1,6 @@
 import ArgumentParser
 import FactStorage
+import Foundation
 import Glaneur
 
 /// `glaneur verify`.
@@ -21,6 +22,9 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Check the database itself instead of the articles.")
   var integrity = false
 
+  @Option(help: ArgumentHelp("The folder of lexicons (or the variable GLANEUR_LEXICONS).", valueName: "folder"))
+  var lexicons: String?
+
   func run() throws {
     let facts = try FactDatabase.openForReading(database.path)
     var output = StandardOutput()
@@ -37,7 +41,9 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func checkEvidence(_ facts: FactDatabase, _ output: inout StandardOutput) throws -> Bool {
-    var verification = Verification(of: facts)
+    var options = ExtractionOptions()
+    options.lexicons = lexicons ?? ProcessInfo.processInfo.environment["GLANEUR_LEXICONS"]
+    var verification = Verification(of: facts, options: options)
     var lines: [String] = []
     let summary = try verification.run { document, finding in
       lines.append("\(visible(document)): \(describe(finding))\n")

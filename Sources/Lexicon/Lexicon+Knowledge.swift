@@ -79,8 +79,8 @@ extension Lexicon {
 
   /// Whether a phrase ends inside another that opens one word later and is no shorter: « L'Union » in « l'Union européenne ».
   private func isCutShort(_ phrase: Phrase, in lexemes: ArraySlice<Lexeme>) -> Bool {
-    let inner = longestPhrase(in: lexemes, from: phrase.tokens.lowerBound + 1)
-    return inner.map { $0.tokens.upperBound > phrase.tokens.upperBound && $0.tokens.count >= phrase.tokens.count } ?? false
+    guard let inner = longestPhrase(in: lexemes, from: phrase.tokens.lowerBound + 1) else { return false }
+    return inner.tokens.upperBound > phrase.tokens.upperBound && inner.tokens.count >= phrase.tokens.count
   }
 
   private func longestPhrase(in lexemes: ArraySlice<Lexeme>, from start: Int) -> Phrase? {

@@ -43,9 +43,11 @@ struct LatinEvidence {
     0xC0, 0xC2, 0xC6, 0xC7, 0xC8, 0xC9, 0xCA, 0xCB, 0xCE, 0xCF, 0xD4, 0xD9, 0xDB, 0xDC,
     0xE0, 0xE2, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEE, 0xEF, 0xF4, 0xF9, 0xFB, 0xFC, 0xFF,
   ]
-  /// Bytes of other signs: no-break space, « », °, and in windows-1252 only € … Œ œ quotation marks, dashes.
+  /// Bytes of other signs: no-break space, « », ° £ § © ® ² ³ ·, soft hyphen, and in windows-1252 only € … Œ œ ™,
+  /// quotation marks, dashes.
   private static let signs: [UInt8] = [
-    0xA0, 0xAB, 0xBB, 0xB0, 0x80, 0x85, 0x8C, 0x9C, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97,
+    0xA0, 0xAB, 0xBB, 0xB0, 0xA3, 0xA7, 0xA9, 0xAE, 0xB2, 0xB3, 0xB7, 0xAD, 0x80, 0x85, 0x8C, 0x9C, 0x99, 0x84, 0x91,
+    0x92, 0x93, 0x94, 0x95, 0x96, 0x97,
   ]
 
   init(_ bytes: [UInt8]) {
@@ -54,7 +56,7 @@ struct LatinEvidence {
       if (0x80...0x9F).contains(byte) { controls += 1 }
       if byte == 0xBD || byte == 0xBC, Self.isInWord(bytes, index) {
         ligatures += 1
-      } else if Self.letters.contains(byte) && !Self.isHigh(bytes, index + 1) || Self.signs.contains(byte) {
+      } else if Self.letters.contains(byte) && !Self.isSequence(bytes, index) || Self.isSign(bytes, index) {
         likely += 1
       } else {
         unlikely += 1
@@ -62,7 +64,7 @@ struct LatinEvidence {
     }
   }
 
-  /// Whether nine in ten bytes beyond ASCII are French letters, each before ASCII, or signs.
+  /// Whether nine in ten bytes beyond ASCII are French letters, none of which starts a UTF-8 sequence, or signs.
   var isFrench: Bool { likely + ligatures > 0 && (likely + ligatures) >= unlikely * 9 }
 
   /// ISO-8859-15 when œ stands in words where windows-1252 has a fraction, and none of the latter's own signs occurs.
@@ -73,7 +75,15 @@ struct LatinEvidence {
       && (index == 0 || !bytes[index - 1].isDigit)
   }
 
-  private static func isHigh(_ bytes: [UInt8], _ index: Int) -> Bool {
-    index < bytes.count && (0x80...0xBF).contains(bytes[index])
+  /// Whether a sign of French texts stands at an index; a fraction does after a digit.
+  private static func isSign(_ bytes: [UInt8], _ index: Int) -> Bool {
+    signs.contains(bytes[index]) || (0xBC...0xBE).contains(bytes[index]) && index > 0 && bytes[index - 1].isDigit
+  }
+
+  /// Whether a byte and those after it have the form of a UTF-8 sequence.
+  private static func isSequence(_ bytes: [UInt8], _ index: Int) -> Bool {
+    let following = bytes[index] < 0xE0 ? 1 : bytes[index] < 0xF0 ? 2 : 3
+    let end = index + 1 + following
+    return end <= bytes.count && bytes[(index + 1)..<end].allSatisfy { (0x80...0xBF).contains($0) }
   }
 }

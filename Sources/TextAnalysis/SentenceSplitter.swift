@@ -13,6 +13,10 @@ struct SentenceSplitter {
   /// Where the closing signs that were seen last end, so that a long row of them is gone through once.
   private var closingEnd = 0
   private var closedWhileQuoting = false
+  /// Whether a colon stands in the current sentence.
+  private var hasColon = false
+  /// Whether the block holds items that begin with dashes.
+  private var hasItems = false
 
   init(knowledge: TextKnowledge, utf8: UnsafeBufferPointer<UInt8>, tokens: [Token]) {
     self.knowledge = knowledge
@@ -27,6 +31,8 @@ struct SentenceSplitter {
     var index = start
     isQuoting = false
     closingEnd = range.lowerBound
+    hasColon = false
+    hasItems = range.contains { isItemDash($0, in: range) && ($0 == start || SentenceEnding(sign($0 - 1)) != .none) }
     while index < range.upperBound {
       let end = endOfSentence(at: index, in: start..<range.upperBound)
       let next = max(index + 1, end ?? 0)
@@ -35,6 +41,7 @@ struct SentenceSplitter {
       guard let end else { continue }
       result.append(start..<end)
       start = end
+      hasColon = false
     }
     if start < range.upperBound { result.append(start..<range.upperBound) }
     return result
@@ -42,17 +49,44 @@ struct SentenceSplitter {
 
   /// The end of the sentence that the token at `index` closes, after closing signs; nil when it closes none.
   private mutating func endOfSentence(at index: Int, in range: Range<Int>) -> Int? {
-    let ending = SentenceEnding(sign(index))
     let next = endOfClosingSigns(after: index, in: range)
     guard next < range.upperBound, tokens[next].followsSpace else { return nil }
-    switch ending {
+    switch SentenceEnding(sign(index)) {
     case .strong where isListNumber(index, in: range): return nil
     case .strong: return begins(next, in: range) || isPlainEnd(index) ? next : nil
-    case .weak: return next == index + 1 && isOpener(next, in: range) ? next : nil
+    case .weak: return next == index + 1 && mayFollowSemicolon(next, in: range) ? next : nil
+    case .announcing: return next == index + 1 && isAnnounced(next, in: range) ? next : nil
     case .none where endsWithFullStop(index):
       return (mayEnd(index) || next > index + 1) && isOpener(next, in: range) ? next : nil
-    case .none: return isItem(next, in: range) || isTitle(index, in: range) && isOpener(next, in: range) ? next : nil
+    case .none: return isItem(next, in: range) || followsTitle(next, in: range) ? next : nil
     }
+  }
+
+  /// After « ; »: a capital, but of names in an announced list only a grammatical word's.
+  private mutating func mayFollowSemicolon(_ index: Int, in range: Range<Int>) -> Bool {
+    if isOpener(index, in: range) || isItemDash(index, in: range) { return true }
+    if isOpening(index) { return begins(index, in: range) }
+    return tokens[index].shape == .capitalized && (!hasColon || isFunctionWord(index))
+  }
+
+  /// After « : »: a grammatical word with a capital, unless an item or a day is explained: « - 4 mai 1990 : Le juge ».
+  private mutating func isAnnounced(_ index: Int, in range: Range<Int>) -> Bool {
+    isOpener(index, in: range) && !isDash(range.lowerBound) && index > range.lowerBound + 1
+      && tokens[index - 2].kind == .word
+  }
+
+  /// Whether a token begins a sentence after a title without full stop.
+  private mutating func followsTitle(_ next: Int, in range: Range<Int>) -> Bool {
+    guard isTitle(next - 1, in: range) else { return false }
+    return isOpener(next, in: range) || followsCapitals(next, in: range)
+  }
+
+  /// Whether a word with one capital and a small word stand after two words in capitals: « DONNEES CLINIQUES Chaque ».
+  private func followsCapitals(_ index: Int, in range: Range<Int>) -> Bool {
+    guard index > range.lowerBound + 1, index + 1 < range.upperBound else { return false }
+    let isCapitals = [index - 1, index - 2].allSatisfy { tokens[$0].kind == .word && tokens[$0].shape == .upper }
+    return isCapitals && !endsWithFullStop(index - 1) && tokens[index].shape == .capitalized
+      && tokens[index + 1].shape == .lower
   }
 
   private mutating func endOfClosingSigns(after index: Int, in range: Range<Int>) -> Int {
@@ -87,7 +121,6 @@ struct SentenceSplitter {
 
   /// Whether a title without full stop may end with a token: not inside quotes, not with a grammatical word.
   private mutating func isTitle(_ index: Int, in range: Range<Int>) -> Bool {
-    guard !isQuoting else { return false }
     switch tokens[index].kind {
     case .word, .alphanumeric: return !isFunctionWord(index)
     case .number: return true
@@ -95,10 +128,15 @@ struct SentenceSplitter {
     }
   }
 
-  /// Whether a token is the dash of another item of a list that began with one: « - Jules Roy ».
-  private func isItem(_ index: Int, in range: Range<Int>) -> Bool {
-    isDash(index) && isDash(range.lowerBound) && index + 1 < range.upperBound && tokens[index + 1].followsSpace
-      && tokens[index + 1].shape != .lower
+  /// Whether a token is the dash of another item where items were seen, or of a sentence: « - Jules Roy », « - Cette ».
+  private mutating func isItem(_ index: Int, in range: Range<Int>) -> Bool {
+    isItemDash(index, in: range) && (hasItems || isOpener(index + 1, in: range))
+  }
+
+  /// Whether a token is a dash between spaces before anything but a small letter.
+  private func isItemDash(_ index: Int, in range: Range<Int>) -> Bool {
+    isDash(index) && index + 1 < range.upperBound && tokens[index + 1].followsSpace
+      && tokens[index + 1].shape != .lower && (index == range.lowerBound || tokens[index].followsSpace)
   }
 
   private func isDash(_ index: Int) -> Bool {
@@ -120,9 +158,11 @@ struct SentenceSplitter {
     return knowledge.abbreviations[buffer] ?? true
   }
 
-  /// Whether a token is a grammatical word with a capital before a small letter: « Les données », not « La Rochelle ».
+  /// Whether a token is a grammatical word with a capital before a small letter or a comma: « Les données »,
+  /// « Ensuite, », not « La Rochelle ».
   private mutating func isOpener(_ index: Int, in range: Range<Int>) -> Bool {
-    guard tokens[index].shape == .capitalized, index + 1 < range.upperBound, tokens[index + 1].shape == .lower
+    guard tokens[index].shape == .capitalized, tokens[index].span.count > 1, index + 1 < range.upperBound,
+      tokens[index + 1].shape == .lower || sign(index + 1) == 0x2C
     else { return false }
     return isFunctionWord(index)
   }
@@ -132,8 +172,14 @@ struct SentenceSplitter {
     return knowledge.functionWords.contains(buffer)
   }
 
+  /// Plain quotation marks open before a word and close after one; between two spaces they take turns.
   private mutating func noteQuotes(_ range: Range<Int>) {
-    for index in range where sign(index) == 0x22 { isQuoting.toggle() }
+    for index in range {
+      if sign(index) == 0x3A { hasColon = true }
+      guard sign(index) == 0x22 else { continue }
+      let precedesSpace = index + 1 == tokens.count || tokens[index + 1].followsSpace
+      isQuoting = tokens[index].followsSpace == precedesSpace ? !isQuoting : tokens[index].followsSpace
+    }
   }
 
   private func sign(_ index: Int) -> UInt32 {
@@ -164,6 +210,8 @@ enum SentenceEnding {
   case none
   /// « ; », before a capital.
   case weak
+  /// « : », before a grammatical word with a capital.
+  case announcing
   /// « . », « ! », « ? », « … ».
   case strong
 
@@ -171,6 +219,7 @@ enum SentenceEnding {
     switch sign {
     case 0x2E, 0x21, 0x3F, 0x2026: self = .strong
     case 0x3B: self = .weak
+    case 0x3A: self = .announcing
     default: self = .none
     }
   }

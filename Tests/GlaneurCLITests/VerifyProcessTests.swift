@@ -35,6 +35,18 @@ import Testing
     #expect(result.lines.contains { $0.hasPrefix("b.txt: ") && $0.contains(" not found: ") })
   }
 
+  @Test func pagesAreProvenThroughTheirMarkup() throws {
+    let page =
+      "<html><body><p>\u{C8}ve <b>R&eacute;al</b>, pr&eacute;sidente d'Anix, a d&eacute;voil&eacute; 20 <i>produits</i>.</p></body></html>"
+    try command.write("pages/a.html", page)
+    #expect(try command.run("ingest", "pages", "--db", "pages.sqlite", "--any-language").code == 0)
+    let result = try command.run("verify", "--db", "pages.sqlite")
+    #expect(result.code == 0, "\(result.output)")
+    #expect(result.lines.first?.hasPrefix("0 ") == false)
+    try command.write("pages/a.html", "<!-- new -->" + page)
+    #expect(try command.run("verify", "--db", "pages.sqlite").output.contains(" moved to "))
+  }
+
   @Test func pruningForgetsOnlyGoneFilesBelowThePaths() throws {
     try command.write("other/d.txt", "Ève Réal, présidente d'Anix, a dévoilé 20 produits.")
     #expect(try command.run("ingest", "other").code == 0)

@@ -4,12 +4,14 @@ import GRDB
 /// A pattern as one SQL statement; names and values are only ever bound.
 ///
 /// Each triple is a row of `statements`, each variable qualifier one of `qualifiers`; a variable that stands twice
-/// makes two columns equal. Names are looked up in their index, so that joins start from few rows.
+/// makes two columns equal. The tables stand in the order of the join (`CROSS JOIN` keeps SQLite to it): names first,
+/// then what they lead to, since SQLite cannot know that few facts have a name and many have a relation.
 struct PatternQuery {
   private(set) var sql = ""
   private(set) var values: [DatabaseValue] = []
   private let kinds: [String: VariableKind]
   private var tables: [String] = []
+  private var statementCount = 0
   private var conditions: [String] = []
   private var conditionValues: [DatabaseValue] = []
   /// The column that first gave a variable its value.
@@ -20,7 +22,10 @@ struct PatternQuery {
   /// Compiles `pattern` over statements of `modality` (nil for any); gives `limit` rows at most.
   init(_ pattern: GraphPattern, modality: Modality?, limit: Int?) throws(PatternError) {
     kinds = try VariableKind.kinds(in: pattern)
-    for triple in pattern.triples { add(triple, modality) }
+    var rest = pattern.triples
+    while let next = rest.indices.max(by: { (selectivity(rest[$0]), -$0) < (selectivity(rest[$1]), -$1) }) {
+      add(rest.remove(at: next), modality)
+    }
     guard tables.count <= PatternQuery.tableLimit else {
       throw PatternError(position: 1, message: "too many triples and qualifiers; \(PatternQuery.tableLimit) at most")
     }
@@ -29,7 +34,7 @@ struct PatternQuery {
     let selected = shown.map { "\(text(of: $0)) AS \"\($0)\"" }
     sql = """
       SELECT DISTINCT \(selected.joined(separator: ", "))
-      FROM \(tables.joined(separator: ", "))
+      FROM \(tables.joined(separator: " CROSS JOIN "))
       WHERE \(conditions.joined(separator: "\n  AND "))
       ORDER BY \(shown.indices.map { String($0 + 1) }.joined(separator: ", "))
       """
@@ -39,16 +44,38 @@ struct PatternQuery {
     values.append(limit.databaseValue)
   }
 
+  /// How few statements a triple leaves: the more, the more of its parts are named or found already.
+  private func selectivity(_ triple: GraphPattern.Triple) -> Int {
+    let ends = [triple.subject, triple.object].map { isBound($0) ? 3 : isName($0) ? 2 : 0 }
+    let isQualified = triple.qualifiers.contains { isBound($0.value) || isName($0.value) }
+    return ends.reduce(0, +) + (isQualified ? 1 : 0)
+  }
+
+  private func isBound(_ term: GraphPattern.Term) -> Bool { term.isVariable && columns[term.text] != nil }
+
+  private func isName(_ term: GraphPattern.Term) -> Bool { !term.isVariable && !term.text.contains("*") }
+
   private mutating func add(_ triple: GraphPattern.Triple, _ modality: Modality?) {
-    let statement = "s\(tables.count + 1)"
+    statementCount += 1
+    let statement = "s\(statementCount)"
+    let leads = [triple.subject, triple.object].contains { isBound($0) || isName($0) }
+    let (found, open) = (
+      triple.qualifiers.filter { isBound($0.value) }, triple.qualifiers.filter { !isBound($0.value) }
+    )
+    for qualifier in found { add(qualifier, of: statement) }
+    for (term, column) in [(triple.subject, "subject_id"), (triple.object, "object_id")] where !term.isVariable {
+      match(name: foldedName(term.text), "\(statement).\(column)")
+    }
     tables.append("statements AS \(statement)")
-    match(triple.subject, "\(statement).subject_id", as: .thing)
-    match(triple.relation, "\(statement).predicate_id", as: .relation)
-    match(triple.object, "\(statement).object_id", as: .thing)
+    for (term, column) in [(triple.subject, "subject_id"), (triple.object, "object_id")] where term.isVariable {
+      match(term.text, "\(statement).\(column)")
+    }
+    // Where only qualifiers lead here, the index of relations must not: a unary plus hides the column from it.
+    match(relation: triple.relation, (leads || triple.qualifiers.isEmpty ? "" : "+") + "\(statement).predicate_id")
     if let modality { require("\(statement).modality = ?", modality.rawValue.column) }
     // With no condition of its own the WHERE clause would be empty.
     if conditions.isEmpty { require("\(statement).id > 0") }
-    for qualifier in triple.qualifiers { add(qualifier, of: statement) }
+    for qualifier in open { add(qualifier, of: statement) }
   }
 
   private mutating func add(_ qualifier: GraphPattern.Qualifier, of statement: String) {
@@ -57,29 +84,42 @@ struct PatternQuery {
       let (name, folded) = globComparison(foldedName(qualifier.value.text))
       require(
         """
-        EXISTS (SELECT 1 FROM qualifiers AS q WHERE q.statement_id = \(statement).id AND q.name = ? \
-        AND (q.value \(value) OR q.entity_id IN (SELECT term_id FROM names WHERE folded \(name))))
-        """, qualifier.name.column, bound, folded)
+        \(statement).id IN (SELECT statement_id FROM qualifiers WHERE name = ? AND value \(value)
+          UNION SELECT q.statement_id FROM names AS n JOIN qualifiers AS q ON q.entity_id = n.term_id
+          WHERE n.folded \(name) AND q.name = ?)
+        """, qualifier.name.column, bound, folded, qualifier.name.column)
       return
     }
     let row = "q\(tables.count + 1)"
     tables.append("qualifiers AS \(row)")
     require("\(row).statement_id = \(statement).id AND \(row).name = ?", qualifier.name.column)
-    match(qualifier.value, kind == .value ? "\(row).value" : "\(row).entity_id", as: kind)
+    match(qualifier.value.text, kind == .value ? "\(row).value" : "\(row).entity_id")
   }
 
-  /// Lets a column agree with a term.
-  private mutating func match(_ term: GraphPattern.Term, _ column: String, as kind: VariableKind) {
-    if term.isVariable {
-      if let first = columns[term.text] { require("\(column) = \(first)") } else { columns[term.text] = column }
-    } else if kind == .relation {
-      let (comparison, name) = globComparison(term.text)
-      let membership = comparison.hasPrefix("=") ? "=" : "IN"
-      require("\(column) \(membership) (SELECT id FROM predicates WHERE name \(comparison))", name)
-    } else {
-      let (comparison, name) = globComparison(foldedName(term.text))
-      require("\(column) IN (SELECT term_id FROM names WHERE folded \(comparison))", name)
+  /// Lets a column agree with a variable.
+  private mutating func match(_ variable: String, _ column: String) {
+    if let first = columns[variable] { require("\(column) = \(first)") } else { columns[variable] = column }
+  }
+
+  /// Lets a column be a relation.
+  private mutating func match(relation: GraphPattern.Term, _ column: String) {
+    guard !relation.isVariable else { return match(relation.text, column) }
+    let (comparison, name) = globComparison(relation.text)
+    let membership = comparison.hasPrefix("=") ? "=" : "IN"
+    require("\(column) \(membership) (SELECT id FROM predicates WHERE name \(comparison))", name)
+  }
+
+  /// Lets a column be a thing of that name.
+  ///
+  /// The names stand in the join itself where they can, so that it starts from them.
+  private mutating func match(name: String, _ column: String) {
+    let (comparison, value) = globComparison(name)
+    guard comparison.hasPrefix("=") else {
+      return require("\(column) IN (SELECT term_id FROM names WHERE folded \(comparison))", value)
     }
+    let row = "n\(tables.count + 1)"
+    tables.append("names AS \(row)")
+    require("\(row).folded = ? AND \(column) = \(row).term_id", value)
   }
 
   private mutating func require(_ condition: String, _ values: DatabaseValue...) {

@@ -5,10 +5,16 @@ import TextAnalysis
 /// Reads the files of a database again and proves that each piece of evidence stands where the database says.
 public struct Verification {
   private let database: FactDatabase
+  private let options: ExtractionOptions
   private var summary = Summary()
+  /// Made for the first page: other files need no lexicons.
+  private var analyser: TextAnalyser?
 
-  /// Creates a verification of `database`.
-  public init(of database: FactDatabase) { self.database = database }
+  /// Creates a verification of `database`; `options` name the lexicons that tell an article from the rest of a page.
+  public init(of database: FactDatabase, options: ExtractionOptions = ExtractionOptions()) {
+    self.database = database
+    self.options = options
+  }
 
   /// How much was proven.
   public struct Summary: Hashable, Sendable {
@@ -45,7 +51,7 @@ public struct Verification {
 
   /// Checks every document; tells what broke, with the document.
   ///
-  /// Throws `StorageError`.
+  /// Throws `StorageError`, and `ConfigurationError` for lexicons that cannot be read.
   public mutating func run(report: (String, Finding) -> Void) throws -> Summary {
     summary = Summary()
     var last: String?
@@ -84,19 +90,29 @@ public struct Verification {
       summary.changed += 1
       report(document.path, .changed)
     }
-    let text = (try? TextDecoder.decode(bytes))?.utf8 ?? []
-    let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
-    for fact in try database.facts(of: document.path) { check(fact, scalars, report) }
+    guard let source = try? TextDecoder.decode(bytes) else { return }
+    let format = document.location.flatMap { DocumentFormat(fileName: Array($0.utf8)) } ?? .plain
+    let text = try EvidenceText(source, format: format) { try pageAnalyser() }
+    for fact in try database.facts(of: document.path) { check(fact, text, report) }
   }
 
-  private mutating func check(
-    _ fact: StoredFact, _ scalars: [Unicode.Scalar], _ report: (String, Finding) -> Void
-  ) {
-    let words = Array(fact.evidence.unicodeScalars)
-    if fact.span.upperBound <= scalars.count, scalars[fact.span].elementsEqual(words) { return summary.proven += 1 }
-    if let place = scalars.firstRange(of: words)?.lowerBound, !words.isEmpty {
+  private mutating func pageAnalyser() throws -> TextAnalyser {
+    if let analyser { return analyser }
+    let files = try LexiconFolder(named: options.lexicons).textFiles()
+    let made = try TextAnalyser(knowledge: try TextKnowledge(files: files))
+    analyser = made
+    return made
+  }
+
+  private mutating func check(_ fact: StoredFact, _ text: EvidenceText, _ report: (String, Finding) -> Void) {
+    var first: Int?
+    for place in text.places(of: fact.evidence) {
+      if place == fact.span { return summary.proven += 1 }
+      first = first ?? place.lowerBound
+    }
+    if let first {
       summary.moved += 1
-      report(fact.document, .moved(fact, to: place))
+      report(fact.document, .moved(fact, to: first))
     } else {
       summary.broken += 1
       report(fact.document, .broken(fact))
