@@ -53,6 +53,7 @@ public final class Extractor: Sendable {
     let metadata = DocumentMetadata(
       title: document.title, date: document.time?.date, secondOfDay: document.time?.secondOfDay)
     return textAnalyser.analyse(try decoded(document), format: document.format.textFormat, metadata: metadata)
+      .dated(options.time)
   }
 
   private func decoded(_ document: SourceDocument) throws(Rejection) -> SourceText {

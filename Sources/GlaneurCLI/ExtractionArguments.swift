@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import Glaneur
 
+import struct AnnotationModel.DocumentTime
+
 /// The options of every command that reads texts.
 struct ExtractionArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of lexicons (or the variable GLANEUR_LEXICONS).", valueName: "folder"))
@@ -19,8 +21,15 @@ struct ExtractionArguments: ParsableArguments {
   @Flag(help: "Read documents in other languages than French too.")
   var anyLanguage = false
 
+  @Option(
+    help: ArgumentHelp("When documents were written that do not say it themselves.", valueName: "2018-05-26[T14:30]"))
+  var date: String?
+
   mutating func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024") }
+    if let date, DocumentTime(date) == nil {
+      throw ValidationError("--date must be a day such as 2018-05-26, or a time such as 2018-05-26T14:30")
+    }
     guard (1...Int(UInt32.max)).contains(maxDocumentBytes) else {
       throw ValidationError("--max-document-bytes must be from 1 to \(UInt32.max)")
     }
@@ -33,6 +42,7 @@ struct ExtractionArguments: ParsableArguments {
     options.ruleFolders = rules
     options.maxDocumentBytes = maxDocumentBytes
     options.readsAnyLanguage = anyLanguage
+    options.time = date.flatMap { DocumentTime($0) }
     return options
   }
 

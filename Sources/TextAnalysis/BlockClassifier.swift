@@ -44,10 +44,18 @@ struct BlockClassifier {
     }
     var start = 0
     while start < lines.count {
-      let end = lines[start...].firstIndex { !isMenuEntry($0) } ?? lines.count
+      let end = endOfMenu(from: start)
       if end - start >= 4 { for index in start..<end { kinds[index] = .navigation } }
       start = max(end, start) + 1
     }
+  }
+
+  /// Where a run of menu entries ends; a last line that alone stands after a blank one is a title.
+  private func endOfMenu(from start: Int) -> Int {
+    let end = lines[start...].firstIndex { !isMenuEntry($0) } ?? lines.count
+    let isSetApart =
+      end - start >= 2 && end < lines.count && lines[end - 1].followsBlank && !lines[end - 2].followsBlank
+    return isSetApart ? end - 1 : end
   }
 
   /// Menu entries are lines of one to three words without a sentence's end.

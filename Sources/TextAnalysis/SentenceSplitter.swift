@@ -10,13 +10,13 @@ struct SentenceSplitter {
   private var buffer: [UInt8] = []
   /// Whether a plain quotation mark was opened and not closed.
   private var isQuoting = false
-  /// Where the closing signs that were seen last end, so that a long row of them is gone through once.
-  private var closingEnd = 0
-  private var closedWhileQuoting = false
   /// Whether a colon stands in the current sentence.
   private var hasColon = false
   /// Whether the block holds items that begin with dashes.
   private var hasItems = false
+  /// Where the closing signs that were seen last end, so that a long row of them is gone through once.
+  private var closingEnd = 0
+  private var closedWhileQuoting = false
 
   init(knowledge: TextKnowledge, utf8: UnsafeBufferPointer<UInt8>, tokens: [Token]) {
     self.knowledge = knowledge
@@ -30,9 +30,9 @@ struct SentenceSplitter {
     var start = range.lowerBound
     var index = start
     isQuoting = false
-    closingEnd = range.lowerBound
     hasColon = false
     hasItems = range.contains { isItemDash($0, in: range) && ($0 == start || SentenceEnding(sign($0 - 1)) != .none) }
+    closingEnd = range.lowerBound
     while index < range.upperBound {
       let end = endOfSentence(at: index, in: start..<range.upperBound)
       let next = max(index + 1, end ?? 0)

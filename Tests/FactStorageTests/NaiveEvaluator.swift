@@ -23,13 +23,20 @@ struct NaiveEvaluator {
   func rows() -> [[String]] {
     var bindings: [Binding] = [[:]]
     for triple in pattern.triples {
-      bindings = bindings.flatMap { binding in
-        graph.statements.filter(\.isAsserted).compactMap { extend(binding, triple, $0) }
-      }
+      let statements = graph.statements.filter(\.isAsserted).flatMap { bothWays($0, for: triple) }
+      bindings = bindings.flatMap { binding in statements.compactMap { extend(binding, triple, $0) } }
     }
     let kept = bindings.filter { binding in pattern.comparisons.allSatisfy { holds($0, binding) } }
     let rows = Set(kept.map { binding in pattern.shownVariables.map { binding[$0]?.text ?? "" } })
     return rows.sorted { $0.lexicographicallyPrecedes($1) { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) } }
+  }
+
+  /// A partnership holds both ways round when it is asked for by its name.
+  private func bothWays(_ row: SmallGraph.Statement, for triple: GraphPattern.Triple) -> [SmallGraph.Statement] {
+    guard !triple.relation.isVariable, row.relation == "partner_of" else { return [row] }
+    var turned = row
+    (turned.subject, turned.object) = (row.object, row.subject)
+    return [row, turned]
   }
 
   private func extend(_ binding: Binding, _ triple: GraphPattern.Triple, _ row: SmallGraph.Statement) -> Binding? {

@@ -5,8 +5,7 @@ import Testing
 
 @Suite struct RDFTests {
   @Test func theDocumentTellsEveryTerm() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
+    let root = RDFTests.root
     let page = try String(contentsOf: root.appendingPathComponent("docs/rdf-terms.md"), encoding: .utf8)
     for (name, term) in RDFVocabulary.relations.merging(RDFVocabulary.types, uniquingKeysWith: { a, _ in a }) {
       #expect(page.contains("| `\(name)` | `\(term)` |"), "\(name)")
@@ -14,6 +13,16 @@ import Testing
     }
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
     #expect(rows.count == RDFVocabulary.relations.count + RDFVocabulary.types.count)
+  }
+
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  @Test func symmetricRelationsAreThoseOfTheSchema() throws {
+    let schema = try String(contentsOf: Self.root.appendingPathComponent("Lexicons/rules/schema.tsv"), encoding: .utf8)
+    let rows = schema.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t") }
+    #expect(Set(rows.filter { $0.last == "symmetric" }.map { String($0[0]) }) == SymmetricRelation.names)
+    for name in RDFVocabulary.relations.keys { #expect(rows.contains { $0[0] == name }, "\(name)") }
   }
 
   @Test(arguments: [

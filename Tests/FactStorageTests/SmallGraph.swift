@@ -24,7 +24,7 @@ struct SmallGraph {
   ]
   /// How many of the things are entities; the others are literals.
   static let entityCount = 4
-  static let relations = ["p", "q", "r"]
+  static let relations = ["p", "q", "partner_of"]
   static let qualifierNames = ["of", "since"]
 
   struct Statement: Hashable {

@@ -80,3 +80,21 @@ import Testing
     #expect(!record.quantities.isEmpty)
   }
 }
+
+/// Where a document's day comes from.
+@Suite struct DocumentDayTests {
+  private func day(_ text: String, _ format: DocumentFormat = .plain, line: DocumentTime? = nil) throws -> String? {
+    var options = ExtractionOptions()
+    options.time = DocumentTime("2018-05-26")
+    let document = SourceDocument(id: "d", bytes: Array(text.utf8), format: format, time: line)
+    return try Extractor(options: options).record(of: document).metadata.date?.description
+  }
+
+  @Test func theDocumentIsBelievedBeforeTheOption() throws {
+    #expect(try day("La société signe un accord.") == "2018-05-26")
+    #expect(try day("L'usine rouvre\n\n10 janvier 2016 . – La société signe un accord.") == "2016-01-10")
+    #expect(try day("La société signe un accord.", line: DocumentTime("2017-01-02")) == "2017-01-02")
+    let page = "<meta property='article:published_time' content='2015-03-04'><p>La société signe un accord.</p>"
+    #expect(try day(page, .html) == "2015-03-04")
+  }
+}

@@ -63,12 +63,10 @@ struct PatternQuery {
       triple.qualifiers.filter { isBound($0.value) }, triple.qualifiers.filter { !isBound($0.value) }
     )
     for qualifier in found { add(qualifier, of: statement) }
-    for (term, column) in [(triple.subject, "subject_id"), (triple.object, "object_id")] where !term.isVariable {
-      match(name: foldedName(term.text), "\(statement).\(column)")
-    }
-    tables.append("statements AS \(statement)")
-    for (term, column) in [(triple.subject, "subject_id"), (triple.object, "object_id")] where term.isVariable {
-      match(term.text, "\(statement).\(column)")
+    if SymmetricRelation.isSymmetric(triple.relation) {
+      matchEitherWay(triple, statement)
+    } else {
+      matchEnds(of: triple, statement)
     }
     // Where only qualifiers lead here, the index of relations must not: a unary plus hides the column from it.
     match(relation: triple.relation, (leads || triple.qualifiers.isEmpty ? "" : "+") + "\(statement).predicate_id")
@@ -76,6 +74,45 @@ struct PatternQuery {
     // With no condition of its own the WHERE clause would be empty.
     if conditions.isEmpty { require("\(statement).id > 0") }
     for qualifier in open { add(qualifier, of: statement) }
+  }
+
+  private mutating func matchEnds(of triple: GraphPattern.Triple, _ statement: String) {
+    let ends = [(triple.subject, "\(statement).subject_id"), (triple.object, "\(statement).object_id")]
+    for (term, column) in ends where !term.isVariable { match(name: foldedName(term.text), column) }
+    tables.append("statements AS \(statement)")
+    for (term, column) in ends where term.isVariable { match(term.text, column) }
+  }
+
+  /// Lets a statement that holds both ways round, and is stored once, agree with a triple.
+  private mutating func matchEitherWay(_ triple: GraphPattern.Triple, _ statement: String) {
+    let (subject, object) = ("\(statement).subject_id", "\(statement).object_id")
+    let (a, b) = (anchor(triple.subject), anchor(triple.object))
+    tables.append("statements AS \(statement)")
+    switch (a, b) {
+    case (let a?, let b?):
+      require("(\(subject) = \(a) AND \(object) = \(b) OR \(subject) = \(b) AND \(object) = \(a))")
+    case (let a?, nil), (nil, let a?):
+      require("(\(subject) = \(a) OR \(object) = \(a))")
+      matchOpen(b == nil ? triple.object : triple.subject, "iif(\(subject) = \(a), \(object), \(subject))")
+    case (nil, nil):
+      tables.append("(SELECT 0 AS turned UNION ALL SELECT 1) AS t\(statementCount)")
+      matchOpen(triple.subject, "iif(t\(statementCount).turned, \(object), \(subject))")
+      matchOpen(triple.object, "iif(t\(statementCount).turned, \(subject), \(object))")
+    }
+  }
+
+  /// The expression for a thing that is known before its statement is looked up.
+  private mutating func anchor(_ term: GraphPattern.Term) -> String? {
+    if isBound(term) { return columns[term.text] }
+    guard isName(term) else { return nil }
+    let row = "n\(tables.count + 1)"
+    tables.append("names AS \(row)")
+    require("\(row).folded = ?", foldedName(term.text).column)
+    return "\(row).term_id"
+  }
+
+  private mutating func matchOpen(_ term: GraphPattern.Term, _ column: String) {
+    if term.isVariable { match(term.text, column) } else { match(name: foldedName(term.text), column) }
   }
 
   private mutating func add(_ qualifier: GraphPattern.Qualifier, of statement: String) {

@@ -12,6 +12,17 @@ extension TextAnalyser {
   func isFrench(_ text: AnalysedText) -> Bool { guessLanguage(of: text).isFrench }
 }
 
+extension AnalysedText {
+  /// The text with a time of writing, if it says none itself.
+  func dated(_ time: DocumentTime?) -> AnalysedText {
+    guard metadata.date == nil, let time else { return self }
+    var metadata = metadata
+    metadata.date = time.date
+    metadata.secondOfDay = time.secondOfDay
+    return AnalysedText(source: source, blocks: blocks, sentences: sentences, tokens: tokens, metadata: metadata)
+  }
+}
+
 extension Rejection {
   /// Says why bytes are no text, where, and what to do.
   init(_ failure: DecodingFailure) {

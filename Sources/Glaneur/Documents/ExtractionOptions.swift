@@ -10,6 +10,8 @@ public struct ExtractionOptions: Sendable {
   public var maxDocumentBytes = 64 << 20
   /// Whether documents in other languages than French are read too.
   public var readsAnyLanguage = false
+  /// When documents were written that do not say it themselves.
+  public var time: DocumentTime?
 
   /// Creates the default options.
   public init() {}
