@@ -41,10 +41,19 @@ struct FactMerger {
         subject: draft.key.subject, relation: draft.key.relation, object: draft.key.object,
         qualifiers: draft.qualifiers, modality: draft.key.modality, evidence: evidence(of: draft))
     }
-    return facts.enumerated().sorted { a, b in
+    return withoutShortened(facts).enumerated().sorted { a, b in
       let (first, second) = (a.element.firstSpan, b.element.firstSpan)
       return first != second ? first < second : a.offset < b.offset
     }.map(\.element)
+  }
+
+  /// Facts without those that say less of the same words than another: « spécialiste » beside « spécialiste des sols ».
+  private func withoutShortened(_ facts: [Fact]) -> [Fact] {
+    var longer: [String: [Fact]] = [:]
+    for fact in facts { longer[fact.relation + "\t\(fact.subject)", default: []].append(fact) }
+    return facts.filter { fact in
+      !(longer[fact.relation + "\t\(fact.subject)"] ?? []).contains { $0.extends(fact) }
+    }
   }
 
   private mutating func key(_ fact: Fact, isSymmetric: Bool) -> Key {
@@ -86,6 +95,16 @@ struct FactMerger {
 extension Fact {
   /// The span of the evidence that stands first in the text.
   fileprivate var firstSpan: TextSpan { evidence.map(\.span).min() ?? TextSpan(0, 0) }
+}
+
+extension Fact {
+  /// Whether the object is the other's with more words after it, read in the same words.
+  fileprivate func extends(_ other: Fact) -> Bool {
+    guard case .literal(let own) = object, case .literal(let shorter) = other.object,
+      own.normal.hasPrefix(shorter.normal + " ")
+    else { return false }
+    return evidence.contains { long in other.evidence.allSatisfy { $0.span.overlaps(long.span) } }
+  }
 }
 
 extension Qualifier {
