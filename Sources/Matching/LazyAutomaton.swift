@@ -19,6 +19,11 @@ struct LazyAutomaton: Sendable {
   /// The rules that have matched in each state, sorted.
   private var accepted: [[Int]] = []
   private var index: [[Int32]: Int] = [:]
+  /// For each nondeterministic state those that take or accept and can be reached from it without taking an element.
+  private var closures: [[Int32]?]
+  /// For each nondeterministic state the last round in which it was collected.
+  private var rounds: [Int]
+  private var round = 0
   /// How many numbers the tables hold.
   private var cellCount = 0
   /// How often each state was reached, while a profile is taken.
@@ -29,6 +34,8 @@ struct LazyAutomaton: Sendable {
   init(_ automaton: RuleAutomaton) {
     self.automaton = automaton
     costs = Array(repeating: 0, count: automaton.starts.count)
+    closures = Array(repeating: nil, count: automaton.states.count)
+    rounds = Array(repeating: 0, count: automaton.states.count)
     reset()
   }
 
@@ -70,9 +77,10 @@ struct LazyAutomaton: Sendable {
   }
 
   private mutating func newStep(_ state: Int, _ symbol: Int, meets: (Int) -> Bool) -> Int {
-    var targets: Set<Int32> = []
+    var targets: [Int32] = []
+    round += 1
     for member in members[state] {
-      if case .take(let test, let next) = automaton.states[Int(member)], meets(test) { close(next, into: &targets) }
+      if case .take(let test, let next) = automaton.states[Int(member)], meets(test) { collect(next, into: &targets) }
     }
     let next = self.state(targets)
     let missing = symbol + 1 - steps[state].count
@@ -92,13 +100,14 @@ struct LazyAutomaton: Sendable {
     index = [:]
     cellCount = 0
     _ = state([])
-    var initial: Set<Int32> = []
-    for start in automaton.starts { close(start, into: &initial) }
+    var initial: [Int32] = []
+    round += 1
+    for start in automaton.starts { collect(start, into: &initial) }
     _ = state(initial)
   }
 
-  private mutating func state(_ set: Set<Int32>) -> Int {
-    let sorted = set.sorted()
+  private mutating func state(_ targets: [Int32]) -> Int {
+    let sorted = targets.sorted()
     if let known = index[sorted] { return known }
     let rules = sorted.compactMap { member in
       if case .accept(let rule) = automaton.states[Int(member)] { rule } else { nil }
@@ -111,16 +120,27 @@ struct LazyAutomaton: Sendable {
     return members.count - 1
   }
 
-  /// Adds what can be reached without taking an element.
-  private func close(_ state: Int, into set: inout Set<Int32>) {
+  /// Adds what can be reached without taking an element and was not added in this round.
+  private mutating func collect(_ state: Int, into targets: inout [Int32]) {
+    for target in closure(of: state) where rounds[Int(target)] != round {
+      rounds[Int(target)] = round
+      targets.append(target)
+    }
+  }
+
+  private mutating func closure(of state: Int) -> [Int32] {
+    if let known = closures[state] { return known }
+    var seen: Set<Int> = [state]
     var pending = [state]
+    var found: [Int32] = []
     while let next = pending.popLast() {
       switch automaton.states[next] {
-      case .take, .accept: set.insert(Int32(next))
-      case .mark(_, _, let after): pending.append(after)
-      case .fork(let first, let second):
-        if set.insert(Int32(next)).inserted { pending += [first, second] }
+      case .take, .accept: found.append(Int32(next))
+      case .mark(_, _, let after): pending += [after].filter { seen.insert($0).inserted }
+      case .fork(let first, let second): pending += [first, second].filter { seen.insert($0).inserted }
       }
     }
+    closures[state] = found
+    return found
   }
 }
