@@ -84,8 +84,7 @@ struct FactMerger {
       a.element.weight != b.element.weight ? a.element.weight > b.element.weight : a.offset < b.offset
     }.map(\.element.evidence)
     var kept: [Evidence] = []
-    for evidence in ranked where !kept.contains(where: { $0.span.overlaps(evidence.span) && $0.rule == evidence.rule })
-    {
+    for evidence in ranked where !kept.contains(where: { $0.span.overlaps(evidence.span) }) {
       kept.append(evidence)
     }
     return kept

@@ -21,7 +21,8 @@ struct SentenceElements {
     let tokens = text.sentences[index].tokens
     var elements = [Element.edge(.start, at: tokens.lowerBound)]
     var next = tokens.lowerBound
-    for phrase in lexicon.phrases(in: lexemes[tokens]).map(withoutArticle) where isWritten(phrase) {
+    for phrase in lexicon.phrases(in: lexemes[tokens]).map(withoutArticle)
+    where isWritten(phrase) && !isGivenNames(phrase) {
       for token in next..<phrase.tokens.lowerBound { elements.append(element(token, index)) }
       elements.append(element(phrase, index))
       next = phrase.tokens.upperBound
@@ -68,6 +69,13 @@ struct SentenceElements {
       lexicon.grammar(of: lexemes[first]).contains(.determiner)
     else { return phrase }
     return Phrase(tokens: first + 1..<phrase.tokens.upperBound, lexeme: phrase.lexeme)
+  }
+
+  /// Whether words are only given names one after the other, each of which may be a last name: « Jean Martin ».
+  private func isGivenNames(_ phrase: Phrase) -> Bool {
+    guard let givenName = lexicon.classIndex(named: "given name") else { return false }
+    let classes = lexicon.classes(of: phrase.lexeme)
+    return !classes.isEmpty && classes.allSatisfy { Int($0) == givenName }
   }
 
   /// Whether a phrase is written as its classes ask: names need a capital on a word that is no article.

@@ -1,0 +1,105 @@
+import AnnotationModel
+import Foundation
+import Glaneur
+import Testing
+
+/// What the whole chain reads from a few words: who is meant, whether it is stated, and what an acronym is short for.
+@Suite struct FactReadingTests {
+  static let extractor = Result {
+    var options = ExtractionOptions()
+    options.readsAnyLanguage = true
+    return try Extractor(options: options)
+  }
+
+  /// The facts of a text as « subject | relation | object », with the modality of those that are not asserted.
+  static func facts(_ text: String) throws -> [String] {
+    let document = SourceDocument(id: "a.txt", bytes: Array(text.utf8))
+    let extraction = try extractor.get().extract(document).extraction
+    func name(_ argument: Argument) -> String {
+      switch argument {
+      case .entity(let index): extraction.entities[index].names[0]
+      case .literal(let literal): literal.normal
+      case .count: "count"
+      }
+    }
+    return extraction.facts.map { fact in
+      let statement = "\(name(fact.subject)) | \(fact.relation) | \(name(fact.object))"
+      return fact.modality == .asserted ? statement : statement + " (\(fact.modality.rawValue))"
+    }
+  }
+
+  @Test(arguments: [
+    ("Sanofi a racheté Renault.", "Sanofi | acquires | Renault"),
+    ("Sanofi n'a pas racheté Renault.", "Sanofi | acquires | Renault (negated)"),
+    ("Sanofi aurait racheté Renault.", "Sanofi | acquires | Renault (reported)"),
+    ("Paul Durand n'est pas maire de Lyon.", "Paul Durand | position_held | maire (negated)"),
+    ("Paul Durand serait maire de Lyon.", "Paul Durand | position_held | maire (reported)"),
+    ("Paul Durand sera maire de Lyon.", "Paul Durand | position_held | maire (planned)"),
+    (
+      "Paul Durand est-il maire ? Si Paul Durand est maire de Lyon, tant mieux.",
+      "Paul Durand | position_held | maire (possible)"
+    ),
+  ])
+  func modality(text: String, fact: String) throws {
+    #expect(try Self.facts(text).contains(fact))
+  }
+
+  @Test(arguments: [
+    (
+      "Paul Durand, maire de Lyon, est venu. Le maire a déclaré : « Tout est prêt. »",
+      "Paul Durand | said | Tout est prêt."
+    ),
+    ("Marie Durand est venue. « Tout est prêt », a-t-elle ajouté.", "Marie Durand | said | Tout est prêt"),
+    ("Paul Durand est venu. Selon lui, « tout est prêt ».", "Paul Durand | said | tout est prêt"),
+    (
+      "L'association Médecins du monde proteste. L'association dénonce « une situation injuste ».",
+      "Médecins du monde | said | une situation injuste"
+    ),
+  ])
+  func antecedent(text: String, fact: String) throws {
+    #expect(try Self.facts(text).contains(fact))
+  }
+
+  @Test(arguments: [
+    "Il a déclaré : « Tout est prêt. »",
+    "Paul Durand et Jean Martin sont venus. Le maire a déclaré : « Tout est prêt. »",
+    "« Paul Durand ment », a-t-il déclaré.",
+  ])
+  func nothingWhereNobodyIsClear(text: String) throws {
+    #expect(try Self.facts(text).filter { $0.contains("| said |") } == [])
+  }
+
+  @Test(arguments: [
+    (
+      "La Direction générale de l'aviation civile (DGAC) enquête.",
+      "Direction générale de l'aviation civile | alias | DGAC"
+    ),
+    ("Le conseil national de la communication (CNC) proteste.", "conseil national de la communication | alias | CNC"),
+  ])
+  func acronym(text: String, fact: String) throws {
+    #expect(try Self.facts(text).contains(fact))
+  }
+
+  @Test(arguments: ["Marie Durand (LR) a voté.", "Il vit à Montrouge (Hauts-de-Seine).", "La loi (OK) est votée."])
+  func noAcronym(text: String) throws {
+    #expect(try Self.facts(text).filter { $0.contains("| alias |") } == [])
+  }
+
+  @Test(arguments: [
+    ("François Hollande parle. M. Hollande écoute. Hollande part.", ["François Hollande", "Hollande"]),
+    ("La Haute Autorité de santé (HAS) parle. La HAS écoute.", ["Haute Autorité de santé", "HAS"]),
+    ("Benoît Hamon parle. Hier, Hamon est parti.", ["Benoît Hamon", "Hamon"]),
+  ])
+  func oneEntity(text: String, names: [String]) throws {
+    let document = SourceDocument(id: "a.txt", bytes: Array(text.utf8))
+    let entities = try Self.extractor.get().extract(document).extraction.entities
+    #expect(entities.map(\.names) == [names])
+  }
+
+  @Test func sameFactTwiceIsOneWithTwoPiecesOfEvidence() throws {
+    let text = "Paul Durand, maire de Lyon, est venu. Le maire de Lyon, Paul Durand, est parti."
+    let document = SourceDocument(id: "a.txt", bytes: Array(text.utf8))
+    let facts = try Self.extractor.get().extract(document).extraction.facts.filter { $0.relation == "position_held" }
+    #expect(facts.map(\.evidence.count) == [2])
+  }
+}
