@@ -27,15 +27,29 @@ struct AcronymFinder {
   func apply(to finder: inout MentionFinder) {
     for index in text.sentences.indices where !finder.sentences[index].isEmpty {
       let tokens = text.sentences[index].tokens
-      for open in tokens.dropLast(2) where isSign(open, "(") && isSign(open + 2, ")") {
-        guard let letters = acronym(open + 1), let long = longForm(of: letters, before: open, from: tokens.lowerBound)
-        else { continue }
+      for open in tokens.dropFirst().dropLast(2) where isSign(open, "(") || isSign(open, "[") {
+        guard let (long, acronym) = pair(at: open, in: tokens) else { continue }
         let type = type(of: long, in: finder.sentences[index])
         finder.name(tokens: long, inSentence: index, type, rule: AcronymFinder.rule)
-        finder.name(tokens: open + 1..<open + 2, inSentence: index, type, rule: AcronymFinder.rule)
+        finder.name(tokens: acronym, inSentence: index, type, rule: AcronymFinder.rule)
       }
     }
   }
+
+  /// The long form and the acronym on both sides of an opening sign: « … civile (DGAC) », « DGAC (Direction … civile) ».
+  private func pair(at open: Int, in tokens: Range<Int>) -> (long: Range<Int>, acronym: Range<Int>)? {
+    if isClosing(open + 2), let letters = acronym(open + 1) {
+      let end = isSign(open - 1, "»") || isSign(open - 1, "\"") ? open - 1 : open
+      return longForm(of: letters, before: end, from: tokens.lowerBound).map { ($0, open + 1..<open + 2) }
+    }
+    let reach = open + 1..<min(tokens.upperBound, open + 2 * AcronymFinder.lengths.upperBound)
+    guard let letters = acronym(open - 1), let close = reach.first(where: isClosing),
+      let long = longForm(of: letters, before: close, from: open + 1), long.lowerBound == open + 1
+    else { return nil }
+    return (long, open - 1..<open)
+  }
+
+  private func isClosing(_ token: Int) -> Bool { isSign(token, ")") || isSign(token, "]") }
 
   /// The folded letters of a token written as an acronym.
   private func acronym(_ token: Int) -> [UInt8]? {
