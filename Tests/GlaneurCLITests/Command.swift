@@ -63,6 +63,20 @@ final class Command {
     return try result(of: process)
   }
 
+  /// Runs a line of the shell in the folder; `argument` is its `$0`.
+  func shell(_ line: String, _ argument: String) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line, argument]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    for name in [".output", ".errors"] { try write(name, "") }
+    process.standardOutput = FileHandle(forWritingAtPath: path(".output"))
+    process.standardError = FileHandle(forWritingAtPath: path(".errors"))
+    try process.run()
+    process.waitUntilExit()
+    return try result(of: process)
+  }
+
   func result(of process: Process) throws -> Result {
     Result(
       code: process.terminationStatus, output: try content(".output"), errors: try content(".errors"))

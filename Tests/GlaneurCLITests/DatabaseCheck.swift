@@ -1,20 +1,37 @@
+import FactStorage
 import Foundation
 import GRDB
 import TestSupport
 import Testing
 
 extension Command {
-  /// What SQLite finds wrong with a database, looked at in a copy so that the program itself still has to recover it.
-  func damage(of name: String) throws -> [String] {
-    let copy = "check-\(UUID().uuidString)"
-    defer { for end in ["", "-wal", "-shm"] { unlink(path(copy) + end) } }
+  /// Calls `body` with a copy of a database, so that the program itself still has to recover what stands at `name`.
+  func withCopy<Result>(of name: String, _ body: (String) throws -> Result) throws -> Result {
+    let copy = "copy-\(UUID().uuidString)"
+    defer { removeDatabase(copy) }
     for end in ["", "-wal"] where FileManager.default.fileExists(atPath: path(name) + end) {
       try FileManager.default.copyItem(atPath: path(name) + end, toPath: path(copy) + end)
     }
-    let queue = try DatabaseQueue(path: path(copy))
-    return try queue.read { db in
-      try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-        + String.fetchAll(db, sql: "SELECT \"table\" FROM pragma_foreign_key_check")
+    return try body(copy)
+  }
+
+  /// What SQLite finds wrong with a database.
+  func damage(of name: String) throws -> [String] {
+    try withCopy(of: name) { copy in
+      try DatabaseQueue(path: path(copy)).read { db in
+        try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+          + String.fetchAll(db, sql: "SELECT \"table\" FROM pragma_foreign_key_check")
+      }
+    }
+  }
+
+  /// The facts of a database as `export` writes them; nil when there is none or no schema in it yet.
+  func facts(in name: String) throws -> String? {
+    try withCopy(of: name) { copy in
+      var bytes: [UInt8] = []
+      guard let database = try? FactDatabase.openForReading(path(copy)) else { return nil }
+      try database.export(as: .jsonl) { bytes += $0 }
+      return String(decoding: bytes, as: UTF8.self)
     }
   }
 

@@ -23,7 +23,9 @@ extension FactDatabase {
       try files.createDirectory(atPath: partial, withIntermediateDirectories: false)
       try writeBratFiles(into: partial)
       if replacing, files.fileExists(atPath: folder) { try files.removeItem(atPath: folder) }
-      try files.moveItem(atPath: partial, toPath: folder)
+      guard rename(partial, folder) == 0 else {
+        throw StorageError(.inputOutput, "cannot write \(folder): \(systemMessage())")
+      }
     } catch {
       try? files.removeItem(atPath: partial)
       guard let error = error as? CocoaError else { throw error }
