@@ -54,7 +54,18 @@ let package = Package(
       dependencies: ["AnnotationModel", "FactStorage", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "GlaneurTests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur"]),
     .testTarget(
-      name: "GlaneurCLITests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur", "GlaneurCLI"]),
+      name: "GlaneurCLITests",
+      dependencies: [
+        "AnnotationModel", "FactStorage", "Glaneur", "GlaneurCLI", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "HostileTests",
+      dependencies: [
+        "AnnotationModel", "FactStorage", "Glaneur", "Lexicon", "Matching", "Quantities", "TestSupport", "TextAnalysis",
+      ]),
+    // What several test targets make their input with.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -24,7 +24,7 @@ import Testing
     #expect(Array(WordNormalizer.normalized(word).unicodeScalars).map(\.value) == [0x1EB9, 0x301])
   }
 
-  @Test func line11_decomposedTextGivesTheSame() {
+  @Test func hostile11DecomposedTextGivesTheSame() {
     for value in UInt32(0xC0)...0x24F {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let composed = String(scalar)
@@ -35,13 +35,13 @@ import Testing
   }
 
   /// The cap keeps a hostile run from costing more than linear time.
-  @Test func line14_runsOfMarksAreCut() {
+  @Test func hostile14RunsOfMarksAreCut() {
     let hostile = "a" + String(repeating: "\u{301}\u{323}", count: 50_000)
     #expect(WordNormalizer.normalized(hostile).unicodeScalars.count <= 31)
     #expect(WordNormalizer.folded(hostile) == "a")
   }
 
-  @Test func line15_homoglyphsStayApart() {
+  @Test func hostile15HomoglyphsStayApart() {
     #expect(WordNormalizer.folded("Аirbus") != WordNormalizer.folded("Airbus"))
   }
 

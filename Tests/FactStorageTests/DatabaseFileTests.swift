@@ -89,6 +89,22 @@ import Testing
     #expect(kind { try FactDatabase.openForWriting(path) } == .unusable)
   }
 
+  @Test func hostile55AnOlderSchemaIsMigratedWholeOrNotAtAll() throws {
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID); CREATE TABLE triples (a)")
+    }
+    #expect(throws: (any Error).self) { try FactDatabase.openForWriting(path) }
+    #expect(try tables() == ["grdb_migrations", "triples"])
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "DROP TABLE triples") }
+    try FactDatabase.openForWriting(path).store(Sample.seed())
+    #expect(try exported(FactDatabase.openForReading(path)).count == 7)
+  }
+
+  private func tables() throws -> [String] {
+    try DatabaseQueue(path: path).read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_schema ORDER BY name") }
+      .filter { !$0.hasPrefix("sqlite_") }
+  }
+
   @Test func hostile53ASecondWriterIsRefused() throws {
     let first = try FactDatabase.openForWriting(path)
     #expect(kind { try FactDatabase.openForWriting(path) } == .locked)

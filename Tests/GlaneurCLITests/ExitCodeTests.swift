@@ -98,6 +98,42 @@ import Testing
     #expect(try command.run("search", "mot 299").lines.count == 1)
   }
 
+  /// Root may write anywhere, so the program runs as somebody else where the tests run as root.
+  @Test func hostile52AReadOnlyDatabaseIsReadAndNotWritten() throws {
+    try command.makeDatabase()
+    try command.write("a.txt")
+    let before = try Data(contentsOf: URL(fileURLWithPath: command.path("facts.sqlite")))
+    chmod(command.path("facts.sqlite"), 0o444)
+    chmod(command.folder, 0o555)
+    defer { chmod(command.folder, 0o755) }
+    let user = geteuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups " : ""
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = [
+      "-c", "\(user)\"$0\" query > /dev/null && { \(user)\"$0\" ingest a.txt; }", try Command.executable.path,
+    ]
+    shell.currentDirectoryURL = URL(fileURLWithPath: command.folder)
+    let errors = Pipe()
+    shell.standardError = errors
+    try shell.run()
+    let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 73, "\(message)")
+    #expect(message.contains("cannot write facts.sqlite"), "\(message)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: command.path("facts.sqlite"))) == before)
+  }
+
+  @Test func hostile68AnExportNeverReplacesWhatIsNoFile() throws {
+    try command.makeDatabase()
+    #expect(mkfifo(command.path("pipe"), 0o600) == 0)
+    try command.write("folder/a")
+    for name in ["pipe", "folder"] {
+      let result = try command.run("export", "-o", name, "--force")
+      #expect(result.code == 73 && result.errors.contains("not a file"), "\(result.errors)")
+    }
+    #expect(FileManager.default.fileExists(atPath: command.path("folder/a")))
+  }
+
   @Test func hostile68ExportKeepsExistingFilesAndTheDatabase() throws {
     try command.makeDatabase()
     try command.write("f.csv", "ancien")

@@ -1,3 +1,4 @@
+import FactStorage
 import Foundation
 import Testing
 
@@ -79,6 +80,49 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
       print(len(ids), len(edges))
       """)
     #expect(labels == "2 1\n")
+  }
+
+  @Test(
+    .enabled(if: hasPython),
+    arguments: ["</data><script>alert('1')</script>", "]]> &lt; \" ' <!--", "javascript:alert(1)"])
+  func hostile64NamesAreEscapedInXML(_ name: String) throws {
+    try command.makeDatabase(subjects: [name])
+    try command.write("name", name)
+    try export("graphml")
+    let found = try python(
+      """
+      import xml.etree.ElementTree as tree
+      nodes = list(tree.parse('out').getroot().iter())
+      assert not any(node.tag.endswith('script') for node in nodes)
+      print(open('name').read() in [text for node in nodes for text in [node.text, *node.attrib.values()]])
+      """)
+    #expect(found == "True\n")
+  }
+
+  @Test(arguments: [
+    ("\" ]; x [URL=\"javascript:1\"", #""\" ]; x [URL=\"javascript:1\"""#), ("fin\\", #""fin\\""#),
+    ("a\n//b", #""a\n//b""#),
+  ])
+  func hostile64NamesAreQuotedInDOT(_ name: String, _ quoted: String) throws {
+    try command.makeDatabase(subjects: [name])
+    try export("dot")
+    #expect(try command.content("out").contains("[label=\(quoted), class="))
+  }
+
+  @Test func hostile65DocumentNamesStayInTheFolder() throws {
+    let database = try FactDatabase.openForWriting(command.path("odd.sqlite"))
+    let names = ["../x", "..", "/etc/y", "a/../../z", ".", "", "nul\0x", String(repeating: "é/", count: 300)]
+    let records = names.map { (DocumentRecord(id: $0, status: .ok), String?.none) }
+    try database.store(records, versions: EngineVersions(engine: "1", lexicon: "1", icu: "72"))
+    let before = try Set(FileManager.default.contentsOfDirectory(atPath: command.folder))
+    let result = try command.run("export", "--db", "odd.sqlite", "--format", "brat", "--output", "brat")
+    #expect(result.code == 0, "\(result.errors)")
+    let made = try FileManager.default.contentsOfDirectory(atPath: command.path("brat"))
+    #expect(made.count == 2 * names.count)
+    #expect(try FileManager.default.subpathsOfDirectory(atPath: command.path("brat")).count == made.count)
+    let after = try Set(FileManager.default.contentsOfDirectory(atPath: command.folder))
+    #expect(
+      after.subtracting(before).subtracting([".output", ".errors", "odd.sqlite-wal", "odd.sqlite-shm"]) == ["brat"])
   }
 
   @Test func dotQuotesEveryName() throws {

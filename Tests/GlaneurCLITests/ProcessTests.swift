@@ -12,22 +12,6 @@ import Testing
     }
   }
 
-  @Test func hostile50KilledAtAnyMoment() throws {
-    #expect(try command.run("ingest", "in", "--db", "whole.sqlite").code == 0)
-    for delay in [5, 30, 60, 90, 150] {
-      let process = try command.start(["ingest", "in"])
-      usleep(UInt32(delay) * 1000)
-      kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
-    }
-    #expect(try command.run("ingest", "in").code == 0)
-    let resumed = try command.run("export", "--format", "jsonl")
-    let whole = try command.run("export", "--format", "jsonl", "--db", "whole.sqlite")
-    #expect(resumed.output == whole.output)
-    let database = try FactDatabase.openForReading(command.path("facts.sqlite"))
-    #expect(try database.totals() == FactDatabase.openForReading(command.path("whole.sqlite")).totals())
-  }
-
   @Test(arguments: [SIGINT, SIGTERM])
   func hostile57AnInterruptionEndsInOrder(_ signal: Int32) throws {
     let process = try command.start(["ingest", "in"])

@@ -35,6 +35,25 @@ import Testing
     #expect(ids == [folder.file("a/x.txt"), folder.file("b/x.txt")])
   }
 
+  @Test func hostile22FoldersAreReadOneAtATime() throws {
+    for name in ["a/1.txt", "a/2.txt", "b/1.txt"] { try folder.write(name) }
+    var walk = DocumentWalk([FilePath(folder.path)])
+    guard case .document? = walk.next() else {
+      Issue.record("no document")
+      return
+    }
+    // What comes later into a folder that is not yet open is still found.
+    try folder.write("b/0.txt")
+    var later: [String] = []
+    while case .document(let file)? = walk.next() { later.append(file.id) }
+    #expect(later == ["a/2.txt", "b/0.txt", "b/1.txt"])
+  }
+
+  @Test func hostile23ALinkToItselfLeadsNowhere() throws {
+    try FileManager.default.createSymbolicLink(atPath: folder.file("x.txt"), withDestinationPath: "x.txt")
+    #expect(folder.walk() == ["! x.txt: the link leads nowhere"])
+  }
+
   @Test func hostile23LinksInACircleAreNotFollowed() throws {
     try folder.write("a/x.txt")
     try FileManager.default.createSymbolicLink(atPath: folder.file("a/up"), withDestinationPath: folder.path)
@@ -56,6 +75,13 @@ import Testing
       Issue.record("a notice expected")
       return
     }
+  }
+
+  @Test func hostile25SocketsAndDevicesAreNotOpened() throws {
+    let socket = try Socket(boundTo: folder.file("s.txt"))
+    try FileManager.default.createSymbolicLink(atPath: folder.file("z.txt"), withDestinationPath: "/dev/zero")
+    #expect(folder.walk() == ["! s.txt: not a file; passed over", "! z.txt: not a file; passed over"])
+    withExtendedLifetime(socket) {}
   }
 
   @Test func hostile27NamesThatAreNoUTF8() throws {

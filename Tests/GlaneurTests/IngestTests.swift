@@ -50,6 +50,39 @@ import Testing
     #expect(Set(results).count == 1)
   }
 
+  @Test func hostile22ManyFilesAreStoredInBatches() async throws {
+    for number in 0..<600 {
+      try folder.write("in/more/\(number).txt", "Le maire de la ville numéro \(number) est élu.")
+    }
+    let database = try FactDatabase.openForWriting(folder.file("facts.sqlite"))
+    var stored: Set<Int> = []
+    var failure: (any Error)?
+    _ = try await Ingest(into: database, extractor: extractor, options: ExtractionOptions(), jobs: 2)
+      .run(
+        try source(),
+        report: { _ in
+          do { stored.insert(try database.totals().documents) } catch { failure = error }
+        })
+    #expect(failure == nil)
+    #expect(stored == [0, Ingest.batchSize, 2 * Ingest.batchSize])
+    #expect(try database.totals().documents == 640)
+  }
+
+  @Test func hostile31OneContentInTwoFilesIsTwoDocumentsWithOneFact() async throws {
+    let text = "Ève Réal, présidente d'Anix, a dévoilé un projet devant la presse."
+    for name in ["a", "b"] { try folder.write("twice/\(name).txt", text) }
+    let database = try FactDatabase.openForWriting(folder.file("facts.sqlite"))
+    let ingest = Ingest(into: database, extractor: extractor, options: ExtractionOptions(), jobs: 2)
+    let summary = try await ingest.run(try DocumentSource([FilePath(folder.file("twice"))]))
+    #expect(summary.read == 2)
+    let first = try #require(try database.record(of: "a.txt")?.record)
+    let second = try #require(try database.record(of: "b.txt")?.record)
+    #expect(first.sha256 == second.sha256 && !first.facts.isEmpty)
+    #expect(first.sentences == second.sentences && first.mentions == second.mentions)
+    #expect(first.entities == second.entities && first.facts.map(\.evidence) == second.facts.map(\.evidence))
+    #expect(try database.totals().facts == first.facts.count)
+  }
+
   @Test func rejectedDocumentsDoNotStopTheRun() async throws {
     try folder.write("in/a.txt", String(repeating: "court ", count: 20))
     try folder.write("in/b.txt", String(repeating: "long ", count: 30))

@@ -24,8 +24,9 @@ extension FactDatabase {
       try writeBratFiles(into: partial)
       if replacing, files.fileExists(atPath: folder) { try files.removeItem(atPath: folder) }
       try files.moveItem(atPath: partial, toPath: folder)
-    } catch let error as CocoaError {
+    } catch {
       try? files.removeItem(atPath: partial)
+      guard let error = error as? CocoaError else { throw error }
       throw StorageError(.notWritable, "cannot create \(folder): \(error.localizedDescription)")
     }
   }
@@ -36,7 +37,7 @@ extension FactDatabase {
         let documents = try Row.fetchCursor(
           db, sql: "SELECT id, path FROM documents WHERE status = 'ok' ORDER BY path")
         while let document = try documents.next() {
-          let base = folder + "/" + percentEncoded(document[1]).replacing("/", with: "%2F")
+          let base = folder + "/" + fileName(percentEncoded(document[1]).replacing("/", with: "%2F"))
           let brat = try BratDocument(document[0], db)
           for (name, text) in [("txt", brat.text), ("ann", brat.annotations)] {
             let file = try OutputFile(path: "\(base).\(name)", replacing: false, avoiding: path)
@@ -47,6 +48,13 @@ extension FactDatabase {
       }
     }
   }
+}
+
+/// A name that a file system takes: of a longer one its end, and a number made of the whole (FNV-1a) before it.
+private func fileName(_ name: String) -> String {
+  guard name.utf8.count > 240 else { return name }
+  let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  return String(hash, radix: 16) + "~" + name.suffix(200)
 }
 
 /// One document as brat wants it.

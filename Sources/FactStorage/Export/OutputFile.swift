@@ -13,6 +13,9 @@ public final class OutputFile {
     guard ["", "-wal", "-shm"].allSatisfy({ !OutputFile.isSame(path, database + $0) }) else {
       throw StorageError(.notWritable, "\(path) is the database itself; choose another file with --output")
     }
+    guard OutputFile.mayBeReplaced(path) else {
+      throw StorageError(.notWritable, "\(path) is not a file; choose another with --output")
+    }
     guard replacing || access(path, F_OK) != 0 else {
       throw StorageError(.notWritable, "\(path) exists already; give --force to replace it")
     }
@@ -42,6 +45,12 @@ public final class OutputFile {
     }
     close(descriptor)
     descriptor = -1
+  }
+
+  /// Whether there is a file at `path`, or nothing: a folder, a FIFO or a device would be lost by the renaming.
+  private static func mayBeReplaced(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
   private static func isSame(_ a: String, _ b: String) -> Bool {

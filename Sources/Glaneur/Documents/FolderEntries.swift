@@ -9,9 +9,14 @@ func entries(of folder: FilePath) -> Result<[[UInt8]], Rejection> {
   }
   defer { closedir(stream) }
   var names: [[UInt8]] = []
+  errno = 0
   while let entry = readdir(stream) {
     let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
     if !isPassedOver(name) { names.append(name) }
+    errno = 0
+  }
+  guard errno == 0 else {
+    return .failure(Rejection(code: "unreadable", message: "cannot list the folder: \(systemMessage())"))
   }
   names.sort { $0.lexicographicallyPrecedes($1) }
   return .success(names)
