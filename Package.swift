@@ -62,8 +62,15 @@ let package = Package(
     .testTarget(
       name: "HostileTests",
       dependencies: [
-        "AnnotationModel", "FactStorage", "Glaneur", "Lexicon", "Matching", "Quantities", "TestSupport", "TextAnalysis",
-      ]),
+        "AnnotationModel", "FactStorage", "FuzzTargets", "Glaneur", "TestSupport", "TextAnalysis",
+      ], exclude: ["Cases"]),
+    // What fuzzing feeds, and what must hold then.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "AnnotationModel", "FactExtraction", "FactStorage", "Glaneur", "Lexicon", "Matching", "TestSupport",
+        "TextAnalysis",
+      ], path: "Tests/FuzzTargets"),
     // What several test targets make their input with.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
   ],

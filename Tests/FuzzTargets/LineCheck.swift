@@ -1,0 +1,55 @@
+import FactStorage
+import Foundation
+import Glaneur
+
+/// Lines of JSON: those a worker answers, and records that `merge` reads.
+enum LineCheck {
+  static func worker(_ bytes: [UInt8]) throws {
+    let line = WorkerLine(number: 1, bytes: bytes)
+    guard !line.isBlank, !bytes.contains(0x0A) else { return }
+    let answer = try DocumentCheck.extractor.get().answer(to: line, showsTokens: false, maxBytes: 1 << 20)
+    try requireJSON(answer)
+    let record = try JSONSerialization.jsonObject(with: Data(answer)) as? [String: Any]
+    guard record?["status"] as? String != "rejected" else {
+      return try require((record?["error"] as? [String: Any])?["message"] is String, "rejected without a reason")
+    }
+    let read = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+    try require(read?["id"] as? String == record?["id"] as? String, "the answer bears another id")
+  }
+
+  static func record(_ bytes: [UInt8]) throws {
+    do {
+      let record = try DocumentRecord(line: bytes)
+      try store(record)
+    } catch let error as Rejection {
+      try require(!error.message.isEmpty, "rejected without a reason")
+    }
+  }
+
+  /// What was read can be stored and exported.
+  private static func store(_ record: DocumentRecord) throws {
+    try withDatabase { database in
+      let portable = PortableRecord(
+        record, location: nil, versions: EngineVersions(engine: "1", lexicon: "1", icu: "72"))
+      _ = try database.merge([portable])
+      try database.export(as: .jsonl) { for line in $0.split(separator: 0x0A) { try requireJSON(Array(line)) } }
+    }
+  }
+
+  /// One line of JSON that Foundation reads.
+  static func requireJSON(_ line: [UInt8]) throws {
+    try require(!line.dropLast().contains { $0 < 0x20 }, "control characters in JSON")
+    do {
+      _ = try JSONSerialization.jsonObject(with: Data(line))
+    } catch {
+      throw FuzzFailure("no JSON: \(String(decoding: line.prefix(2000), as: UTF8.self))")
+    }
+  }
+}
+
+/// Calls `body` with a new database.
+func withDatabase(_ body: (FactDatabase) throws -> Void) throws {
+  let path = NSTemporaryDirectory() + "glaneur-fuzz-\(UUID().uuidString)"
+  defer { for end in ["", "-wal", "-shm"] { unlink(path + end) } }
+  try body(FactDatabase.openForWriting(path))
+}
