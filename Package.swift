@@ -17,6 +17,7 @@ let package = Package(
     .target(name: "AnnotationModel"),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CHTML", dependencies: ["CLibXML2"]),
     // Layer 2: one room for each kind of knowledge about a text.
@@ -29,7 +30,7 @@ let package = Package(
     .target(
       name: "FactStorage",
       dependencies: [
-        "AnnotationModel", .product(name: "GRDB", package: "GRDB.swift"),
+        "AnnotationModel", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     // Layer 4: the library that users import.

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -129,7 +130,9 @@ extension FactDatabase {
     var configuration = Configuration()
     configuration.busyMode = wait > 0 ? .timeout(wait) : .immediateError
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536")
+      let code = glaneur_sqlite_distrust(UnsafeMutableRawPointer(db.sqliteConnection))
+      guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+      try db.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536")
     }
     return configuration
   }

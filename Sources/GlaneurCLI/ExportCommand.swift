@@ -18,6 +18,7 @@ struct ExportCommand: ParsableCommand {
       EXAMPLES
         glaneur export --format csv --output facts.csv
         glaneur export --dialect excel-fr --predicate position_held --output roles.csv
+        glaneur export --columns subject,object,qualifiers.of,date --where 'date >= 2016-03' --output roles.csv
         glaneur export --format nquads --output facts.nq
         glaneur export --format jsonl | head
       """)
@@ -25,6 +26,8 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var database: DatabaseArguments
 
   @OptionGroup var filters: FilterArguments
+
+  @OptionGroup var picked: ColumnArguments
 
   @Option(help: "csv, json, jsonl, ntriples, nquads, turtle, jsonld, graphml, dot, conll or brat.")
   var format: ExportChoice = .csv
@@ -44,6 +47,9 @@ struct ExportCommand: ParsableCommand {
   mutating func validate() throws {
     if csvSafe, format != .csv { throw ValidationError("--csv-safe goes with --format csv") }
     if dialect != .rfc4180, format != .csv { throw ValidationError("--dialect goes with --format csv") }
+    if picked.columns != nil, FactFormat(rawValue: format.rawValue) == nil {
+      throw ValidationError("--columns goes with --format csv, json or jsonl")
+    }
     if format == .brat, output == nil { throw ValidationError("--format brat needs --output FOLDER") }
     if format.isWhole, filters.filter != FactFilter() {
       throw ValidationError("--format \(format.rawValue) writes the whole database; filters do not go with it")
@@ -70,7 +76,8 @@ struct ExportCommand: ParsableCommand {
   private func write(_ facts: FactDatabase, _ format: ExportFormat, _ body: ([UInt8]) throws -> Void) throws {
     var filter = filters.filter
     filter.includesFurtherEvidence = true
-    try facts.export(as: format, filter, dialect: dialect, isCSVSafe: csvSafe, body)
+    let columns = picked.columns ?? FactColumn.all
+    try facts.export(as: format, filter, columns: columns, dialect: dialect, isCSVSafe: csvSafe, body)
   }
 }
 

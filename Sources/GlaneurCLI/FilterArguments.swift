@@ -29,6 +29,16 @@ struct FilterArguments: ParsableArguments {
       "Only what held then: since the date stated, else the document's, until the date stated.", valueName: "date"))
   var asOf: PartialDate?
 
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "Only facts of which this holds, such as 'qualifiers.amount > 1000000'; may stand several times.",
+      discussion: """
+        A column (see --columns), = != < <= > or >=, and a value; "" is no value, * stands for any letters. Numbers \
+        and dates compare by value, subjects, objects and qualifiers match any name; other texts must agree exactly.
+        """, valueName: "condition"), transform: factCondition)
+  var conditions: [FactCondition] = []
+
   @Option(help: "So many facts at most.")
   var limit: Int?
 
@@ -47,6 +57,7 @@ struct FilterArguments: ParsableArguments {
     filter.since = since
     filter.until = until
     filter.asOf = asOf
+    filter.conditions = conditions
     filter.limit = limit
     return filter
   }
@@ -57,4 +68,12 @@ extension TermType: ExpressibleByArgument {}
 extension PartialDate: ExpressibleByArgument {
   /// Reads a date from the command line.
   public init?(argument: String) { self.init(argument) }
+}
+
+private func factCondition(_ text: String) throws -> FactCondition {
+  do {
+    return try FactCondition(text)
+  } catch {
+    throw ValidationError("character \(error.position): \(error.message)")
+  }
 }

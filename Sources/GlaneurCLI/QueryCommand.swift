@@ -22,6 +22,7 @@ struct QueryCommand: ParsableCommand {
         glaneur query --predicate position_held --object président --format csv
         glaneur query --object '*cancérologie*' --format jsonl
         glaneur query --predicate position_held --as-of 2016-03
+        glaneur query --where 'qualifiers.amount > 1000000' --columns subject,predicate,object,qualifiers.amount
         glaneur query '?who position_held président {of: ?body} . ?body partner_of ?other'
         glaneur query '?who invests_in ?what {amount: ?sum} . ?sum >= 1000000' --format json
       """)
@@ -36,6 +37,8 @@ struct QueryCommand: ParsableCommand {
 
   @OptionGroup var filters: FilterArguments
 
+  @OptionGroup var picked: ColumnArguments
+
   @Option(help: "asserted, negated, reported, possible, planned or any.")
   var modality = ModalityChoice.asserted
 
@@ -46,7 +49,7 @@ struct QueryCommand: ParsableCommand {
     if pattern == nil, showsSQL { throw ValidationError("--sql goes with a pattern") }
     var other = filter
     (other.modality, other.limit) = (nil, nil)
-    if pattern != nil, other != FactFilter() {
+    if pattern != nil, other != FactFilter() || picked.columns != nil {
       throw ValidationError("with a pattern only --modality, --limit, --format and --sql go; write the rest into it")
     }
   }
@@ -56,7 +59,12 @@ struct QueryCommand: ParsableCommand {
     let facts = try FactDatabase.openForReading(database.path)
     var output = StandardOutput()
     if let factFormat = (format ?? (output.isTerminal ? .table : .csv)).factFormat {
-      try facts.writeFacts(FactEncoder(format: factFormat), filter) { try output.write($0) }
+      let encoder = FactEncoder(format: factFormat, columns: picked.columns ?? FactColumn.all)
+      try facts.writeFacts(encoder, filter) { try output.write($0) }
+    } else if let columns = picked.columns {
+      var listing = Listing(columns.map(\.name), format: .table, for: output)
+      try facts.forEachFact(filter) { fact in try listing.add(columns.map { $0.value(in: fact) }, to: &output) }
+      try listing.finish(&output, orSay: "no facts")
     } else {
       var table = FactTable()
       try facts.forEachFact(filter) { try table.add($0, to: &output) }

@@ -13,6 +13,16 @@ import Testing
     try database.store(Sample.seed())
   }
 
+  @Test func connectionsAreDefensive() throws {
+    let folder = try TemporaryFolder()
+    let database = try FactDatabase.openForWriting(folder.file("defensive.sqlite"))
+    try database.queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA writable_schema = ON")
+      #expect(throws: DatabaseError.self) { try db.execute(sql: "DELETE FROM sqlite_schema") }
+      #expect(throws: DatabaseError.self) { try db.execute(sql: "SELECT load_extension('none')") }
+    }
+  }
+
   @Test func aSelectionGivesItsRows() throws {
     #expect(
       try run("SELECT person, 1 AS one, 0.5, NULL, x'00ff' FROM roles") == [

@@ -103,7 +103,7 @@ func exported(_ database: FactDatabase, _ filter: FactFilter? = nil) throws -> [
   var lines: [String] = []
   try database.forEachFact(filter ?? all) { fact in
     var writer = JSONWriter()
-    writer.fact(fact)
+    writer.fact(fact, columns: FactColumn.all.sorted { $0.name < $1.name })
     lines.append(writer.text)
   }
   return lines

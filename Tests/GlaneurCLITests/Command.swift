@@ -58,6 +58,10 @@ final class Command {
 
   /// Runs the program to its end.
   func run(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws -> Result {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  func run(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Result {
     let process = try start(arguments, input: input, environment: environment)
     process.waitUntilExit()
     return try result(of: process)

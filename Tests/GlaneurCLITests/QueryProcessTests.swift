@@ -46,6 +46,50 @@ import Testing
     #expect(try command.run("query", "--sql").code == 64)
   }
 
+  @Test func columnsArePicked() throws {
+    try command.makeDatabase()
+    let columns = ["--columns", "subject,qualifiers.of", "--modality", "any"]
+    let rows = #"Ève Réal,"Anix, ""SA""""# + "\r\n" + #"Ada,"Anix, ""SA""""# + "\r\n"
+    #expect(try command.run(["query"] + columns).output == "subject,qualifiers.of\r\n" + rows)
+    let json = try command.run(["export", "--format", "jsonl", "--columns", "subject,qualifiers.of,start,date"])
+    #expect(json.lines.first?.contains(#""qualifiers.of":"Anix, \"SA\"","start":"#) == true)
+    let table = try command.run(["query", "--format", "table", "--columns", "object,subject"])
+    #expect(table.output == "OBJECT     SUBJECT\nprésident  Ève Réal\n")
+    let misspelt = try command.run("export", "--columns", "subject,objet")
+    #expect(misspelt.code == 64 && misspelt.errors.contains("there is no column 'objet'; there are id, subject,"))
+    #expect(try command.run("export", "--columns", "subject,subject").code == 64)
+    #expect(try command.run("export", "--columns", "subject", "--format", "turtle").code == 64)
+    #expect(try command.run("query", "?who position_held ?what", "--columns", "subject").code == 64)
+  }
+
+  @Test(arguments: [
+    ("subject = \"eve real\"", 1), ("subject = EVE REAL", 1), ("subject != \"eve real\"", 1), ("subject = *a", 1),
+    ("qualifiers.of = *Anix*", 2), ("qualifiers.of = \"\"", 0), ("qualifiers.of != \"\"", 2),
+    ("qualifiers.since = \"\"", 2), ("qualifiers.since > 1990", 0), ("modality = reported", 1),
+    ("document = *.txt", 2), ("document != a.txt", 0), ("object = president", 2), ("start >= 0", 2), ("start < 0", 0),
+    ("predicate != position_held", 0), ("evidence = *présidente", 2), ("id = ffffffffffffffff", 0),
+    ("object_type = literal", 2),
+  ])
+  func conditions(_ condition: String, _ count: Int) throws {
+    try command.makeDatabase()
+    let arguments = ["--where", condition, "--where", "predicate = *", "--format", "jsonl"]
+    let result = try command.run(["query", "--modality", "any"] + arguments)
+    #expect(result.code == 0 && result.lines.count == count)
+    #expect(try command.run(["export"] + arguments).lines.count == count)
+  }
+
+  @Test(arguments: [
+    ("date", "character 5: a comparison is missing"), ("day = 1", "character 1: a column is missing"),
+    ("date =", "character 7: a value is missing"), ("subject = a, b", "character 12: put values that hold signs"),
+    ("qualifiers of = 1", "character 12: a comparison is missing"),
+  ])
+  func aBadConditionIsAUsageError(_ condition: String, _ message: String) throws {
+    try command.makeDatabase()
+    let result = try command.run("query", "--where", condition)
+    #expect(result.code == 64)
+    #expect(result.errors.contains(message))
+  }
+
   @Test func aBadPatternIsBadData() throws {
     try command.makeDatabase()
     let result = try command.run("query", "?who position_held")

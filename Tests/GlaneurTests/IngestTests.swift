@@ -44,7 +44,9 @@ import Testing
       let database = try FactDatabase.openForWriting(folder.file("\(jobs).sqlite"))
       _ = try await ingest(into: database, jobs: jobs)
       var lines: [String] = []
-      try database.forEachFact { lines.append($0.cells.joined(separator: "|")) }
+      try database.forEachFact { fact in
+        lines.append(FactColumn.all.map { $0.value(in: fact).text }.joined(separator: "|"))
+      }
       results.append(lines)
     }
     #expect(Set(results).count == 1)

@@ -31,17 +31,19 @@ extension FactDatabase {
   /// Writes the facts that pass `filter`, with all that the format tells besides, piece by piece.
   ///
   /// The order depends on the content alone, so that equal databases give equal bytes, and memory does not grow with
-  /// the database. `graphml`, `dot` and `conll` write the whole database. Throws `StorageError` and what `write`
+  /// the database. `columns` are those of `csv`, `json` and `jsonl`; `graphml`, `dot` and `conll` write the whole
+  /// database. Throws `StorageError` and what `write`
   /// throws.
   public func export(
-    as format: ExportFormat, _ filter: FactFilter = .everything, dialect: CSVDialect = .rfc4180,
-    isCSVSafe: Bool = false,
-    _ write: ([UInt8]) throws -> Void
+    as format: ExportFormat, _ filter: FactFilter = .everything, columns: [FactColumn] = FactColumn.all,
+    dialect: CSVDialect = .rfc4180, isCSVSafe: Bool = false, _ write: ([UInt8]) throws -> Void
   ) throws {
     switch format {
-    case .csv: try writeFacts(FactEncoder(format: .csv, dialect: dialect, isCSVSafe: isCSVSafe), filter, write)
-    case .json: try writeFacts(FactEncoder(format: .json), filter, write)
-    case .jsonl: try writeFacts(FactEncoder(format: .jsonl), filter, write)
+    case .csv:
+      let encoder = FactEncoder(format: .csv, columns: columns, dialect: dialect, isCSVSafe: isCSVSafe)
+      try writeFacts(encoder, filter, write)
+    case .json: try writeFacts(FactEncoder(format: .json, columns: columns), filter, write)
+    case .jsonl: try writeFacts(FactEncoder(format: .jsonl, columns: columns), filter, write)
     case .ntriples: try writeRDF(.ntriples, filter, write)
     case .nquads: try writeRDF(.nquads, filter, write)
     case .turtle: try writeRDF(.turtle, filter, write)

@@ -15,12 +15,18 @@ public struct FactEncoder {
   private let format: FactFormat
   private let dialect: CSVDialect
   private let isCSVSafe: Bool
+  private let columns: [FactColumn]
+  private let sortedColumns: [FactColumn]
   private var json = JSONWriter()
   private var count = 0
 
   /// Creates a buffer; `isCSVSafe` puts an apostrophe before cells that a spreadsheet would compute.
-  public init(format: FactFormat, dialect: CSVDialect = .rfc4180, isCSVSafe: Bool = false) {
+  public init(
+    format: FactFormat, columns: [FactColumn] = FactColumn.all, dialect: CSVDialect = .rfc4180, isCSVSafe: Bool = false
+  ) {
     self.format = format
+    self.columns = columns
+    sortedColumns = columns.sorted { $0.name < $1.name }
     self.dialect = dialect
     self.isCSVSafe = isCSVSafe
   }
@@ -36,7 +42,7 @@ public struct FactEncoder {
     switch format {
     case .csv:
       if dialect == .excelFR { bytes += Array("\u{FEFF}".utf8) }
-      appendRow(StoredFact.columnNames)
+      appendRow(columns.map(\.name))
     case .json: bytes += Array("[".utf8)
     case .jsonl: break
     }
@@ -45,7 +51,7 @@ public struct FactEncoder {
   /// Writes a fact.
   public mutating func append(_ fact: StoredFact) {
     switch format {
-    case .csv: appendRow(fact.cells)
+    case .csv: appendRow(columns.map { $0.value(in: fact).text })
     case .json: appendObject(fact, before: count == 0 ? "\n" : ",\n", after: "")
     case .jsonl: appendObject(fact, before: "", after: "\n")
     }
@@ -69,7 +75,7 @@ public struct FactEncoder {
 
   private mutating func appendObject(_ fact: StoredFact, before: String, after: String) {
     json.removeAll()
-    json.fact(fact)
+    json.fact(fact, columns: sortedColumns)
     bytes += Array(before.utf8) + json.bytes + Array(after.utf8)
   }
 }

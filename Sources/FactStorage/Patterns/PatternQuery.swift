@@ -89,12 +89,19 @@ struct PatternQuery {
   private mutating func matchEitherWay(_ triple: GraphPattern.Triple, _ statement: String) {
     let (subject, object) = ("\(statement).subject_id", "\(statement).object_id")
     let (a, b) = (anchor(triple.subject), anchor(triple.object))
+    let name = triple.relation.text.column
+    // In both branches, so that each finds its rows by an index of an end and the relation.
+    let relation = "\(statement).predicate_id = (SELECT id FROM predicates WHERE name = ?)"
     tables.append("statements AS \(statement)")
     switch (a, b) {
     case (let a?, let b?):
-      require("(\(subject) = \(a) AND \(object) = \(b) OR \(subject) = \(b) AND \(object) = \(a))")
+      require(
+        """
+        (\(subject) = \(a) AND \(relation) AND \(object) = \(b) \
+        OR \(subject) = \(b) AND \(relation) AND \(object) = \(a))
+        """, name, name)
     case (let a?, nil), (nil, let a?):
-      require("(\(subject) = \(a) OR \(object) = \(a))")
+      require("(\(subject) = \(a) AND \(relation) OR \(object) = \(a) AND \(relation))", name, name)
       matchOpen(b == nil ? triple.object : triple.subject, "iif(\(subject) = \(a), \(object), \(subject))")
     case (nil, nil):
       tables.append("(SELECT 0 AS turned UNION ALL SELECT 1) AS t\(statementCount)")
@@ -194,25 +201,9 @@ extension PatternQuery {
       let negation = comparison.comparator == .equal ? "" : "NOT "
       require("\(column) \(negation)IN (SELECT term_id FROM names WHERE folded \(match))", name)
     } else {
-      compare(text(of: left.text), comparison.comparator, with: right.text)
-    }
-  }
-
-  private mutating func compare(_ expression: String, _ comparator: GraphPattern.Comparator, with constant: String) {
-    switch ComparedValue(constant) {
-    case .number(let number):
-      require(
-        "\(expression) GLOB '[0-9]*' AND CAST(\(expression) AS REAL) \(comparator.sqlOperator) ?", number.databaseValue)
-    case .date(let date):
-      let (first, next) = (date.text.column, date.upperBound.column)
-      switch comparator {
-      case .equal: require("\(expression) >= ? AND \(expression) < ?", first, next)
-      case .different: require("(\(expression) < ? OR \(expression) >= ?)", first, next)
-      case .less, .notLess: require("\(expression) \(comparator.sqlOperator) ?", first)
-      case .notGreater: require("\(expression) < ?", next)
-      case .greater: require("\(expression) >= ?", next)
-      }
-    case .text: require("\(expression) \(comparator.sqlOperator) ?", constant.column)
+      let condition = text(of: left.text).compared(comparison.comparator, with: right.text)
+      conditions.append(condition.sql)
+      conditionValues += condition.values
     }
   }
 
@@ -231,9 +222,4 @@ extension PatternQuery {
       ELSE \(a) \(sign) \(b) END
       """)
   }
-}
-
-extension GraphPattern.Comparator {
-  fileprivate var sqlOperator: String { self == .different ? "<>" : rawValue }
-  fileprivate var isEquality: Bool { self == .equal || self == .different }
 }

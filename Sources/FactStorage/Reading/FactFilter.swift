@@ -25,6 +25,8 @@ public struct FactFilter: Hashable, Sendable {
   /// It holds from the stated `since`, else from its document's date, to the stated `until`, else for ever; what is
   /// called former without an `until` holds at no known time.
   public var asOf: PartialDate?
+  /// What must hold besides.
+  public var conditions: [FactCondition] = []
   /// The modality; nil for any.
   public var modality: Modality?
   /// Whether each place where a document states the fact counts, or only the most telling one.

@@ -14,6 +14,10 @@ struct FactQuery {
     addDocuments(of: filter)
     if let modality = filter.modality { add("s.modality = ?", modality.rawValue.column) }
     if let time = filter.asOf { add(FactQuery.holding, time.upperBound.column, time.text.column) }
+    for condition in filter.conditions.map(\.sql) {
+      conditions.append("(\(condition.sql))")
+      values += condition.values
+    }
     if !conditions.isEmpty { sql += "\nWHERE " + conditions.joined(separator: " AND ") }
     sql += FactQuery.order
     if let limit = filter.limit {
