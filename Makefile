@@ -1,9 +1,10 @@
 # The first two commands on a fresh machine: make run, make test.
 
-.PHONY: run test build packages format lint clean
+.PHONY: run test soak sanitize build packages format lint clean
 
 GLANEUR = .build/release/glaneur
 DATABASE = seeds.sqlite
+SECONDS_OF_FUZZING = 600
 
 run: build ## Build for release, ingest seeds/ and show the facts found
 	$(GLANEUR) ingest seeds --db $(DATABASE)
@@ -11,6 +12,15 @@ run: build ## Build for release, ingest seeds/ and show the facts found
 
 test: packages ## Run all tests
 	swift test
+
+soak: packages ## Run the long forms of tests: kills, faults, ten minutes of fuzzing for each reader (hours in all)
+	GLANEUR_SOAK=1 GLANEUR_SOAK_SECONDS=$(SECONDS_OF_FUZZING) swift test --filter 'KillTests|FaultTests|FuzzTests'
+
+# Tests that kill the program or fail its calls need it as users run it, without a sanitizer in between.
+sanitize: packages ## Run the tests under the address sanitizer and the thread sanitizer
+	for sanitizer in address thread; do \
+	  swift test --sanitize $$sanitizer --scratch-path .build/$$sanitizer --skip 'KillTests|FaultTests' || exit 1; \
+	done
 
 build: packages ## Build for release
 	swift build --configuration release --product glaneur

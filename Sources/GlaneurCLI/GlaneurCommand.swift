@@ -29,7 +29,8 @@ struct GlaneurCommand: AsyncParsableCommand {
       """,
     subcommands: [
       IngestCommand.self, QueryCommand.self, SearchCommand.self, ExportCommand.self, ExtractCommand.self,
-      StatsCommand.self, EntitiesCommand.self, DocumentsCommand.self, VerifyCommand.self, MergeCommand.self,
+      StatsCommand.self, EntitiesCommand.self, DocumentsCommand.self, ConflictsCommand.self, VerifyCommand.self,
+      MergeCommand.self,
       SQLCommand.self, ExplainCommand.self, RulesCommand.self,
     ])
 

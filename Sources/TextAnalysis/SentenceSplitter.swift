@@ -14,9 +14,9 @@ struct SentenceSplitter {
   private var hasColon = false
   /// Whether the block holds items that begin with dashes.
   private var hasItems = false
-  /// Where the closing signs that were seen last end, so that a long row of them is gone through once.
-  private var closingEnd = 0
-  private var closedWhileQuoting = false
+  /// Where the closing signs that were seen last end, outside and inside plain quotation marks, so that a long row of
+  /// them is gone through once.
+  private var closingEnds = (plain: 0, quoting: 0)
 
   init(knowledge: TextKnowledge, utf8: UnsafeBufferPointer<UInt8>, tokens: [Token]) {
     self.knowledge = knowledge
@@ -32,7 +32,7 @@ struct SentenceSplitter {
     isQuoting = false
     hasColon = false
     hasItems = range.contains { isItemDash($0, in: range) && ($0 == start || SentenceEnding(sign($0 - 1)) != .none) }
-    closingEnd = range.lowerBound
+    closingEnds = (range.lowerBound, range.lowerBound)
     while index < range.upperBound {
       let end = endOfSentence(at: index, in: start..<range.upperBound)
       let next = max(index + 1, end ?? 0)
@@ -91,10 +91,10 @@ struct SentenceSplitter {
 
   private mutating func endOfClosingSigns(after index: Int, in range: Range<Int>) -> Int {
     var next = index + 1
-    if next < closingEnd, isQuoting == closedWhileQuoting { return closingEnd }
+    let known = isQuoting ? closingEnds.quoting : closingEnds.plain
+    if next < known { return known }
     while next < range.upperBound, isClosing(next) { next += 1 }
-    closingEnd = next
-    closedWhileQuoting = isQuoting
+    if isQuoting { closingEnds.quoting = next } else { closingEnds.plain = next }
     return next
   }
 

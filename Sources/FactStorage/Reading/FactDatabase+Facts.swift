@@ -30,7 +30,8 @@ extension FactDatabase {
 }
 
 extension StoredFact {
-  fileprivate init(_ row: Row) {
+  /// Creates a fact from a row of `FactQuery`.
+  init(_ row: Row) {
     self.init(
       id: UInt64(bitPattern: row[0] as Int64), subject: row[1], subjectType: row[2], predicate: row[3],
       object: row[4], objectType: row[5], objectText: row[6], qualifiers: row[7], modality: row[8],

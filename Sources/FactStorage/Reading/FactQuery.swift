@@ -26,6 +26,9 @@ struct FactQuery {
     }
   }
 
+  /// The query for the first place that states a statement, given by its row.
+  static let sqlOfStatement = selection + "\nWHERE s.id = ? AND e.position = 0" + order + "\nLIMIT 1"
+
   private mutating func add(_ condition: String, _ values: DatabaseValue...) {
     conditions.append(condition)
     self.values += values
