@@ -13,12 +13,11 @@ public struct FactExtractor: Sendable {
   private var relationMatcher: PhaseMatcher<Lexicon>
   private let factFinder: FactFinder
 
-  /// Creates an extractor that shares the knowledge and learns its own tables; one that profiles notes how much each
-  /// rule is used.
-  public init(knowledge: ExtractionKnowledge, profiles: Bool = false) {
+  /// Creates an extractor that shares the knowledge and learns its own tables.
+  public init(knowledge: ExtractionKnowledge) {
     self.knowledge = knowledge
-    mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0, profiles: profiles) }
-    relationMatcher = PhaseMatcher(knowledge.relationPhase, profiles: profiles)
+    mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0) }
+    relationMatcher = PhaseMatcher(knowledge.relationPhase)
     factFinder = FactFinder(schemas: knowledge.schemas, lexicon: knowledge.lexicon)
   }
 
@@ -28,10 +27,9 @@ public struct FactExtractor: Sendable {
   /// What each rule read in a text, also what other rules overruled or repetitions merged.
   public mutating func readings(of text: AnalysedText) -> [RuleReading] { read(text).readings() }
 
-  /// How much each rule has been used so far, mention rules first; zeros unless the extractor profiles.
-  public mutating func ruleUses() -> [(rule: Rule, use: RuleUse)] {
-    let mentionUses = mentionMatchers.indices.flatMap { mentionMatchers[$0].uses() }
-    return Array(zip(knowledge.rules, mentionUses + relationMatcher.uses())).map { ($0, $1) }
+  /// How much each rule has been used so far, mention rules first.
+  public var ruleUses: [(rule: Rule, use: RuleUse)] {
+    Array(zip(knowledge.rules, mentionMatchers.flatMap(\.uses) + relationMatcher.uses)).map { ($0, $1) }
   }
 
   /// How a text was read.

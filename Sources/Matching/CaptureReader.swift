@@ -16,23 +16,25 @@ struct CaptureReader: Sendable {
     let previous: Int
   }
 
-  private let automaton: RuleAutomaton
   private var trail: [Step] = []
-
-  init(_ automaton: RuleAutomaton) { self.automaton = automaton }
+  private var threads: [Thread] = []
+  private var next: [Thread] = []
+  private var pending: [Thread] = []
+  /// For each state the last round in which it was reached.
+  private var rounds: [Int] = []
+  private var round = 0
 
   /// The preferred match of a rule that begins where `range` does and ends in it.
   mutating func match(
-    rule: Int, in range: Range<Int>, meets: (_ element: Int, _ test: Int) -> Bool
+    _ automaton: RuleAutomaton, rule: Int, in range: Range<Int>, meets: (_ element: Int, _ test: Int) -> Bool
   ) -> Match? {
-    trail.removeAll(keepingCapacity: true)
-    var threads: [Thread] = []
-    var seen: Set<Int> = []
-    follow(Thread(state: automaton.starts[rule], trail: -1), at: range.lowerBound, into: &threads, &seen)
+    begin(automaton)
+    follow(Thread(state: automaton.start, trail: -1), at: range.lowerBound, automaton)
     var best: (end: Int, trail: Int)?
     for position in range.lowerBound...range.upperBound {
-      var next: [Thread] = []
-      seen.removeAll(keepingCapacity: true)
+      swap(&threads, &next)
+      next.removeAll(keepingCapacity: true)
+      round += 1
       for thread in threads {
         // What the pattern likes less than a match stands after it in the list and is given up.
         if case .accept = automaton.states[thread.state] {
@@ -40,36 +42,43 @@ struct CaptureReader: Sendable {
           break
         }
         guard position < range.upperBound, case .take(let test, let target) = automaton.states[thread.state],
-          meets(position, test)
+          meets(position, automaton.tests[test])
         else { continue }
-        follow(Thread(state: target, trail: thread.trail), at: position + 1, into: &next, &seen)
+        follow(Thread(state: target, trail: thread.trail), at: position + 1, automaton)
       }
-      threads = next
     }
     return best.map {
-      Match(rule: rule, elements: range.lowerBound..<$0.end, captures: captures(along: $0.trail))
+      Match(rule: rule, elements: range.lowerBound..<$0.end, captures: captures(along: $0.trail, automaton))
     }
   }
 
-  private mutating func follow(
-    _ thread: Thread, at position: Int, into threads: inout [Thread], _ seen: inout Set<Int>
-  ) {
-    var pending = [thread]
-    while let next = pending.popLast() {
-      guard seen.insert(next.state).inserted else { continue }
-      switch automaton.states[next.state] {
-      case .take, .accept: threads.append(next)
+  private mutating func begin(_ automaton: RuleAutomaton) {
+    trail.removeAll(keepingCapacity: true)
+    next.removeAll(keepingCapacity: true)
+    let missing = automaton.states.count - rounds.count
+    if missing > 0 { rounds += repeatElement(0, count: missing) }
+    round += 1
+  }
+
+  /// Adds the states that take or accept and can be reached from a thread's, the preferred first.
+  private mutating func follow(_ thread: Thread, at position: Int, _ automaton: RuleAutomaton) {
+    pending.append(thread)
+    while let thread = pending.popLast() {
+      guard rounds[thread.state] != round else { continue }
+      rounds[thread.state] = round
+      switch automaton.states[thread.state] {
+      case .take, .accept: next.append(thread)
       case .fork(let first, let second):
-        pending.append(Thread(state: second, trail: next.trail))
-        pending.append(Thread(state: first, trail: next.trail))
+        pending.append(Thread(state: second, trail: thread.trail))
+        pending.append(Thread(state: first, trail: thread.trail))
       case .mark(let capture, let isEnd, let target):
-        trail.append(Step(capture: capture, isEnd: isEnd, position: position, previous: next.trail))
+        trail.append(Step(capture: capture, isEnd: isEnd, position: position, previous: thread.trail))
         pending.append(Thread(state: target, trail: trail.count - 1))
       }
     }
   }
 
-  private func captures(along last: Int) -> [Match.Capture] {
+  private func captures(along last: Int, _ automaton: RuleAutomaton) -> [Match.Capture] {
     var captures: [Match.Capture] = []
     var openEnds: [(capture: Int, position: Int)] = []
     var index = last

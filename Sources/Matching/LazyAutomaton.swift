@@ -1,145 +1,124 @@
-/// A phase's automaton made deterministic as texts need it: one table step an element.
+/// A rule's automaton made deterministic as texts need it: one table step an element.
 ///
-/// The tables are thrown away when they hold more than `cellLimit` numbers, so memory is bounded whatever texts come.
+/// Symbols that answer the rule's own conditions alike are one class, so the tables stay small.
 struct LazyAutomaton: Sendable {
-  /// No rule can match any more.
-  static let dead = 0
+  /// No match can come any more.
+  private static let dead = 0
   /// Where every match begins.
-  static let start = 1
-
-  /// The most numbers that the tables may hold: 32 MB.
-  private static let cellLimit = 8_000_000
+  private static let start = 1
   private static let unknown: Int32 = -1
 
   private let automaton: RuleAutomaton
-  /// For each state and symbol the next state.
-  private var steps: [[Int32]] = []
-  /// The nondeterministic states that each state stands for, sorted.
-  private var members: [[Int32]] = []
-  /// The rules that have matched in each state, sorted.
-  private var accepted: [[Int]] = []
-  private var index: [[Int32]: Int] = [:]
+  /// For each state the nondeterministic states that it stands for.
+  private var states: BitRows
+  private var accepts: [Bool] = []
+  /// For each state and class the next state.
+  private var steps: [Int32] = []
+  /// How many classes `steps` has room for.
+  private var stride = 8
+  /// For each class the answers to the rule's conditions.
+  private var classes: BitRows
+  /// For each symbol its class.
+  private var classOfSymbol: [Int32] = []
   /// For each nondeterministic state those that take or accept and can be reached from it without taking an element.
-  private var closures: [[Int32]?]
-  /// For each nondeterministic state the last round in which it was collected.
-  private var rounds: [Int]
-  private var round = 0
-  /// How many numbers the tables hold.
-  private var cellCount = 0
-  /// How often each state was reached, while a profile is taken.
-  private var visits: [Int] = []
-  /// For each rule how often it was still in play when an element had been read, as far as `visits` was emptied.
-  private var costs: [Int]
+  private var closures: [Int: [Int]] = [:]
 
   init(_ automaton: RuleAutomaton) {
     self.automaton = automaton
-    costs = Array(repeating: 0, count: automaton.starts.count)
-    closures = Array(repeating: nil, count: automaton.states.count)
-    rounds = Array(repeating: 0, count: automaton.states.count)
-    reset()
+    states = BitRows(bits: automaton.states.count)
+    classes = BitRows(bits: automaton.tests.count)
   }
 
-  /// Notes for the profile that a state was reached.
-  mutating func visit(_ state: Int) {
-    if state >= visits.count { visits.append(contentsOf: repeatElement(0, count: state + 1 - visits.count)) }
-    visits[state] += 1
-  }
+  /// How many words of memory the tables take, about.
+  var size: Int { states.size + classes.size + (steps.count + classOfSymbol.count) / 2 }
 
-  /// For each rule how often it was still in play when an element had been read.
-  mutating func takeCosts() -> [Int] {
-    settleVisits()
-    return costs
-  }
-
-  private mutating func settleVisits() {
-    for (state, count) in visits.enumerated() where count > 0 {
-      for rule in Set(members[state].map { automaton.rule(of: Int($0)) }) { costs[rule] += count }
+  /// Where the longest match ends that begins at `start` and ends by `limit`; nil when there is none.
+  ///
+  /// `taken` grows by the elements that a match might have taken on the way.
+  mutating func longestMatch(
+    in sequence: [Int], from start: Int, to limit: Int, _ symbols: SymbolTable, taken: inout Int
+  ) -> Int? {
+    if accepts.isEmpty { addFirstStates() }
+    var state = LazyAutomaton.start
+    var end: Int?
+    for position in start..<limit {
+      state = step(state, classIndex(of: sequence[position], symbols))
+      guard state != LazyAutomaton.dead else { break }
+      taken += 1
+      if accepts[state] { end = position + 1 }
     }
-    visits = []
+    return end
   }
 
-  /// Whether a rule has matched on reaching a state.
-  func accepts(_ state: Int) -> Bool { !accepted[state].isEmpty }
-
-  /// The rules that have matched on reaching a state.
-  func acceptedRules(in state: Int) -> [Int] { accepted[state] }
-
-  /// Empties the tables when they have grown too large; states known to the caller end here.
-  mutating func trim() {
-    if cellCount > LazyAutomaton.cellLimit { reset() }
-  }
-
-  /// The state after one more element with that symbol.
   @inline(__always)
-  mutating func step(_ state: Int, _ symbol: Int, meets: (Int) -> Bool) -> Int {
-    if symbol < steps[state].count, steps[state][symbol] != LazyAutomaton.unknown { return Int(steps[state][symbol]) }
-    return newStep(state, symbol, meets: meets)
+  private mutating func step(_ state: Int, _ classIndex: Int) -> Int {
+    let known = steps[state * stride + classIndex]
+    return known == LazyAutomaton.unknown ? newStep(state, classIndex) : Int(known)
   }
 
-  private mutating func newStep(_ state: Int, _ symbol: Int, meets: (Int) -> Bool) -> Int {
-    var targets: [Int32] = []
-    round += 1
-    for member in members[state] {
-      if case .take(let test, let next) = automaton.states[Int(member)], meets(test) { collect(next, into: &targets) }
+  @inline(__always)
+  private mutating func classIndex(of symbol: Int, _ symbols: SymbolTable) -> Int {
+    if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknown {
+      return Int(classOfSymbol[symbol])
+    }
+    return newClass(of: symbol, symbols)
+  }
+
+  private mutating func newClass(of symbol: Int, _ symbols: SymbolTable) -> Int {
+    var answers = [UInt64](repeating: 0, count: classes.width)
+    for (index, test) in automaton.tests.enumerated() where symbols.meets(symbol, test) { answers.set(index) }
+    let number = classes.number(of: answers)
+    if number >= stride { widen() }
+    if symbol >= classOfSymbol.count {
+      classOfSymbol += repeatElement(LazyAutomaton.unknown, count: symbols.count - classOfSymbol.count)
+    }
+    classOfSymbol[symbol] = Int32(number)
+    return number
+  }
+
+  /// Makes room for twice as many classes.
+  private mutating func widen() {
+    var wider = [Int32](repeating: LazyAutomaton.unknown, count: steps.count * 2)
+    for state in accepts.indices {
+      for index in 0..<stride { wider[state * stride * 2 + index] = steps[state * stride + index] }
+    }
+    steps = wider
+    stride *= 2
+  }
+
+  private mutating func newStep(_ state: Int, _ classIndex: Int) -> Int {
+    var targets = [UInt64](repeating: 0, count: states.width)
+    var members: [Int] = []
+    states.forEachBit(of: state) { members.append($0) }
+    for member in members {
+      guard case .take(let test, let next) = automaton.states[member], classes.holds(classIndex, test) else { continue }
+      for target in closure(of: next) { targets.set(target) }
     }
     let next = self.state(targets)
-    let missing = symbol + 1 - steps[state].count
-    if missing > 0 {
-      steps[state].append(contentsOf: repeatElement(LazyAutomaton.unknown, count: missing))
-      cellCount += missing
-    }
-    steps[state][symbol] = Int32(next)
+    steps[state * stride + classIndex] = Int32(next)
     return next
   }
 
-  private mutating func reset() {
-    settleVisits()
-    steps = []
-    members = []
-    accepted = []
-    index = [:]
-    cellCount = 0
-    _ = state([])
-    var initial: [Int32] = []
-    round += 1
-    for start in automaton.starts { collect(start, into: &initial) }
-    _ = state(initial)
+  private mutating func addFirstStates() {
+    var row = [UInt64](repeating: 0, count: states.width)
+    _ = state(row)
+    for state in automaton.open(automaton.start) { row.set(state) }
+    _ = state(row)
   }
 
-  private mutating func state(_ targets: [Int32]) -> Int {
-    let sorted = targets.sorted()
-    if let known = index[sorted] { return known }
-    let rules = sorted.compactMap { member in
-      if case .accept(let rule) = automaton.states[Int(member)] { rule } else { nil }
+  private mutating func state(_ row: [UInt64]) -> Int {
+    let number = states.number(of: row)
+    if number == accepts.count {
+      // State 0 of every rule is the one that accepts.
+      accepts.append(row[0] & 1 != 0)
+      steps += repeatElement(LazyAutomaton.unknown, count: stride)
     }
-    members.append(sorted)
-    accepted.append(rules)
-    steps.append([])
-    index[sorted] = members.count - 1
-    cellCount += sorted.count + rules.count + 16
-    return members.count - 1
+    return number
   }
 
-  /// Adds what can be reached without taking an element and was not added in this round.
-  private mutating func collect(_ state: Int, into targets: inout [Int32]) {
-    for target in closure(of: state) where rounds[Int(target)] != round {
-      rounds[Int(target)] = round
-      targets.append(target)
-    }
-  }
-
-  private mutating func closure(of state: Int) -> [Int32] {
+  private mutating func closure(of state: Int) -> [Int] {
     if let known = closures[state] { return known }
-    var seen: Set<Int> = [state]
-    var pending = [state]
-    var found: [Int32] = []
-    while let next = pending.popLast() {
-      switch automaton.states[next] {
-      case .take, .accept: found.append(Int32(next))
-      case .mark(_, _, let after): pending += [after].filter { seen.insert($0).inserted }
-      case .fork(let first, let second): pending += [first, second].filter { seen.insert($0).inserted }
-      }
-    }
+    let found = automaton.open(state)
     closures[state] = found
     return found
   }

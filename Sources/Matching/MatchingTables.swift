@@ -1,71 +1,94 @@
 /// What matching a phase learns as it goes; it knows no words, only numbers.
+///
+/// The tables are thrown away when they hold more than `sizeLimit` numbers, so memory is bounded whatever texts come.
 struct MatchingTables: Sendable {
-  private var symbols = SymbolTable()
-  private var automaton: LazyAutomaton
-  private var captureReader: CaptureReader
-  private let profiles: Bool
-  private var hits: [Int]
-  /// For each rule that matches from the place at hand, where its longest match ends.
-  private var ends: [(rule: Int, end: Int)] = []
-  /// How many elements the automaton has read so far, each as often as a match might have begun before it.
-  private(set) var stepCount = 0
+  private let automata: [RuleAutomaton]
+  private let triggers: RuleTriggers
+  private let conditionCount: Int
+  private var symbols: SymbolTable
+  private var live: LiveRules
+  private var matchers: [LazyAutomaton]
+  private var captureReader = CaptureReader()
+  /// The symbols of the elements at hand.
+  private var sequence: [Int] = []
+  /// What matches, from right to left, and of one place from the last rule to the first.
+  private var found: [(rule: Int, elements: Range<Int>)] = []
+  /// How much each rule has been used so far, by its index.
+  private(set) var uses: [RuleUse]
+  /// How many sequences are read before the tables' size is looked at again.
+  private var untilTrim = trimInterval
 
   /// The most elements a match may have: what keeps matching linear in the text.
   private static let longestMatch = 120
+  /// The most words of memory that the tables may take: 32 MB.
+  private static let sizeLimit = 4_000_000
+  private static let trimInterval = 100
 
-  init(_ automaton: RuleAutomaton, profiles: Bool) {
-    self.profiles = profiles
-    self.automaton = LazyAutomaton(automaton)
-    captureReader = CaptureReader(automaton)
-    hits = Array(repeating: 0, count: automaton.starts.count)
+  init(_ automata: [RuleAutomaton], _ triggers: RuleTriggers, conditionCount: Int) {
+    self.automata = automata
+    self.triggers = triggers
+    self.conditionCount = conditionCount
+    symbols = SymbolTable(conditionCount: conditionCount)
+    live = LiveRules(triggers)
+    matchers = automata.map { LazyAutomaton($0) }
+    uses = Array(repeating: RuleUse(hits: 0, steps: 0), count: automata.count)
   }
 
-  /// All matches, by place and then by the rules' order; `ask` gives an element's answers, one bit a test.
+  /// All matches, by place and then by the rules' order; `ask` gives an element's answers, one bit a condition.
   mutating func matches(in elements: [Element], asking ask: (Element) -> [UInt64]) -> [Match] {
-    var sequence: [Int] = []
-    sequence.reserveCapacity(elements.count)
+    if untilTrim == 0 { trim() }
+    untilTrim -= 1
+    sequence.removeAll(keepingCapacity: true)
     for element in elements { sequence.append(symbols.symbol(of: element, asking: ask)) }
+    live.add(symbols)
     var matches: [Match] = []
-    for start in sequence.indices {
-      automaton.trim()
-      findEnds(in: sequence, from: start)
-      for (rule, end) in ends {
-        let match = captureReader.match(rule: rule, in: start..<end) { symbols.meets(sequence[$0], $1) }
+    let (sequence, symbols) = (sequence, symbols)
+    for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
+      find(from: first)
+      for (rule, elements) in found.reversed() {
+        let match = captureReader.match(automata[rule], rule: rule, in: elements) {
+          symbols.meets(sequence[$0], $1)
+        }
         if let match { matches.append(match) }
-        if profiles { hits[rule] += 1 }
+        uses[rule].hits += 1
       }
     }
     return matches
   }
 
-  /// How much each rule has been used so far, by its index.
-  mutating func uses() -> [RuleUse] {
-    zip(hits, automaton.takeCosts()).map { RuleUse(hits: $0, steps: $1) }
-  }
-
-  /// Finds the rules that match from `start` and where their longest matches end, in the order of the rules.
-  private mutating func findEnds(in sequence: [Int], from start: Int) {
-    ends.removeAll(keepingCapacity: true)
-    var state = LazyAutomaton.start
-    let limit = min(sequence.count, start + MatchingTables.longestMatch)
-    for position in start..<limit {
-      let symbol = sequence[position]
-      state = automaton.step(state, symbol) { symbols.meets(symbol, $0) }
-      guard state != LazyAutomaton.dead else { return }
-      stepCount += 1
-      if profiles { automaton.visit(state) }
-      if automaton.accepts(state) { note(automaton.acceptedRules(in: state), end: position + 1) }
+  /// Finds what begins in the `longestMatch` elements from `first` on, reading all that it may reach from the right.
+  private mutating func find(from first: Int) {
+    let last = min(sequence.count, first + MatchingTables.longestMatch)
+    found.removeAll(keepingCapacity: true)
+    live.reset()
+    for position in (first..<min(sequence.count, last + MatchingTables.longestMatch)).reversed() {
+      live.read(sequence[position])
+      if position < last { findMatches(from: position) }
     }
   }
 
-  private mutating func note(_ rules: [Int], end: Int) {
-    for rule in rules {
-      let place = ends.firstIndex { $0.rule >= rule } ?? ends.count
-      if place < ends.count, ends[place].rule == rule {
-        ends[place].end = end
-      } else {
-        ends.insert((rule, end), at: place)
+  private mutating func findMatches(from start: Int) {
+    let limit = min(sequence.count, start + MatchingTables.longestMatch)
+    for index in (0..<live.ruleWidth).reversed() {
+      var rules = live.rules(begunBy: sequence[start], at: index)
+      while rules != 0 {
+        let bit = 63 - rules.leadingZeroBitCount
+        rules &= ~(1 << UInt64(bit))
+        findMatch(of: index << 6 + bit, from: start, to: limit)
       }
     }
+  }
+
+  private mutating func findMatch(of rule: Int, from start: Int, to limit: Int) {
+    let end = matchers[rule].longestMatch(in: sequence, from: start, to: limit, symbols, taken: &uses[rule].steps)
+    if let end { found.append((rule, start..<end)) }
+  }
+
+  private mutating func trim() {
+    untilTrim = MatchingTables.trimInterval
+    guard symbols.size + live.size + matchers.reduce(0, { $0 + $1.size }) > MatchingTables.sizeLimit else { return }
+    let known = uses
+    self = MatchingTables(automata, triggers, conditionCount: conditionCount)
+    uses = known
   }
 }

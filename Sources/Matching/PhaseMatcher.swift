@@ -4,14 +4,24 @@ import AnnotationModel
 public struct Phase<Words: WordKnowledge>: Sendable {
   /// The rules, by the index that matches carry.
   public let rules: [Rule]
-  let automaton: RuleAutomaton
   let words: Words
+  /// The distinct conditions of all rules.
+  let tests: [ElementTest]
+  /// For each rule its pattern compiled.
+  let automata: [RuleAutomaton]
+  let triggers: RuleTriggers
+  let conditions: ConditionTable
 
   /// Compiles the rules of a phase.
   public init(rules: [Rule], words: Words) {
+    var numbering = TestNumbering()
     self.rules = rules
     self.words = words
-    automaton = RuleAutomaton(rules.map(\.pattern))
+    automata = rules.map { RuleAutomaton($0.pattern, &numbering) }
+    tests = numbering.tests
+    let needs = NeedFinder(words: words, numbering: numbering)
+    triggers = RuleTriggers(automata, needs: rules.map { needs.needs(of: $0.pattern) }, testCount: tests.count)
+    conditions = ConditionTable(tests)
   }
 }
 
@@ -44,41 +54,30 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
   public let phase: Phase<Words>
   private var tables: MatchingTables
 
-  /// Creates a matcher that has not learnt anything yet; one that profiles notes how much each rule is used.
-  public init(_ phase: Phase<Words>, profiles: Bool = false) {
+  /// Creates a matcher that has not learnt anything yet.
+  public init(_ phase: Phase<Words>) {
     self.phase = phase
-    tables = MatchingTables(phase.automaton, profiles: profiles)
+    tables = MatchingTables(phase.automata, phase.triggers, conditionCount: phase.conditions.count)
   }
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
   public mutating func matches(in elements: [Element]) -> [Match] {
-    tables.matches(in: elements) { [phase] in phase.answers(of: $0) }
-  }
-
-  /// How much each rule has been used so far, by its index; zeros unless the matcher profiles.
-  public mutating func uses() -> [RuleUse] { tables.uses() }
-
-  /// How many elements the automaton has read so far, each as often as a match might have begun before it.
-  var stepCount: Int { tables.stepCount }
-}
-
-extension Phase {
-  /// One bit for each test of the phase: whether an element meets it.
-  fileprivate func answers(of element: Element) -> [UInt64] {
-    let tests = automaton.tests
-    var bits = [UInt64](repeating: 0, count: (tests.count + 63) / 64)
-    for test in automaton.testIndex.candidates(for: element.lexeme, words: words)
-    where tests[test].holds(for: element, words: words) {
-      bits[test >> 6] |= 1 << UInt64(test & 63)
+    tables.matches(in: elements) { [phase] element in
+      phase.conditions.answers(of: element, WordProfile(element.lexeme, phase.words))
     }
-    return bits
   }
+
+  /// How much each rule has been used so far, by its index.
+  public var uses: [RuleUse] { tables.uses }
+
+  /// How many elements the automata have read so far, each as often as a match might have begun before it.
+  var stepCount: Int { uses.reduce(0) { $0 + $1.steps } }
 }
 
 /// How much a rule has been used.
 public struct RuleUse: Hashable, Sendable {
   /// How often it matched.
   public var hits: Int
-  /// At how many elements it was still in play: the work that it alone would cost.
+  /// At how many elements it was still in play: the work that it costs.
   public var steps: Int
 }

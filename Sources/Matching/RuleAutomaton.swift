@@ -1,6 +1,6 @@
 import AnnotationModel
 
-/// The rules of a phase as one nondeterministic automaton over elements.
+/// A rule's pattern as a nondeterministic automaton over elements.
 struct RuleAutomaton: Sendable {
   /// A state; indices point into `states`.
   enum State: Sendable {
@@ -10,39 +10,55 @@ struct RuleAutomaton: Sendable {
     case fork(first: Int, second: Int)
     /// Opens or closes a capture of `captureNames`.
     case mark(capture: Int, isEnd: Bool, next: Int)
-    /// A rule's pattern has matched.
-    case accept(rule: Int)
+    /// The pattern has matched.
+    case accept
   }
 
-  private(set) var states: [State] = []
-  /// The distinct conditions of all rules.
-  private(set) var tests: [ElementTest] = []
+  private(set) var states: [State] = [.accept]
+  /// The state that every match begins in.
+  private(set) var start = 0
+  /// The distinct conditions, by their numbers in the phase.
+  private(set) var tests: [Int] = []
   private(set) var captureNames: [String] = []
-  /// Where each rule begins.
-  private(set) var starts: [Int] = []
-  /// The rule of each state; the states of a rule follow each other.
-  func rule(of state: Int) -> Int {
-    var (low, high) = (0, firstStates.count)
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if firstStates[middle] <= state { low = middle } else { high = middle }
-    }
-    return low
+
+  /// Compiles a pattern, whose conditions are numbered with those of the other rules of its phase.
+  init(_ pattern: Pattern, _ numbering: inout TestNumbering) {
+    var builder = Builder(numbering: numbering)
+    start = add(pattern, before: 0, &builder)
+    tests = builder.tests
+    numbering = builder.numbering
   }
 
-  private var firstStates: [Int] = []
-  /// Finds the conditions that a word may meet.
-  private(set) var testIndex = TestIndex([])
-  private var numbers: [ElementTest: Int] = [:]
-
-  /// Compiles patterns; the rule at index `i` of the phase has the pattern at index `i`.
-  init(_ patterns: [Pattern]) {
-    for (rule, pattern) in patterns.enumerated() {
-      firstStates.append(states.count)
-      let accept = add(.accept(rule: rule))
-      starts.append(add(pattern, before: accept))
+  /// The states that take an element or accept, reached from a state without taking one, the preferred first.
+  func open(_ state: Int) -> [Int] {
+    var pending = [state]
+    var seen: Set<Int> = []
+    var open: [Int] = []
+    while let next = pending.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      switch states[next] {
+      case .take, .accept: open.append(next)
+      case .mark(_, _, let after): pending.append(after)
+      case .fork(let first, let second): pending += [second, first]
+      }
     }
-    testIndex = TestIndex(tests)
+    return open
+  }
+
+  /// What is needed only while the states are made.
+  private struct Builder {
+    var numbering: TestNumbering
+    var tests: [Int] = []
+    /// For the numbers of conditions in the phase those in the rule.
+    var local: [Int: Int] = [:]
+
+    mutating func index(of test: ElementTest) -> Int {
+      let number = numbering.number(of: test)
+      if let known = local[number] { return known }
+      tests.append(number)
+      local[number] = tests.count - 1
+      return tests.count - 1
+    }
   }
 
   private mutating func add(_ state: State) -> Int {
@@ -51,37 +67,37 @@ struct RuleAutomaton: Sendable {
   }
 
   /// Adds a pattern's states and returns the first; after the pattern comes `next`.
-  private mutating func add(_ pattern: Pattern, before next: Int) -> Int {
+  private mutating func add(_ pattern: Pattern, before next: Int, _ builder: inout Builder) -> Int {
     switch pattern {
-    case .test(let test): return add(.take(test: index(of: test), next: next))
-    case .sequence(let items): return items.reversed().reduce(next) { add($1, before: $0) }
+    case .test(let test): return add(.take(test: builder.index(of: test), next: next))
+    case .sequence(let items): return items.reversed().reduce(next) { add($1, before: $0, &builder) }
     case .alternatives(let items):
-      let branches = items.map { add($0, before: next) }
+      let branches = items.map { add($0, before: next, &builder) }
       return branches.dropLast().reversed().reduce(branches[branches.count - 1]) { add(.fork(first: $1, second: $0)) }
     case .repetition(let item, let least, let most, let isReluctant):
-      return addRepetition(item, least: least, most: most, isReluctant: isReluctant, before: next)
+      return addRepetition(item, least: least, most: most, isReluctant: isReluctant, before: next, &builder)
     case .capture(let name, let item):
       let capture = index(ofCapture: name)
       let end = add(.mark(capture: capture, isEnd: true, next: next))
-      return add(.mark(capture: capture, isEnd: false, next: add(item, before: end)))
+      return add(.mark(capture: capture, isEnd: false, next: add(item, before: end, &builder)))
     }
   }
 
   private mutating func addRepetition(
-    _ item: Pattern, least: Int, most: Int?, isReluctant: Bool, before next: Int
+    _ item: Pattern, least: Int, most: Int?, isReluctant: Bool, before next: Int, _ builder: inout Builder
   ) -> Int {
     var start = next
     if let most {
       for _ in 0..<(most - least) {
-        start = addFork(taking: add(item, before: start), leaving: next, isReluctant: isReluctant)
+        start = addFork(taking: add(item, before: start, &builder), leaving: next, isReluctant: isReluctant)
       }
     } else {
       let loop = add(.fork(first: next, second: next))
-      let body = add(item, before: loop)
+      let body = add(item, before: loop, &builder)
       states[loop] = isReluctant ? .fork(first: next, second: body) : .fork(first: body, second: next)
       start = loop
     }
-    for _ in 0..<least { start = add(item, before: start) }
+    for _ in 0..<least { start = add(item, before: start, &builder) }
     return start
   }
 
@@ -89,16 +105,27 @@ struct RuleAutomaton: Sendable {
     add(isReluctant ? .fork(first: leaving, second: taking) : .fork(first: taking, second: leaving))
   }
 
-  private mutating func index(of test: ElementTest) -> Int {
-    if let known = numbers[test] { return known }
-    tests.append(test)
-    numbers[test] = tests.count - 1
-    return tests.count - 1
-  }
-
   private mutating func index(ofCapture name: String) -> Int {
     if let known = captureNames.firstIndex(of: name) { return known }
     captureNames.append(name)
     return captureNames.count - 1
+  }
+}
+
+/// Numbers the distinct conditions of a phase.
+struct TestNumbering: Sendable {
+  /// The conditions, by number.
+  private(set) var tests: [ElementTest] = []
+  private var numbers: [ElementTest: Int] = [:]
+
+  /// The number of a condition that has one.
+  subscript(test: ElementTest) -> Int { numbers[test] ?? 0 }
+
+  /// The number of a condition, given one now when it has none.
+  mutating func number(of test: ElementTest) -> Int {
+    if let known = numbers[test] { return known }
+    tests.append(test)
+    numbers[test] = tests.count - 1
+    return tests.count - 1
   }
 }

@@ -23,31 +23,35 @@ extension Phase {
 
   /// Where the attempt that begins at `start` ends.
   private func furthest(_ rule: Int, in elements: [Element], from start: Int) -> Int {
-    var states = automaton.open(automaton.starts[rule])
+    let automaton = automata[rule]
+    var states = automaton.open(automaton.start)
     for position in start..<elements.count {
-      states = next(states, elements[position])
+      states = next(states, elements[position], automaton)
       if states.isEmpty { return position }
     }
     return elements.count
   }
 
   private func awaited(_ rule: Int, after taken: Range<Int>, in elements: [Element]) -> [String] {
-    var states = automaton.open(automaton.starts[rule])
-    for position in taken { states = next(states, elements[position]) }
+    let automaton = automata[rule]
+    var states = automaton.open(automaton.start)
+    for position in taken { states = next(states, elements[position], automaton) }
     let element = taken.upperBound < elements.count && !taken.isEmpty ? elements[taken.upperBound] : nil
     var seen: Set<String> = []
     return states.compactMap { state in
-      guard case .take(let test, _) = automaton.states[state] else { return nil }
-      let description = automaton.tests[test].description(words) + failing(automaton.tests[test], element)
+      guard case .take(let number, _) = automaton.states[state] else { return nil }
+      let test = tests[automaton.tests[number]]
+      let description = test.description(words) + failing(test, element)
       return seen.insert(description).inserted ? description : nil
     }
   }
 
-  private func next(_ states: [Int], _ element: Element) -> [Int] {
+  private func next(_ states: [Int], _ element: Element, _ automaton: RuleAutomaton) -> [Int] {
     var seen: Set<Int> = []
+    let word = WordProfile(element.lexeme, words)
     return states.flatMap { state -> [Int] in
       guard case .take(let test, let next) = automaton.states[state],
-        automaton.tests[test].holds(for: element, words: words)
+        conditions.holds(automaton.tests[test], element, word)
       else { return [] }
       return automaton.open(next).filter { seen.insert($0).inserted }
     }
@@ -58,23 +62,5 @@ extension Phase {
     guard let element, case .all(let tests) = test else { return "" }
     let failed = tests.filter { !$0.holds(for: element, words: words) }.map { $0.description(words) }
     return failed.count < tests.count ? " (not \(failed.joined(separator: ", ")))" : ""
-  }
-}
-
-extension RuleAutomaton {
-  /// The states that take an element or accept, reached from a state without taking one, the preferred first.
-  func open(_ state: Int) -> [Int] {
-    var pending = [state]
-    var seen: Set<Int> = []
-    var open: [Int] = []
-    while let next = pending.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      switch states[next] {
-      case .take, .accept: open.append(next)
-      case .mark(_, _, let after): pending.append(after)
-      case .fork(let first, let second): pending += [second, first]
-      }
-    }
-    return open
   }
 }

@@ -5,29 +5,32 @@ import AnnotationModel
 /// An element's answers depend only on its word, writing and types, so each such combination is asked once.
 struct SymbolTable: Sendable {
   private var symbols = ElementTable()
-  private var symbolOfAnswers: [[UInt64]: Int] = [:]
-  /// For each symbol one bit a test: whether its elements meet it.
-  private var answers: [[UInt64]] = []
+  /// For each symbol one bit a condition: whether its elements meet it.
+  private var answers: BitRows
 
-  /// The element's symbol; what has not been seen yet is asked for its answers, one bit a test.
+  /// Creates a table for so many conditions.
+  init(conditionCount: Int) { answers = BitRows(bits: conditionCount) }
+
+  /// How many symbols there are.
+  var count: Int { answers.count }
+
+  /// How many words of memory it takes, about.
+  var size: Int { answers.size + symbols.size }
+
+  /// The element's symbol; what has not been seen yet is asked for its answers, one bit a condition.
   mutating func symbol(of element: Element, asking ask: (Element) -> [UInt64]) -> Int {
     if let known = symbols[element] { return known }
-    let answers = ask(element)
-    let symbol = symbolOfAnswers[answers] ?? add(answers)
+    let symbol = answers.number(of: ask(element))
     symbols.insert(element, symbol)
     return symbol
   }
 
-  /// Whether the elements of a symbol meet a test.
-  func meets(_ symbol: Int, _ test: Int) -> Bool {
-    answers[symbol][test >> 6] & (1 << UInt64(test & 63)) != 0
-  }
+  /// Whether the elements of a symbol meet a condition.
+  @inline(__always)
+  func meets(_ symbol: Int, _ test: Int) -> Bool { answers.holds(symbol, test) }
 
-  private mutating func add(_ bits: [UInt64]) -> Int {
-    answers.append(bits)
-    symbolOfAnswers[bits] = answers.count - 1
-    return answers.count - 1
-  }
+  /// Calls `body` with the conditions that a symbol's elements meet.
+  func forEachAnswer(of symbol: Int, _ body: (Int) -> Void) { answers.forEachBit(of: symbol, body) }
 }
 
 /// The symbols of elements by word, writing and types: an open-addressing hash table without generic code.
@@ -43,6 +46,9 @@ struct ElementTable: Sendable {
 
   private var slots = Array(repeating: Slot(), count: 1024)
   private var count = 0
+
+  /// How many words of memory it takes.
+  var size: Int { slots.count * 2 }
 
   subscript(element: Element) -> Int? {
     let symbol = slots[place(ElementTable.slot(element))].symbol

@@ -25,12 +25,12 @@ struct TestIndex: Sendable {
     }
   }
 
-  /// The conditions that elements with that lexeme may meet; a condition may come twice.
-  func candidates(for lexeme: Lexeme, words: some WordKnowledge) -> [Int] {
-    var candidates = unbound + (tests[.form(lexeme)] ?? [])
-    for lemma in words.lemmas(of: lexeme) { candidates += tests[.lemma(lemma)] ?? [] }
-    for index in words.classIndices(of: lexeme) { candidates += tests[.memberOf(index)] ?? [] }
-    return candidates
+  /// Calls `body` with the conditions that elements of a word may meet; a condition may come twice.
+  func forEachCandidate(for word: WordProfile, _ body: (Int) -> Void) {
+    unbound.forEach(body)
+    tests[.form(word.lexeme)]?.forEach(body)
+    for lemma in word.lemmas { tests[.lemma(lemma)]?.forEach(body) }
+    for index in word.classes { tests[.memberOf(index)]?.forEach(body) }
   }
 
   /// Of which one is needed to meet a condition; nil when none is.

@@ -18,13 +18,13 @@ public struct RuleProfiler {
     public let hits: Int
     /// How many mentions stayed, or pieces of evidence for facts.
     public let kept: Int
-    /// At how many elements it was still in play: the work that it alone would cost.
+    /// At how many elements it was still in play: the work that it costs.
     public let steps: Int
   }
 
   init(_ extractor: Extractor) {
     self.extractor = extractor
-    factExtractor = FactExtractor(knowledge: extractor.knowledge, profiles: true)
+    factExtractor = FactExtractor(knowledge: extractor.knowledge)
   }
 
   /// Reads a document and counts.
@@ -37,8 +37,8 @@ public struct RuleProfiler {
   }
 
   /// What the rules cost and brought so far, the costliest first.
-  public mutating func rows() -> [Row] {
-    factExtractor.ruleUses().map { rule, use in
+  public func rows() -> [Row] {
+    factExtractor.ruleUses.map { rule, use in
       Row(
         rule: rule.name.description, place: rule.place.description, hits: use.hits, kept: kept[rule.name] ?? 0,
         steps: use.steps)

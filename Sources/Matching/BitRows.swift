@@ -1,0 +1,88 @@
+/// Rows of bits, all of one width; each is kept once and numbered in the order in which they came.
+struct BitRows: Sendable {
+  /// How many words of 64 bits a row has.
+  let width: Int
+  private(set) var count = 0
+  private var words: [UInt64] = []
+  /// An open-addressing hash table of row numbers; -1 marks a free slot.
+  private var slots: [Int32] = Array(repeating: -1, count: 16)
+
+  init(bits: Int) { width = BitRows.width(bits) }
+
+  /// How many words hold so many bits; at least one.
+  static func width(_ bits: Int) -> Int { max(1, (bits + 63) >> 6) }
+
+  /// How many words of memory the rows take, about.
+  var size: Int { words.count + slots.count / 2 }
+
+  /// Whether a row has a bit.
+  @inline(__always)
+  func holds(_ row: Int, _ bit: Int) -> Bool {
+    words[row * width + bit >> 6] & (1 << UInt64(bit & 63)) != 0
+  }
+
+  /// One of the words of a row.
+  @inline(__always)
+  func word(_ row: Int, _ index: Int) -> UInt64 { words[row * width + index] }
+
+  /// Calls `body` with each bit of a row, in ascending order.
+  @inline(__always)
+  func forEachBit(of row: Int, _ body: (Int) -> Void) {
+    for index in 0..<width { word(row, index).forEachBit { body(index << 6 + $0) } }
+  }
+
+  /// The number of a row, given one now when it is new.
+  mutating func number(of row: [UInt64]) -> Int {
+    var slot = BitRows.hash(row) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      if isRow(Int(slots[slot]), row) { return Int(slots[slot]) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    words += row
+    slots[slot] = Int32(count)
+    count += 1
+    if count * 2 > slots.count { grow() }
+    return count - 1
+  }
+
+  private func isRow(_ number: Int, _ row: [UInt64]) -> Bool {
+    for index in 0..<width where words[number * width + index] != row[index] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for number in 0..<count {
+      var slot = BitRows.hash(words[number * width..<(number + 1) * width]) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(number)
+    }
+  }
+
+  private static func hash(_ row: some Sequence<UInt64>) -> Int {
+    var state: UInt64 = 0
+    for word in row {
+      state = (state ^ word) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 29
+    }
+    return Int(truncatingIfNeeded: state ^ state >> 32)
+  }
+}
+
+extension UInt64 {
+  /// Calls `body` with the place of each bit that is set, in ascending order.
+  @inline(__always)
+  func forEachBit(_ body: (Int) -> Void) {
+    var rest = self
+    while rest != 0 {
+      body(rest.trailingZeroBitCount)
+      rest &= rest &- 1
+    }
+  }
+}
+
+extension [UInt64] {
+  /// Sets a bit.
+  @inline(__always)
+  mutating func set(_ bit: Int) { self[bit >> 6] |= 1 << UInt64(bit & 63) }
+}

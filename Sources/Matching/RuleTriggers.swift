@@ -1,0 +1,119 @@
+import AnnotationModel
+
+/// Which conditions let which rules begin, and which the rules need somewhere in the text.
+struct RuleTriggers: Sendable {
+  /// For each condition the rules that an element which meets it may begin a match of.
+  private(set) var rulesBegun: [[Int]]
+  /// For each condition the needs that it meets.
+  private(set) var needsMet: [[Int]]
+  /// For each need the rules that have it.
+  private(set) var rulesNeeding: [[Int]] = []
+  /// For each rule how many needs it has.
+  private(set) var needCounts: [Int]
+
+  init(_ automata: [RuleAutomaton], needs: [Set<Need>], testCount: Int) {
+    rulesBegun = Array(repeating: [], count: testCount)
+    needsMet = Array(repeating: [], count: testCount)
+    needCounts = Array(repeating: 0, count: automata.count)
+    for (rule, automaton) in automata.enumerated() { addBeginnings(of: automaton, rule) }
+    var numbers: [Set<Int>: Int] = [:]
+    for (rule, needs) in needs.enumerated() {
+      for tests in Set(needs.map(\.tests)) { add(tests, of: rule, &numbers) }
+    }
+  }
+
+  private mutating func addBeginnings(of automaton: RuleAutomaton, _ rule: Int) {
+    for state in automaton.open(automaton.start) {
+      guard case .take(let test, _) = automaton.states[state] else { continue }
+      rulesBegun[automaton.tests[test]].append(rule)
+    }
+  }
+
+  private mutating func add(_ tests: Set<Int>, of rule: Int, _ numbers: inout [Set<Int>: Int]) {
+    let need = numbers[tests] ?? rulesNeeding.count
+    if need == rulesNeeding.count {
+      numbers[tests] = need
+      rulesNeeding.append([])
+      for test in tests { needsMet[test].append(need) }
+    }
+    rulesNeeding[need].append(rule)
+    needCounts[rule] += 1
+  }
+}
+
+/// The rules whose needs have all been met in the elements read so far.
+///
+/// Sentences are read from their end, so a rule is live where all it needs still follows.
+struct LiveRules: Sendable {
+  private let triggers: RuleTriggers
+  /// For each symbol, a row of bits: the needs that its elements meet, then the rules that they may begin.
+  private var needs: [UInt64] = []
+  private var beginnings: [UInt64] = []
+  private let needWidth: Int
+  /// How many words of 64 bits the rules take.
+  let ruleWidth: Int
+  /// For each rule how many of its needs have not been met.
+  private var missing: [Int]
+  private var met: [UInt64]
+  private var live: [UInt64]
+  private let alwaysLive: [UInt64]
+
+  init(_ triggers: RuleTriggers) {
+    self.triggers = triggers
+    needWidth = BitRows.width(triggers.rulesNeeding.count)
+    ruleWidth = BitRows.width(triggers.needCounts.count)
+    missing = triggers.needCounts
+    met = Array(repeating: 0, count: needWidth)
+    var always = [UInt64](repeating: 0, count: ruleWidth)
+    for (rule, count) in triggers.needCounts.enumerated() where count == 0 { always.set(rule) }
+    alwaysLive = always
+    live = always
+  }
+
+  /// How many words of memory the symbols' rows take.
+  var size: Int { needs.count + beginnings.count }
+
+  /// Notes what the symbols mean that were added to a table since the last call.
+  mutating func add(_ symbols: SymbolTable) {
+    while needs.count < symbols.count * needWidth { add(needs.count / needWidth, of: symbols) }
+  }
+
+  /// Begins anew: nothing has been read.
+  mutating func reset() {
+    missing = triggers.needCounts
+    live = alwaysLive
+    for index in 0..<needWidth { met[index] = 0 }
+  }
+
+  /// Reads one more element, to the left of those read before.
+  mutating func read(_ symbol: Int) {
+    for index in 0..<needWidth {
+      let new = needs[symbol * needWidth + index] & ~met[index]
+      guard new != 0 else { continue }
+      met[index] |= new
+      new.forEachBit { meet(index << 6 + $0) }
+    }
+  }
+
+  /// Of the rules from `64 * index` on, one bit each: those that are live and may begin with an element of that symbol.
+  @inline(__always)
+  func rules(begunBy symbol: Int, at index: Int) -> UInt64 { live[index] & beginnings[symbol * ruleWidth + index] }
+
+  private mutating func meet(_ need: Int) {
+    for rule in triggers.rulesNeeding[need] {
+      missing[rule] -= 1
+      if missing[rule] == 0 { live.set(rule) }
+    }
+  }
+
+  private mutating func add(_ symbol: Int, of symbols: SymbolTable) {
+    var needRow = [UInt64](repeating: 0, count: needWidth)
+    var ruleRow = [UInt64](repeating: 0, count: ruleWidth)
+    symbols.forEachAnswer(of: symbol) { test in
+      for need in triggers.needsMet[test] { needRow.set(need) }
+      for rule in triggers.rulesBegun[test] { ruleRow.set(rule) }
+    }
+    needs += needRow
+    beginnings += ruleRow
+  }
+}

@@ -1,0 +1,20 @@
+import AnnotationModel
+
+/// All that conditions may ask of a word, looked up once.
+struct WordProfile: Sendable {
+  /// The word's lexeme.
+  let lexeme: Lexeme
+  /// The dictionary words that it is a form of; one may come twice.
+  let lemmas: [Lexeme]
+  /// The indices of its classes.
+  let classes: [Int]
+  /// The grammar of all its readings together.
+  let grammar: MorphologicalTags
+
+  init(_ lexeme: Lexeme, _ words: some WordKnowledge) {
+    self.lexeme = lexeme
+    lemmas = words.lemmas(of: lexeme)
+    classes = words.classIndices(of: lexeme)
+    grammar = words.grammar(of: lexeme)
+  }
+}
