@@ -52,7 +52,8 @@ let package = Package(
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
     .testTarget(
       name: "FactStorageTests",
-      dependencies: ["AnnotationModel", "FactStorage", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["AnnotationModel", "FactStorage", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Databases"]),
     .testTarget(name: "GlaneurTests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur"]),
     .testTarget(
       name: "GlaneurCLITests",

@@ -38,7 +38,7 @@ public struct AnalysedText: Sendable {
 }
 
 /// What a document says of itself, beside its text.
-public struct DocumentMetadata: Hashable, Sendable {
+public struct DocumentMetadata: Hashable, Sendable, Codable {
   /// The title, from the page's metadata, the caller or the title block.
   public var title: String?
   /// The author line: « C.B. ».

@@ -1,5 +1,5 @@
 /// A day of the proleptic Gregorian calendar.
-public struct CalendarDate: Hashable, Sendable {
+public struct CalendarDate: Hashable, Sendable, Codable {
   /// The year, 1 to 9999.
   public let year: Int
   /// The month, 1 to 12.

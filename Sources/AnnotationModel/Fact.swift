@@ -38,7 +38,7 @@ public enum Argument: Hashable, Sendable {
 }
 
 /// A value that is no entity: its normal form and how the text writes it.
-public struct Literal: Hashable, Sendable {
+public struct Literal: Hashable, Sendable, Codable {
   /// The form to compare: « président », `2016-01-10`, `100000000 GBP`.
   public let normal: String
   /// The form in the text: « présidente », « 10 janvier », « 100 M£ ».
@@ -52,7 +52,7 @@ public struct Literal: Hashable, Sendable {
 }
 
 /// A further argument of a fact: `of` « Lyonbiopôle », `since` 2013.
-public struct Qualifier: Hashable, Sendable {
+public struct Qualifier: Hashable, Sendable, Codable {
   /// The qualifier's name: `of`, `since`, `until`, `date`, `amount`, `share`, `role`, `former`.
   public let name: String
   /// Its value in normal form.
@@ -69,7 +69,7 @@ public struct Qualifier: Hashable, Sendable {
 }
 
 /// Whether the text states something as a fact.
-public enum Modality: String, Sendable, CaseIterable {
+public enum Modality: String, Sendable, CaseIterable, Codable {
   /// « X a racheté Y ».
   case asserted
   /// « X n'a pas racheté Y ».

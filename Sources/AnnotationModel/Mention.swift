@@ -60,7 +60,7 @@ public struct RuleName: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The thing that one or more mentions name.
-public struct Entity: Hashable, Sendable {
+public struct Entity: Hashable, Sendable, Codable {
   /// What kind of thing it is.
   public let type: MentionType
   /// Its names in the document, the fullest first; never empty.

@@ -30,7 +30,7 @@ public struct Quantity: Hashable, Sendable {
 }
 
 /// What kind of quantity a text states.
-public enum QuantityType: String, Sendable, CaseIterable {
+public enum QuantityType: String, Sendable, CaseIterable, Codable {
   case number, fraction, ordinal, percent, range, money, dimension, temperature, age, duration
   case date, time, datetime
   case datePeriod = "date_period"
@@ -40,7 +40,7 @@ public enum QuantityType: String, Sendable, CaseIterable {
 }
 
 /// The value of a quantity.
-public enum QuantityValue: Hashable, Sendable {
+public enum QuantityValue: Hashable, Sendable, Codable {
   /// A number: an amount, an ordinal, a percentage, an age in years.
   case number(ExactDecimal)
   /// A range; nil is an open end.
@@ -52,7 +52,7 @@ public enum QuantityValue: Hashable, Sendable {
 }
 
 /// An amount: one number or a range.
-public enum Amount: Hashable, Sendable {
+public enum Amount: Hashable, Sendable, Codable {
   /// One number.
   case exact(ExactDecimal)
   /// A range; nil is an open end.
@@ -60,7 +60,7 @@ public enum Amount: Hashable, Sendable {
 }
 
 /// How the text qualifies a quantity.
-public enum QuantityModifier: String, Sendable, CaseIterable {
+public enum QuantityModifier: String, Sendable, CaseIterable, Codable {
   case before, after, since, until, start, mid, end, approx, less, more
 }
 
@@ -86,7 +86,7 @@ public struct Count: Hashable, Sendable {
   public var division: Int?
 
   /// How a count may differ from its number.
-  public enum Approximation: String, Sendable, CaseIterable {
+  public enum Approximation: String, Sendable, CaseIterable, Codable {
     /// « plus de 200 ».
     case min
     /// « moins de 200 », « jusqu'à 200 ».

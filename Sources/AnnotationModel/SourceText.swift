@@ -26,7 +26,7 @@ public struct SourceText: Hashable, Sendable {
 }
 
 /// How a file's bytes became text.
-public struct Decoding: Hashable, Sendable {
+public struct Decoding: Hashable, Sendable, Codable {
   /// The encoding's IANA name: `utf-8`, `windows-1252`, `utf-16le`…
   public let encoding: String
   /// How many malformed sequences were replaced by U+FFFD.

@@ -1,7 +1,7 @@
 /// A half-open range of the source text, in UTF-8 bytes of the decoded text.
 ///
 /// Stored in 32 bits: a document is at most 4 GiB, and 64 MiB by default.
-public struct TextSpan: Hashable, Sendable {
+public struct TextSpan: Hashable, Sendable, Codable {
   /// The first byte's offset.
   public let startOffset: UInt32
   /// The offset after the last byte.

@@ -22,7 +22,8 @@ public final class FactDatabase: Sendable {
 
   /// Opens the database at `path` for queries; it may be on a read-only disk.
   ///
-  /// Throws `StorageError`: `missing`, or `unusable` for a file that this program did not write.
+  /// One that an earlier version wrote is brought up to date first, where it may be written. Throws `StorageError`:
+  /// `missing`, or `unusable` for a file that this program did not write.
   public static func openForReading(_ path: String) throws -> FactDatabase {
     switch try fileState(path) {
     case .missing: throw StorageError(.missing, "no database at \(path); make one with 'glaneur ingest'")
@@ -31,8 +32,10 @@ public final class FactDatabase: Sendable {
     }
     return try translatingErrors(path: path) {
       let database = FactDatabase(path: path, queue: try readingQueue(path), lock: nil)
-      try database.requireKnownSchema()
-      return database
+      guard try database.requireKnownSchema() < Schema.version else { return database }
+      try database.queue.close()
+      _ = try openForWriting(path, wait: 5)
+      return FactDatabase(path: path, queue: try readingQueue(path), lock: nil)
     }
   }
 
@@ -72,13 +75,16 @@ public final class FactDatabase: Sendable {
     StorageError(.unusable, "\(path) is not a database of Glaneur; nothing was changed, choose another --db")
   }
 
-  private func requireKnownSchema() throws {
+  /// Refuses a database of a newer version; returns the version of its schema.
+  @discardableResult
+  private func requireKnownSchema() throws -> Int {
     let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } ?? 0
     guard version <= Schema.version else {
       throw StorageError(
         .unusable,
         "\(path) was written by a newer version (schema \(version), this one knows \(Schema.version)); update Glaneur")
     }
+    return version
   }
 }
 

@@ -35,6 +35,7 @@ extension GlaneurCommand {
     switch error {
     case let error as StorageError: (code(for: error.kind), error.message)
     case let error as PatternError: (Exit.badData, error.description)
+    case let error as DecisionError: (Exit.badData, error.message)
     case let error as InputError: (Exit.noInput, error.message)
     case let error as ConfigurationError: (Exit.configuration, error.description)
     default: nil

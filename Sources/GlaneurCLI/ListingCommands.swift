@@ -27,51 +27,6 @@ struct StatsCommand: ParsableCommand {
   }
 }
 
-/// `glaneur entities`.
-struct EntitiesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "entities",
-    abstract: "Lists the entities with all their names.",
-    discussion: """
-      EXAMPLES
-        glaneur entities --type organization
-        glaneur entities 'lyon*' --format jsonl
-      """)
-
-  @OptionGroup var database: DatabaseArguments
-
-  @Argument(help: "A name, without case and accents; * stands for any letters.")
-  var name: String?
-
-  @Option(help: "person, organization, location, role, event or product.")
-  var type: TermType?
-
-  @Option(help: "List so many at most.")
-  var limit: Int?
-
-  @Option(help: "table, csv, json or jsonl.")
-  var format: QueryFormat?
-
-  mutating func validate() throws {
-    if let limit, limit < 0 { throw ValidationError("--limit must not be negative") }
-  }
-
-  func run() throws {
-    var output = StandardOutput()
-    var listing = Listing(["type", "name", "mentions", "documents", "names"], format: format, for: output)
-    let facts = try FactDatabase.openForReading(database.path)
-    try facts.forEachEntity(named: name, type: type, limit: limit) { entity in
-      let names = entity.names.filter { $0 != entity.name }.joined(separator: "; ")
-      let row: [ListedValue] = [
-        .text(entity.type), .text(entity.name), ListedValue(entity.mentionCount), ListedValue(entity.documentCount),
-        .text(names),
-      ]
-      try listing.add(row, to: &output)
-    }
-    try listing.finish(&output, orSay: "no entities")
-  }
-}
-
 /// `glaneur documents`.
 struct DocumentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -96,7 +96,7 @@ extension FactDatabase {
     to buffer: inout [UInt8]
   ) {
     guard let first = tokens.first else { return }
-    var mention = mentions.partitioningIndex { $0.range.upperBound > start + first.range.lowerBound }
+    var mention = partitioningIndex(mentions.count) { mentions[$0].range.upperBound > start + first.range.lowerBound }
     var open: Int?
     for token in tokens {
       let place = start + token.range.lowerBound
@@ -115,16 +115,4 @@ extension FactDatabase {
 /// Text without line ends, for formats of one line.
 func singleLine(_ text: String) -> String {
   text.split(whereSeparator: \.isNewline).joined(separator: " ")
-}
-
-extension Array {
-  /// The first index whose element fulfils `condition`, where all after it do too.
-  fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if condition(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }

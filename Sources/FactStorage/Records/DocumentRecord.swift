@@ -3,7 +3,7 @@ import AnnotationModel
 /// What is kept of one document: what `extract` prints and what the database stores.
 ///
 /// It repeats an extraction without the text: each span carries its words and both offsets, so it needs nothing else.
-public struct DocumentRecord: Hashable, Sendable {
+public struct DocumentRecord: Hashable, Sendable, Codable {
   /// The document's name: its path as given, or relative to the folder given.
   public var id: String
   /// Whether facts were looked for.
@@ -50,7 +50,7 @@ public struct DocumentRecord: Hashable, Sendable {
   }
 
   /// Whether facts were looked for in a document.
-  public enum Status: String, Sendable, CaseIterable {
+  public enum Status: String, Sendable, CaseIterable, Codable {
     /// Read; it may hold no fact all the same.
     case ok
     /// Not French, or empty.
@@ -60,7 +60,7 @@ public struct DocumentRecord: Hashable, Sendable {
   }
 
   /// Why a document was rejected.
-  public struct Problem: Hashable, Sendable {
+  public struct Problem: Hashable, Sendable, Codable {
     /// A word for programs: `too-large`.
     public let code: String
     /// A sentence for people.

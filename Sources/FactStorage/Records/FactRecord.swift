@@ -1,7 +1,7 @@
 import AnnotationModel
 
 /// A fact of a document: « Philippe Archinard, président de Lyonbiopôle ».
-public struct FactRecord: Hashable, Sendable {
+public struct FactRecord: Hashable, Sendable, Codable {
   /// The fact's identity in its document, printed as 16 hexadecimal digits.
   public let id: UInt64
   /// Of what it is stated.
@@ -32,7 +32,7 @@ public struct FactRecord: Hashable, Sendable {
   }
 
   /// A subject or object.
-  public enum Term: Hashable, Sendable {
+  public enum Term: Hashable, Sendable, Codable {
     /// An entity of the record, by index.
     case entity(Int)
     /// A count of the record, by index.
@@ -45,7 +45,7 @@ public struct FactRecord: Hashable, Sendable {
 }
 
 /// Where a text states a fact.
-public struct EvidenceRecord: Hashable, Sendable {
+public struct EvidenceRecord: Hashable, Sendable, Codable {
   /// The clause.
   public let passage: Passage
   /// The sentence that holds it, by index; nil when unknown.
@@ -65,7 +65,7 @@ public struct EvidenceRecord: Hashable, Sendable {
 }
 
 /// A count: « 20 produits ».
-public struct CountRecord: Hashable, Sendable {
+public struct CountRecord: Hashable, Sendable, Codable {
   /// The number and its noun.
   public let passage: Passage
   /// How many: one number or a closed range.

@@ -1,7 +1,7 @@
 import AnnotationModel
 
 /// A piece of a document with its words: « 20 produits ».
-public struct Passage: Hashable, Sendable {
+public struct Passage: Hashable, Sendable, Codable {
   /// Where it stands, in UTF-8 bytes of the decoded text; nil when only code points are known.
   public let bytes: TextSpan?
   /// Where it stands, half-open, in Unicode code points of the decoded text.
@@ -18,7 +18,7 @@ public struct Passage: Hashable, Sendable {
 }
 
 /// A sentence of a document.
-public struct SentenceRecord: Hashable, Sendable {
+public struct SentenceRecord: Hashable, Sendable, Codable {
   /// The sentence.
   public let passage: Passage
   /// The kind of block that holds it.
@@ -32,7 +32,7 @@ public struct SentenceRecord: Hashable, Sendable {
 }
 
 /// A mention: « Lyonbiopôle ».
-public struct MentionRecord: Hashable, Sendable {
+public struct MentionRecord: Hashable, Sendable, Codable {
   /// The mention.
   public let passage: Passage
   /// What kind of thing it names.
@@ -52,7 +52,7 @@ public struct MentionRecord: Hashable, Sendable {
 }
 
 /// A quantity: « 100 M£ ».
-public struct QuantityRecord: Hashable, Sendable {
+public struct QuantityRecord: Hashable, Sendable, Codable {
   /// The quantity's words.
   public let passage: Passage
   /// What kind of quantity it is.

@@ -7,7 +7,7 @@ enum Schema {
   /// `Glan` in ASCII, so that `file` and this program know a database of Glaneur.
   static let applicationID: Int32 = 0x476C_616E
   /// The number of steps, kept as `user_version`.
-  static let version = 1
+  static let version = 2
 
   /// The steps from an empty file to the present shape.
   static var migrator: DatabaseMigrator {
@@ -16,6 +16,10 @@ enum Schema {
       try db.execute(sql: firstTables)
       try db.execute(sql: firstViews)
       try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2 decisions about entities") { db in
+      try db.execute(sql: decisionTables)
+      try db.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }

@@ -3,16 +3,17 @@ import GRDB
 extension FactDatabase {
   /// Stores records in one transaction; a record replaces an earlier one of the same document.
   ///
-  /// `locations` says where each document's file stands, in the same order. Throws `StorageError`; then nothing of
-  /// the batch is stored.
+  /// `locations` says where each document's file stands, in the same order. Standing decisions about entities apply.
+  /// Throws `StorageError`; then nothing of the batch is stored.
   public func store(_ records: [(record: DocumentRecord, location: String?)], versions: EngineVersions) throws {
     try translatingErrors(path: path) {
       try queue.write { db in
         let rows = RowWriter(db: db)
         let engine = try rows.engine(versions)
+        let decisions = try rows.standingDecisions()
         for (record, location) in records {
           try rows.retract(document: record.id)
-          try DocumentWriter(rows: rows, record: record).write(location: location, engine: engine)
+          try rows.write(record, location: location, engine: engine, decisions)
         }
       }
     }

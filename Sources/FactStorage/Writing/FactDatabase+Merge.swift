@@ -18,7 +18,7 @@ public struct PortableRecord: Hashable, Sendable {
 }
 
 extension FactDatabase {
-  /// The stored document with that path, or nil.
+  /// The stored document with that path as it was read, whatever was decided about its entities, or nil.
   ///
   /// Throws `StorageError`.
   public func record(of document: String) throws -> PortableRecord? {
@@ -57,7 +57,7 @@ extension FactDatabase {
           """
         guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [value]) else { return nil }
         return PortableRecord(
-          try DocumentReader.record(row, db), location: row["location"],
+          try RowWriter(db: db).originalRecord(row), location: row["location"],
           versions: EngineVersions(engine: row["engine"], lexicon: row["lexicon"], icu: row["icu"]))
       }
     }

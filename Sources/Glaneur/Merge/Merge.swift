@@ -3,7 +3,7 @@ import Foundation
 
 /// Brings the documents of databases and record files together in one database.
 ///
-/// Any order, partition or repetition of the parts gives the same export.
+/// Any order, partition or repetition of the parts gives the same export. Decisions about entities come along.
 public struct Merge {
   private let database: FactDatabase
   private var batch: [PortableRecord] = []
@@ -42,6 +42,7 @@ public struct Merge {
 
   private mutating func addDatabase(_ path: String, _ summary: inout Summary, _ isInterrupted: () -> Bool) throws {
     let part = try FactDatabase.openForReading(path)
+    try database.adopt(try part.decisionLog())
     var last: String?
     while !isInterrupted(), let record = try part.record(after: last) {
       last = record.record.id
