@@ -5,7 +5,7 @@ import Lexicon
 ///
 /// « il » is the person that the sentence, or else the one before, names first; « le maire » whoever was said to be one;
 /// « l'association » the organization of that kind named last; « les deux entités » the two things named together last.
-struct AntecedentFinder {
+final class AntecedentFinder {
   private let text: AnalysedText
   private let lexicon: Lexicon
   private let lexemes: [Lexeme]

@@ -4,7 +4,7 @@ import Lexicon
 /// Turns what rules captured into arguments of facts: entities, dictionary forms of roles, values of quantities.
 ///
 /// « directrice » gives « directeur », « 100 M£ » gives `100000000 GBP`, « il » whom it stands for.
-struct ArgumentResolver {
+final class ArgumentResolver {
   let text: AnalysedText
   let lexicon: Lexicon
   let lexemes: [Lexeme]
@@ -18,6 +18,24 @@ struct ArgumentResolver {
   let firstMentions: [String: Int]
   let antecedents: AntecedentFinder
   let roles: RoleReader
+
+  init(
+    text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], mentions: [Mention], entityTypes: [MentionType],
+    quantities: [Quantity], counts: [Count], quotations: [Quotation], firstMentions: [String: Int],
+    antecedents: AntecedentFinder, roles: RoleReader
+  ) {
+    self.text = text
+    self.lexicon = lexicon
+    self.lexemes = lexemes
+    self.mentions = mentions
+    self.entityTypes = entityTypes
+    self.quantities = quantities
+    self.counts = counts
+    self.quotations = quotations
+    self.firstMentions = firstMentions
+    self.antecedents = antecedents
+    self.roles = roles
+  }
 
   /// The subjects that a value stands for; none when that is not clear.
   func subjects(_ value: ArgumentValue, _ schema: RelationSchema) -> [Argument] {

@@ -12,12 +12,14 @@ public struct FactExtractor: Sendable {
   private var mentionMatchers: [PhaseMatcher<Lexicon>]
   private var relationMatcher: PhaseMatcher<Lexicon>
   private let factFinder: FactFinder
+  private var words: WordLookup
 
   /// Creates an extractor that shares the knowledge and learns its own tables.
   public init(knowledge: ExtractionKnowledge) {
     self.knowledge = knowledge
     mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0) }
     relationMatcher = PhaseMatcher(knowledge.relationPhase)
+    words = WordLookup(knowledge.lexicon)
     factFinder = FactFinder(schemas: knowledge.schemas, lexicon: knowledge.lexicon)
   }
 
@@ -42,10 +44,9 @@ public struct FactExtractor: Sendable {
   private mutating func read(
     _ text: AnalysedText, observing observe: ((Derivation.PhaseInput) -> Void)? = nil
   ) -> (extraction: Extraction, readings: () -> [RuleReading]) {
-    let lexemes = knowledge.lexicon.lexemes(of: text)
-    let recognizer = knowledge.quantityRecognizer
-    let quantities = recognizer.quantities(in: text, lexemes: lexemes)
-    let counts = recognizer.counts(in: text, lexemes: lexemes, quantities: quantities, nouns: knowledge.nouns)
+    let lexemes = words.lexemes(of: text)
+    let (quantities, counts) = knowledge.quantityRecognizer.quantitiesAndCounts(
+      in: text, lexemes: lexemes, nouns: knowledge.nouns)
     let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, observing: observe)
     let quotations = QuotationFinder(text: text).quotations()
     let clauses = ClauseElements(

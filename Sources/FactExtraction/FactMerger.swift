@@ -9,6 +9,17 @@ struct FactMerger {
     let modality: Modality
   }
 
+  /// Of what something is stated, and what kind of thing.
+  private struct Statement: Hashable {
+    let subject: Argument
+    let relation: String
+
+    init(_ fact: Fact) {
+      subject = fact.subject
+      relation = fact.relation
+    }
+  }
+
   private struct Draft {
     var qualifiers: [Qualifier]
     var evidence: [(evidence: Evidence, weight: Int)]
@@ -49,11 +60,9 @@ struct FactMerger {
 
   /// Facts without those that say less of the same words than another: « spécialiste » beside « spécialiste des sols ».
   private func withoutShortened(_ facts: [Fact]) -> [Fact] {
-    var longer: [String: [Fact]] = [:]
-    for fact in facts { longer[fact.relation + "\t\(fact.subject)", default: []].append(fact) }
-    return facts.filter { fact in
-      !(longer[fact.relation + "\t\(fact.subject)"] ?? []).contains { $0.extends(fact) }
-    }
+    var longer: [Statement: [Fact]] = [:]
+    for fact in facts { longer[Statement(fact), default: []].append(fact) }
+    return facts.filter { fact in !(longer[Statement(fact)] ?? []).contains { $0.extends(fact) } }
   }
 
   private mutating func key(_ fact: Fact, isSymmetric: Bool) -> Key {

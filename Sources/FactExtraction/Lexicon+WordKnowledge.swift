@@ -20,11 +20,6 @@ extension Lexicon: WordKnowledge {
     readings(of: lexeme).contains { $0.lemma == lemma }
   }
 
-  /// The grammar of all readings of a lexeme together.
-  public func grammar(of lexeme: Lexeme) -> MorphologicalTags {
-    readings(of: lexeme).reduce(into: []) { $0.formUnion($1.tags) }
-  }
-
   /// The grammar of those readings of a lexeme that are one of some parts of speech.
   func grammar(of lexeme: Lexeme, readAs partsOfSpeech: MorphologicalTags) -> MorphologicalTags {
     readings(of: lexeme).reduce(into: []) { grammar, reading in

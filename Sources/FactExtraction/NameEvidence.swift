@@ -7,20 +7,29 @@ struct NameEvidence {
   private let text: AnalysedText
   private let lexemes: [Lexeme]
   private let lexicon: Lexicon
-  /// For each sentence its first word, whose capital says nothing.
-  private var openings: Set<Int> = []
-  /// The sentences written in capitals throughout.
-  private var capitalSentences: Set<Int> = []
+  /// For each token whether it is the first word of its sentence or clause, whose capital says nothing.
+  private var openings: [Bool]
+  /// For each sentence whether it is written in capitals throughout.
+  private var capitalSentences: [Bool]
   /// The words that stand with a capital inside a sentence.
   private var capitalizedInside: Set<Lexeme> = []
 
-  /// The tokens of quantities of several tokens: « 11 h 40 UTC » names nothing.
-  private let measured: Set<Int>
+  /// For each token whether it belongs to a quantity of several: « 11 h 40 UTC » names nothing.
+  private var measured: [Bool]
 
+  /// The bytes of the signs that open clauses, each sign's in one number.
+  private static let clauseOpeners = ["«", "“", "\"", ":", "–", "—", "•", "…"].map {
+    $0.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  }
   private static let grammaticalWords: MorphologicalTags = [.determiner, .pronoun, .preposition, .conjunction]
 
   init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
-    measured = Set(quantities.lazy.filter { $0.tokens.count > 1 }.flatMap(\.tokens))
+    measured = Array(repeating: false, count: text.tokens.count)
+    openings = measured
+    capitalSentences = Array(repeating: false, count: text.sentences.count)
+    for quantity in quantities where quantity.tokens.count > 1 {
+      for token in quantity.tokens { measured[token] = true }
+    }
     self.text = text
     self.lexemes = lexemes
     self.lexicon = lexicon
@@ -28,17 +37,17 @@ struct NameEvidence {
   }
 
   /// Whether a token opens its sentence, or a quotation in it.
-  func isOpening(_ token: Int) -> Bool { openings.contains(token) }
+  func isOpening(_ token: Int) -> Bool { openings[token] }
 
   /// Whether a token's capital marks a name; in a sentence of capitals none does.
   func isNamed(_ token: Int, inSentence sentence: Int) -> Bool {
     let shape = text.tokens[token].shape
-    guard shape != .lower, shape != .none, text.tokens[token].kind != .number, !capitalSentences.contains(sentence),
-      !measured.contains(token)
+    guard shape != .lower, shape != .none, text.tokens[token].kind != .number, !capitalSentences[sentence],
+      !measured[token]
     else { return false }
     let grammar = lexicon.grammar(of: lexemes[token])
     guard grammar.isDisjoint(with: NameEvidence.grammaticalWords) || shape == .upper else { return false }
-    guard openings.contains(token), shape != .upper, shape != .mixed else { return true }
+    guard openings[token], shape != .upper, shape != .mixed else { return true }
     return !isCommonWord(token, grammar) || capitalizedInside.contains(lexemes[token])
   }
 
@@ -62,20 +71,21 @@ struct NameEvidence {
       words += 1
       capitals += text.tokens[token].shape == .upper ? 1 : 0
       if awaitsOpening {
-        openings.insert(token)
+        openings[token] = true
         awaitsOpening = false
       } else if text.tokens[token].shape == .capitalized, lexemes[token] != .unknown {
         capitalizedInside.insert(lexemes[token])
       }
     }
-    if words > 3, capitals * 10 >= words * 6 { capitalSentences.insert(index) }
+    if words > 3, capitals * 10 >= words * 6 { capitalSentences[index] = true }
   }
 
   /// Whether a sign lets the next word take a capital that says nothing: an opening quotation mark, a colon, a dash.
   private func opensClause(_ token: Int) -> Bool {
     let span = text.tokens[token].span
     let bytes = text.source.utf8[span.range]
-    return ["«", "“", "\"", ":", "–", "—", "•", "…"].contains { $0.utf8.elementsEqual(bytes) }
+    guard bytes.count <= 3 else { return false }
+    return NameEvidence.clauseOpeners.contains(bytes.reduce(0) { $0 << 8 | UInt32($1) })
   }
 }
 

@@ -77,9 +77,14 @@ struct QuotationFinder {
   private func mark(_ token: Int) -> Mark? {
     guard text.tokens[token].kind == .punctuation else { return nil }
     let bytes = text.source.utf8[text.tokens[token].span.range]
-    let marks: [(String, Mark)] = [
-      ("«", .openGuillemet), ("»", .closeGuillemet), ("“", .openDouble), ("”", .closeDouble), ("\"", .straight),
-    ]
-    return marks.first { $0.0.utf8.elementsEqual(bytes) }?.1
+    guard bytes.count <= 3 else { return nil }
+    switch bytes.reduce(UInt32(0), { $0 << 8 | UInt32($1) }) {
+    case 0xC2AB: return .openGuillemet
+    case 0xC2BB: return .closeGuillemet
+    case 0xE2809C: return .openDouble
+    case 0xE2809D: return .closeDouble
+    case 0x22: return .straight
+    default: return nil
+    }
   }
 }

@@ -2,7 +2,7 @@ import AnnotationModel
 import Lexicon
 
 /// Brings roles to their dictionary form: « présidente » gives « président », « ministre de l'Économie » its lower case.
-struct RoleReader {
+final class RoleReader {
   let text: AnalysedText
   let lexicon: Lexicon
   let lexemes: [Lexeme]
@@ -52,6 +52,6 @@ struct RoleReader {
   }
 
   private func lemma(_ lexeme: Lexeme) -> String? {
-    roleClasses.lazy.compactMap { lexicon.lemma(of: lexeme, inClass: $0) }.first
+    roleClasses.lazy.compactMap { self.lexicon.lemma(of: lexeme, inClass: $0) }.first
   }
 }

@@ -3,7 +3,7 @@ import Lexicon
 import Matching
 
 /// Cuts sentences into the elements that mention rules match over: phrases of the lexicon and single tokens.
-struct SentenceElements {
+final class SentenceElements {
   private let text: AnalysedText
   private let lexemes: [Lexeme]
   private let lexicon: Lexicon

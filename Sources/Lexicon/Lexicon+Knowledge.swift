@@ -3,14 +3,20 @@ import AnnotationModel
 extension Lexicon {
   /// Whether a lexeme belongs to a class, given by its index in `classes`.
   public func isMember(_ lexeme: Lexeme, ofClass index: Int) -> Bool {
-    classRows[lexeme].contains(UInt16(index))
+    contents.classRows.holds(UInt16(index), lexeme)
   }
 
   /// The indices in `classes` of a lexeme's classes, without repetition.
-  public func classes(of lexeme: Lexeme) -> PackSlice<UInt16> { classRows[lexeme] }
+  public func classes(of lexeme: Lexeme) -> PackSlice<UInt16> { contents.classRows[lexeme] }
 
   /// The readings of a form: « présidentes » is a plural of « président ».
-  public func readings(of lexeme: Lexeme) -> PackSlice<LexemeReading> { readingRows[lexeme] }
+  public func readings(of lexeme: Lexeme) -> PackSlice<LexemeReading> { contents.readingRows[lexeme] }
+
+  /// The grammar of all readings of a lexeme together.
+  public func grammar(of lexeme: Lexeme) -> MorphologicalTags {
+    let index = Int(lexeme.rawValue)
+    return MorphologicalTags(rawValue: index < contents.grammar.count ? contents.grammar[index] : 0)
+  }
 
   /// Whether a word or name is, by the lexicon alone, a mention of a type: its entry needs no context, and is no acronym
   /// unless the word stands in capitals.
@@ -25,8 +31,8 @@ extension Lexicon {
 
   private func bits(of lexeme: Lexeme, inCapitals: Bool) -> UInt8 {
     let index = Int(lexeme.rawValue)
-    guard index < mentionTypes.count else { return 0 }
-    return mentionTypes[index] | (inCapitals ? acronymTypes[index] : 0)
+    guard index < contents.mentionTypes.count else { return 0 }
+    return contents.mentionTypes[index] | (inCapitals ? contents.acronymTypes[index] : 0)
   }
 
   /// The bit of `mentionTypes` that marks names; types of mention take the lower ones.
@@ -35,29 +41,33 @@ extension Lexicon {
   /// The lexeme of the form without accents, which names are compared by.
   public func folded(_ lexeme: Lexeme) -> Lexeme {
     let index = Int(lexeme.rawValue)
-    return index < folded.count ? Lexeme(rawValue: folded[index]) : lexeme
+    return index < contents.folded.count ? Lexeme(rawValue: contents.folded[index]) : lexeme
   }
 
   /// The dictionary form or canonical name that a class gives a lexeme: « présidente » → « président » among roles.
   public func lemma(of lexeme: Lexeme, inClass index: Int) -> String? {
-    entryRows[lexeme].first { entries.classIndex(Int($0)) == index }.map { entries.lemma(Int($0)) }
+    contents.entryRows[lexeme].first { contents.entries.classIndex(Int($0)) == index }.map {
+      contents.entries.lemma(Int($0))
+    }
   }
 
   /// The entry of a class that a lexeme belongs to.
   public func entry(of lexeme: Lexeme, inClass index: Int) -> LexiconEntry? {
-    let entry = entryRows[lexeme].first { entries.classIndex(Int($0)) == index }
-    return entry.flatMap { entries[Int($0)] }
+    let entry = contents.entryRows[lexeme].first { contents.entries.classIndex(Int($0)) == index }
+    return entry.flatMap { contents.entries[Int($0)] }
   }
 
   /// The value of an attribute in any of a lexeme's entries: `gender` of « Philippe » is `m`.
   public func attribute(_ key: String, of lexeme: Lexeme) -> String? {
-    entryRows[lexeme].lazy.compactMap { entries[Int($0)]?.attributes[key] }.first
+    contents.entryRows[lexeme].lazy.compactMap { contents.entries[Int($0)]?.attributes[key] }.first
   }
 
   /// All entries of the class with that name, in the files' order.
   public func entries(inClass name: String) -> [LexiconEntry] {
     guard let index = classIndex(named: name) else { return [] }
-    return (0..<entries.count).compactMap { entries.classIndex($0) == index ? entries[$0] : nil }
+    return (0..<contents.entries.count).compactMap {
+      contents.entries.classIndex($0) == index ? contents.entries[$0] : nil
+    }
   }
 
   /// The longest phrases in a run of lexemes, from left to right without overlap.
@@ -84,13 +94,13 @@ extension Lexicon {
   }
 
   private func longestPhrase(in lexemes: ArraySlice<Lexeme>, from start: Int) -> Phrase? {
-    guard phrases.opens(folded(lexemes[start]).rawValue) else { return nil }
+    guard contents.phrases.opens(folded(lexemes[start]).rawValue) else { return nil }
     var node: UInt32 = 0
     var longest: Phrase?
     for index in start..<min(lexemes.endIndex, start + Lexicon.longestPhraseCount) {
-      guard let next = phrases.child(of: node, by: folded(lexemes[index]).rawValue) else { break }
+      guard let next = contents.phrases.child(of: node, by: folded(lexemes[index]).rawValue) else { break }
       node = next
-      let lexeme = phrases.phrase(at: node)
+      let lexeme = contents.phrases.phrase(at: node)
       if lexeme != 0 { longest = Phrase(tokens: start..<index + 1, lexeme: Lexeme(rawValue: lexeme)) }
     }
     return longest

@@ -5,24 +5,88 @@ import AnnotationModel
 /// Each word has a number, a `Lexeme`; classes (« président » is a `role`), dictionary forms and attributes hang on it.
 /// A phrase of several words (« Haute Autorité de santé ») has a lexeme of its own.
 public struct Lexicon: Sendable {
-  /// The classes that the lexicon files declare, in the manifest's order.
-  public let classes: [LexiconClass]
-  /// Identifies the lexicons' contents: the same files give the same version.
-  public let version: String
+  /// What the pack holds, by one reference: a lexicon is handed to every part of the extraction.
+  let contents: LexiconContents
+  /// Words that rules name and no lexicon has; they are numbered after the pack's.
+  private var added: AddedWords
 
+  init(_ memory: PackMemory) {
+    contents = LexiconContents(memory)
+    added = AddedWords(Vocabulary())
+  }
+
+  /// The classes that the lexicon files declare, in the manifest's order.
+  public var classes: [LexiconClass] { contents.classes }
+  /// Identifies the lexicons' contents: the same files give the same version.
+  public var version: String { contents.version }
+
+  /// The index in `classes` of the class with that name, or nil.
+  public func classIndex(named name: String) -> Int? { contents.classIndex[name] }
+
+  /// The lexeme of a word as written in a text, or `.unknown`.
+  public func lexeme(of word: String) -> Lexeme {
+    let exact = exactLexeme(of: word)
+    guard exact == .unknown else { return exact }
+    var folded = WordNormalizer.folded(word)
+    return Lexeme(rawValue: folded.withUTF8(index))
+  }
+
+  /// The lexemes of a text's tokens, in their order.
+  ///
+  /// « Les présidentes » gives the lexemes of « les » and « présidentes ».
+  public func lexemes(of text: AnalysedText) -> [Lexeme] {
+    var lookup = WordLookup(self)
+    return lookup.lexemes(of: text)
+  }
+
+  /// The normalized form of a lexeme: « président », « haute autorite de sante ».
+  public func form(of lexeme: Lexeme) -> String {
+    let count = contents.vocabulary.count
+    guard lexeme.rawValue >= count else { return contents.vocabulary.word(lexeme.rawValue) }
+    return String(decoding: added.words.word(lexeme.rawValue - UInt32(count) + 1), as: UTF8.self)
+  }
+
+  /// Gives words that rules name a lexeme of their own where they have none.
+  public mutating func add(_ words: some Sequence<String>) {
+    var vocabulary = added.words
+    for word in words where lexeme(of: word) == .unknown || lexeme(of: word) != exactLexeme(of: word) {
+      _ = vocabulary.intern(normalizing: word)
+    }
+    added = AddedWords(vocabulary)
+  }
+
+  /// The index of a normalized word, or 0 when neither the lexicons nor the rules have it.
+  func index(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let index = contents.vocabulary.index(of: word)
+    guard index == 0 else { return index }
+    let addedIndex = added.words.index(of: word)
+    return addedIndex == 0 ? 0 : addedIndex - 1 + UInt32(contents.vocabulary.count)
+  }
+
+  /// The lexeme of a word's normalized form, accents included.
+  private func exactLexeme(of word: String) -> Lexeme {
+    var normalized = WordNormalizer.normalized(word)
+    return Lexeme(rawValue: normalized.withUTF8(index))
+  }
+}
+
+/// What a pack holds; never changed once it is read.
+final class LexiconContents: Sendable {
+  let classes: [LexiconClass]
+  let version: String
   let vocabulary: PackedVocabulary
   let folded: PackArray<UInt32>
   let mentionTypes: PackArray<UInt8>
   /// The same for what counts only in capitals.
   let acronymTypes: PackArray<UInt8>
+  /// For each lexeme the tags of all its readings together.
+  let grammar: PackArray<UInt32>
   let classRows: PackRows<UInt16>
   let readingRows: PackRows<LexemeReading>
   let entryRows: PackRows<UInt32>
   let entries: StoredEntries
   let phrases: PackedPhraseTrie
-  private let classIndex: [String: Int]
-  /// Words that rules name and no lexicon has; they are numbered after the pack's.
-  private var added = Vocabulary()
+  let classIndex: [String: Int]
 
   init(_ memory: PackMemory) {
     classes = LexiconClass.list(memory.text(of: .classes))
@@ -31,6 +95,7 @@ public struct Lexicon: Sendable {
     folded = PackArray(memory, .folded)
     mentionTypes = PackArray(memory, .types)
     acronymTypes = PackArray(memory, .acronymTypes)
+    grammar = PackArray(memory, .grammar)
     classRows = PackRows(memory, ends: .classEnds, values: .classValues)
     readingRows = PackRows(memory, ends: .readingEnds, values: .readingValues)
     entryRows = PackRows(memory, ends: .entryEnds, values: .entryValues)
@@ -38,53 +103,13 @@ public struct Lexicon: Sendable {
     phrases = PackedPhraseTrie(memory)
     classIndex = Dictionary(classes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
+}
 
-  /// The index in `classes` of the class with that name, or nil.
-  public func classIndex(named name: String) -> Int? { classIndex[name] }
+/// Words that rules name and no lexicon has.
+private final class AddedWords: Sendable {
+  let words: Vocabulary
 
-  /// The lexeme of a word as written in a text, or `.unknown`.
-  public func lexeme(of word: String) -> Lexeme {
-    var lookup = WordLookup(self)
-    var word = word
-    return word.withUTF8 { lookup.lexeme($0) }
-  }
-
-  /// The lexemes of a text's tokens, in their order.
-  ///
-  /// « Les présidentes » gives the lexemes of « les » and « présidentes ».
-  public func lexemes(of text: AnalysedText) -> [Lexeme] {
-    var lookup = WordLookup(self)
-    return text.source.utf8.withUnsafeBufferPointer { bytes in
-      text.tokens.map { lookup.lexeme(UnsafeBufferPointer(rebasing: bytes[$0.span.range])) }
-    }
-  }
-
-  /// The normalized form of a lexeme: « président », « haute autorite de sante ».
-  public func form(of lexeme: Lexeme) -> String {
-    guard lexeme.rawValue >= vocabulary.count else { return vocabulary.word(lexeme.rawValue) }
-    return String(decoding: added.word(lexeme.rawValue - UInt32(vocabulary.count) + 1), as: UTF8.self)
-  }
-
-  /// Gives words that rules name a lexeme of their own where they have none.
-  public mutating func add(_ words: some Sequence<String>) {
-    for word in words where lexeme(of: word) == .unknown || lexeme(of: word) != exactLexeme(of: word) {
-      _ = added.intern(normalizing: word)
-    }
-  }
-
-  /// The index of a normalized word, or 0 when neither the lexicons nor the rules have it.
-  func index(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let index = vocabulary.index(of: word)
-    guard index == 0 else { return index }
-    let addedIndex = added.index(of: word)
-    return addedIndex == 0 ? 0 : addedIndex - 1 + UInt32(vocabulary.count)
-  }
-
-  /// The lexeme of a word's normalized form, accents included.
-  private func exactLexeme(of word: String) -> Lexeme {
-    var normalized = WordNormalizer.normalized(word)
-    return Lexeme(rawValue: normalized.withUTF8(index))
-  }
+  init(_ words: Vocabulary) { self.words = words }
 }
 
 /// A class of words or names, declared by a lexicon file.
@@ -106,28 +131,6 @@ public struct LexiconClass: Hashable, Sendable {
       return LexiconClass(
         name: row.columns[0], type: MentionType(name: row.columns[1]), isName: row.columns[2] == "names")
     }
-  }
-}
-
-/// Finds the lexemes of words, one after the other, without allocating for each.
-struct WordLookup {
-  private let lexicon: Lexicon
-  private var buffer: [UInt8] = []
-
-  init(_ lexicon: Lexicon) {
-    self.lexicon = lexicon
-    buffer.reserveCapacity(64)
-  }
-
-  /// The lexeme of a word as written: of its normalized form, else of the form without accents, else unknown.
-  mutating func lexeme(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {
-    buffer.removeAll(keepingCapacity: true)
-    WordNormalizer.normalize(word, into: &buffer)
-    let normalized = buffer.withUnsafeBufferPointer(lexicon.index)
-    guard normalized == 0, word.contains(where: { $0 >= 0x80 }) else { return Lexeme(rawValue: normalized) }
-    buffer.removeAll(keepingCapacity: true)
-    WordNormalizer.fold(word, into: &buffer)
-    return Lexeme(rawValue: buffer.withUnsafeBufferPointer(lexicon.index))
   }
 }
 

@@ -59,12 +59,20 @@ struct LexiconCompiler {
     let types = copy.types(of: entries, count: count)
     writer.set(.types, types.plain)
     writer.set(.acronymTypes, types.acronyms)
+    writer.set(.grammar, LexiconCompiler.grammar(of: readings, count: count))
     writer.set(.classEnds, .classValues, classPairs(entries), count: count)
     writer.set(.readingEnds, .readingValues, readings, count: count)
     writer.set(.entryEnds, .entryValues, entries, count: count)
     writer.set(entryList)
     phrases.write(to: &writer)
     return writer.bytes(key: key)
+  }
+
+  /// For each lexeme the tags of all its readings together.
+  private static func grammar(of readings: [(lexeme: UInt32, value: LexemeReading)], count: Int) -> [UInt32] {
+    var grammar = [UInt32](repeating: 0, count: count)
+    for reading in readings { grammar[Int(reading.lexeme)] |= reading.value.tags.rawValue }
+    return grammar
   }
 
   /// For each lexeme one bit for each type of mention that entries give it without asking for context, and one for names;

@@ -9,14 +9,14 @@ enum Pack {
   enum Section: Int, CaseIterable {
     case version, classes
     case wordBytes, wordEnds, wordSlots
-    case folded, types, acronymTypes
+    case folded, types, acronymTypes, grammar
     case classEnds, classValues, readingEnds, readingValues, entryEnds, entryValues
     case entryClasses, entryTextEnds, entryText
     case phraseEdges, phraseTargets, phraseOpenings
   }
 
   /// The first bytes of every pack; the digit changes with the layout.
-  static let magic = Array("GLNPACK3".utf8)
+  static let magic = Array("GLNPACK4".utf8)
   /// Magic, key and section table.
   static let headerSize = magic.count + keySize + Section.allCases.count * 16
   /// A key tells which sources a pack was made from: a SHA-256 in hex.
@@ -111,6 +111,17 @@ struct PackRows<Value: BitwiseCopyable & Sendable>: Sendable {
     let index = Int(lexeme.rawValue)
     guard index < ends.count else { return PackSlice(values, 0..<0) }
     return PackSlice(values, (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]))
+  }
+}
+
+extension PackRows where Value: Equatable {
+  /// Whether a lexeme's run holds a value.
+  func holds(_ value: Value, _ lexeme: Lexeme) -> Bool {
+    let index = Int(lexeme.rawValue)
+    guard index < ends.count else { return false }
+    let first = index == 0 ? 0 : Int(ends[index - 1])
+    for place in first..<Int(ends[index]) where values[place] == value { return true }
+    return false
   }
 }
 

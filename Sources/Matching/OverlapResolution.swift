@@ -10,6 +10,7 @@ public struct Candidate<Value>: Sendable where Value: Sendable {
   public let value: Value
 
   /// Creates a candidate.
+  @inlinable
   public init(tokens: Range<Int>, priority: Int, order: Int, value: Value) {
     self.tokens = tokens
     self.priority = priority
@@ -23,7 +24,9 @@ public struct Candidate<Value>: Sendable where Value: Sendable {
 /// The higher priority wins, then the longer, then the one further left, then the rule that stands earlier.
 public enum OverlapResolution {
   /// The candidates that stay, by place; no two of them share a token.
+  @inlinable
   public static func winners<Value>(_ candidates: [Candidate<Value>]) -> [Candidate<Value>] {
+    guard candidates.count > 1 else { return candidates }
     let ranked = candidates.sorted { a, b in
       if a.priority != b.priority { return a.priority > b.priority }
       if a.tokens.count != b.tokens.count { return a.tokens.count > b.tokens.count }

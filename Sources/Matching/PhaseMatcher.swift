@@ -1,7 +1,7 @@
 import AnnotationModel
 
 /// The rules of one phase, compiled; shared by all threads.
-public struct Phase<Words: WordKnowledge>: Sendable {
+public final class Phase<Words: WordKnowledge>: Sendable {
   /// The rules, by the index that matches carry.
   public let rules: [Rule]
   let words: Words

@@ -7,7 +7,7 @@ struct RuleTriggers: Sendable {
   /// For each condition the needs that it meets.
   private(set) var needsMet: [[Int]]
   /// For each need the rules that have it.
-  private(set) var rulesNeeding: [[Int]] = []
+  private var rulesNeeding: [[Int]] = []
   /// For each rule how many needs it has.
   private(set) var needCounts: [Int]
 
@@ -41,6 +41,18 @@ struct RuleTriggers: Sendable {
   }
 }
 
+extension RuleTriggers {
+  /// How many needs there are.
+  var needCount: Int { rulesNeeding.count }
+
+  /// The rules of all needs one after the other, and for each need where its rules begin; one place more for the end.
+  var flatRules: (rules: [Int32], starts: [Int32]) {
+    var starts: [Int32] = [0]
+    for rules in rulesNeeding { starts.append((starts.last ?? 0) + Int32(rules.count)) }
+    return (rulesNeeding.joined().map { Int32($0) }, starts)
+  }
+}
+
 /// The rules whose needs have all been met in the elements read so far.
 ///
 /// Sentences are read from their end, so a rule is live where all it needs still follows.
@@ -49,20 +61,26 @@ struct LiveRules: Sendable {
   /// For each symbol, a row of bits: the needs that its elements meet, then the rules that they may begin.
   private var needs: [UInt64] = []
   private var beginnings: [UInt64] = []
+  /// The rules of all needs, and where those of each begin.
+  private let rulesNeeding: [Int32]
+  private let starts: [Int32]
   private let needWidth: Int
   /// How many words of 64 bits the rules take.
   let ruleWidth: Int
   /// For each rule how many of its needs have not been met.
-  private var missing: [Int]
+  private var missing: [Int32]
+  private let needCounts: [Int32]
   private var met: [UInt64]
   private var live: [UInt64]
   private let alwaysLive: [UInt64]
 
   init(_ triggers: RuleTriggers) {
     self.triggers = triggers
-    needWidth = BitRows.width(triggers.rulesNeeding.count)
+    (rulesNeeding, starts) = triggers.flatRules
+    needWidth = BitRows.width(triggers.needCount)
     ruleWidth = BitRows.width(triggers.needCounts.count)
-    missing = triggers.needCounts
+    needCounts = triggers.needCounts.map { Int32($0) }
+    missing = needCounts
     met = Array(repeating: 0, count: needWidth)
     var always = [UInt64](repeating: 0, count: ruleWidth)
     for (rule, count) in triggers.needCounts.enumerated() where count == 0 { always.set(rule) }
@@ -80,8 +98,8 @@ struct LiveRules: Sendable {
 
   /// Begins anew: nothing has been read.
   mutating func reset() {
-    missing = triggers.needCounts
-    live = alwaysLive
+    for rule in missing.indices { missing[rule] = needCounts[rule] }
+    for index in 0..<ruleWidth { live[index] = alwaysLive[index] }
     for index in 0..<needWidth { met[index] = 0 }
   }
 
@@ -100,7 +118,8 @@ struct LiveRules: Sendable {
   func rules(begunBy symbol: Int, at index: Int) -> UInt64 { live[index] & beginnings[symbol * ruleWidth + index] }
 
   private mutating func meet(_ need: Int) {
-    for rule in triggers.rulesNeeding[need] {
+    for place in Int(starts[need])..<Int(starts[need + 1]) {
+      let rule = Int(rulesNeeding[place])
       missing[rule] -= 1
       if missing[rule] == 0 { live.set(rule) }
     }

@@ -1,14 +1,33 @@
 import AnnotationModel
 
 /// Finds what one sentence counts.
-struct CountFinder {
+final class CountFinder {
   let reader: SentenceReader
   let text: AnalysedText
   let lexemes: [Lexeme]
   let nouns: NounReader
   let plurals: PluralRules
-  /// The tokens that no amount or date holds.
-  let countable: [Bool]
+  /// Where the sentence's tokens begin, and for each whether no amount or date holds it.
+  private let firstToken: Int
+  private let countable: [Bool]
+
+  init(
+    reader: SentenceReader, text: AnalysedText, lexemes: [Lexeme], nouns: NounReader, plurals: PluralRules,
+    sentence: Range<Int>, quantities: ArraySlice<Quantity>
+  ) {
+    self.reader = reader
+    self.text = text
+    self.lexemes = lexemes
+    self.nouns = nouns
+    self.plurals = plurals
+    firstToken = sentence.lowerBound
+    var countable = [Bool](repeating: true, count: sentence.count)
+    // Bare numbers and ranges may count.
+    for quantity in quantities where quantity.type != .number && quantity.type != .range {
+      for token in quantity.tokens { countable[token - sentence.lowerBound] = false }
+    }
+    self.countable = countable
+  }
 
   /// A count by its items.
   struct Candidate {
@@ -62,7 +81,7 @@ struct CountFinder {
   }
 
   private func candidate(at place: Int) -> Candidate? {
-    guard countable[reader.items[place].tokens.lowerBound], let amount = reader.numberOrRange(at: place),
+    guard isCountable(reader.items[place].tokens.lowerBound), let amount = reader.numberOrRange(at: place),
       !reader.has(place - 1, .label), !reader.isInsideCode(place), let value = countValue(amount)
     else { return nil }
     let isArticle = amount.last.isArticle && !amount.isRange
@@ -81,6 +100,8 @@ struct CountFinder {
     return Candidate(
       items: place..<amount.end, value: value, approximation: approximation, rule: "count.elliptic")
   }
+
+  private func isCountable(_ token: Int) -> Bool { countable[token - firstToken] }
 
   private func countValue(_ amount: FoundAmount) -> Amount? {
     guard let low = amount.low, low > 0 else { return nil }
@@ -135,7 +156,7 @@ struct CountFinder {
   private func lemma(at place: Int, of amount: FoundAmount) -> String? {
     guard reader.isWord(place), !reader.hasAny(place, CountFinder.noNouns) else { return nil }
     let token = reader.items[place].tokens.lowerBound
-    guard reader.items[place].start == text.tokens[token].span.start, countable[token],
+    guard reader.items[place].start == text.tokens[token].span.start, isCountable(token),
       text.tokens[token].kind == .word, !reader.endsWithApostrophe(place)
     else { return nil }
     let span = text.tokens[token].span

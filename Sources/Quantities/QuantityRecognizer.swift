@@ -9,24 +9,38 @@ public struct QuantityRecognizer: Sendable {
   /// Creates a recognizer with the words of one language.
   public init(words: QuantityWords) { self.words = words }
 
-  /// The quantities in text order; they do not overlap.
+  /// The quantities of a text, which do not overlap, and the things that it counts, both in text order.
+  ///
+  /// In « 20 produits, répartis en 6 thématiques » it finds 20 « produit » divided into 6 « thématique »; what an amount
+  /// or a date holds counts nothing.
   ///
   /// - Parameters:
   ///   - text: The text; relative dates count from its metadata's date.
   ///   - lexemes: The normalized forms of its tokens, one a token.
-  public func quantities(in text: AnalysedText, lexemes: [Lexeme]) -> [Quantity] {
-    var reader = ItemReader(words: words, text: text, lexemes: lexemes)
+  ///   - nouns: What the dictionary says of words.
+  public func quantitiesAndCounts(
+    in text: AnalysedText, lexemes: [Lexeme], nouns: NounReader
+  ) -> (quantities: [Quantity], counts: [Count]) {
+    var itemReader = ItemReader(words: words, text: text, lexemes: lexemes)
     var reference = Reference(date: text.metadata.date, second: text.metadata.secondOfDay)
     var quantities: [Quantity] = []
+    var counts: [Count] = []
+    var understood: String?
     for sentence in text.sentences {
-      let items = reader.items(ofTokens: sentence.tokens)
-      let sentenceReader = SentenceReader(bytes: text.source.utf8, words: words, items: items, reference: reference)
-      for found in sentenceReader.quantities() {
+      let items = itemReader.items(ofTokens: sentence.tokens)
+      let reader = SentenceReader(bytes: text.source.utf8, words: words, items: items, reference: reference)
+      let first = quantities.count
+      for found in reader.quantities() {
         quantities.append(quantity(found, items))
         reference.story = day(of: found) ?? reference.story
       }
+      guard mayCount(items) else { continue }
+      let finder = CountFinder(
+        reader: reader, text: text, lexemes: lexemes, nouns: nouns, plurals: words.plurals, sentence: sentence.tokens,
+        quantities: quantities[first...])
+      appendCounts(finder, to: &counts, understood: &understood)
     }
-    return quantities
+    return (quantities, counts)
   }
 
   private func quantity(_ found: Found, _ items: [Item]) -> Quantity {

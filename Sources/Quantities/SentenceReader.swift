@@ -1,7 +1,9 @@
 import AnnotationModel
 
 /// Reads the quantities of one sentence; the grammar stands in its extensions, one file a kind of quantity.
-struct SentenceReader {
+///
+/// It is one object, so that its parts hand it on without copying it.
+final class SentenceReader {
   let bytes: [UInt8]
   let words: QuantityWords
   let items: [Item]
@@ -20,7 +22,7 @@ struct SentenceReader {
     findNumerals()
   }
 
-  private mutating func findNumerals() {
+  private func findNumerals() {
     var place = 0
     while place < items.count {
       guard let numeral = readNumeral(at: place) else {

@@ -2,8 +2,27 @@ import CDigest
 
 /// The SHA-256 digest of some bytes in lower-case hexadecimal, 64 digits.
 public func sha256(of bytes: [UInt8]) -> String {
-  var digest = [UInt8](repeating: 0, count: 32)
-  _ = glaneur_sha256(bytes, bytes.count, &digest)
-  let digits = Array("0123456789abcdef".utf8)
-  return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  String(unsafeUninitializedCapacity: 64) { digits in
+    for (index, byte) in digest(of: bytes).enumerated() {
+      digits[index * 2] = hexDigit(byte >> 4)
+      digits[index * 2 + 1] = hexDigit(byte & 15)
+    }
+    return 64
+  }
+}
+
+/// The first 64 bits of the SHA-256 digest of some bytes.
+public func sha256Prefix(of bytes: [UInt8]) -> UInt64 {
+  digest(of: bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+}
+
+private func digest(of bytes: [UInt8]) -> [UInt8] {
+  [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+    _ = glaneur_sha256(bytes, bytes.count, digest.baseAddress)
+    count = 32
+  }
+}
+
+private func hexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }

@@ -7,23 +7,23 @@ public struct TextKnowledge: Sendable {
   /// ICU break rules that cut text into words, numbers and signs.
   let wordRules: String
   /// Words that lose their last vowel, without the apostrophe (« l », « qu »), and the letters that must follow, if any.
-  let elisions: [[UInt8]: [UInt8]]
+  let elisions: WordTable<[UInt8]>
   /// Pronouns and particles that follow after a hyphen, without it (« il », « là »), and whether one only links (« t »).
-  let clitics: [[UInt8]: Bool]
+  let clitics: WordTable<Bool>
   /// Units written against a number, and whether digits may follow: « km », « h ».
-  let numberUnits: [[UInt8]: Bool]
+  let numberUnits: WordTable<Bool>
   /// Last parts of domain names.
-  let domainSuffixes: Set<[UInt8]>
+  let domainSuffixes: WordTable<Bool>
   /// Words that stay whole although a part looks like an elision or a clitic: « aujourd'hui ».
-  let indivisible: Set<[UInt8]>
+  let indivisible: WordTable<Bool>
   /// Words that keep their full stop, and whether the abbreviation may end a sentence: « art », « etc ».
-  let abbreviations: [[UInt8]: Bool]
+  let abbreviations: WordTable<Bool>
   /// The months' numbers by name.
   let months: [[UInt8]: Int]
   /// Frequent grammatical words.
-  let functionWords: Set<[UInt8]>
+  let functionWords: WordTable<Bool>
   /// Frequent grammatical words of other languages.
-  let foreignWords: Set<[UInt8]>
+  let foreignWords: WordTable<Bool>
   /// Lines that show what a block is.
   let cues: [BlockCue]
   /// Classes and ids that web pages give to what does not belong to the article.
@@ -40,14 +40,14 @@ extension TextKnowledge {
         file: "words.rbbi", line: 1, column: 1, message: "the file is missing from Lexicons/text; restore it")
     }
     wordRules = rules
-    elisions = try KnowledgeFile(name: "elisions.txt", in: files).dictionary { Array(($0 ?? "").utf8) }
-    clitics = try KnowledgeFile(name: "clitics.txt", in: files).marks("link")
-    numberUnits = try KnowledgeFile(name: "number-units.txt", in: files).marks("clock")
-    abbreviations = try KnowledgeFile(name: "abbreviations.txt", in: files).marks("final")
-    domainSuffixes = try KnowledgeFile(name: "domain-suffixes.txt", in: files).words
-    indivisible = try KnowledgeFile(name: "indivisible.txt", in: files).words
-    functionWords = try KnowledgeFile(name: "function-words.txt", in: files).words
-    foreignWords = try KnowledgeFile(name: "foreign-words.txt", in: files).words
+    elisions = WordTable(try KnowledgeFile(name: "elisions.txt", in: files).dictionary { Array(($0 ?? "").utf8) })
+    clitics = WordTable(try KnowledgeFile(name: "clitics.txt", in: files).marks("link"))
+    numberUnits = WordTable(try KnowledgeFile(name: "number-units.txt", in: files).marks("clock"))
+    abbreviations = WordTable(try KnowledgeFile(name: "abbreviations.txt", in: files).marks("final"))
+    domainSuffixes = WordTable(try KnowledgeFile(name: "domain-suffixes.txt", in: files).words)
+    indivisible = WordTable(try KnowledgeFile(name: "indivisible.txt", in: files).words)
+    functionWords = WordTable(try KnowledgeFile(name: "function-words.txt", in: files).words)
+    foreignWords = WordTable(try KnowledgeFile(name: "foreign-words.txt", in: files).words)
     months = try Self.months(KnowledgeFile(name: "months.txt", in: files))
     cues = try Self.cues(KnowledgeFile(name: "cues.txt", in: files))
     boilerplate = Set(try KnowledgeFile(name: "boilerplate.txt", in: files).entries.map { Array($0.key.utf8) })

@@ -61,7 +61,7 @@ import Testing
     """
 
   private func record(_ document: SourceDocument) throws -> DocumentRecord {
-    try Extractor(options: ExtractionOptions()).record(of: document)
+    try Extractor(options: ExtractionOptions()).record(of: document, showsTokens: true)
   }
 
   @Test func hostile18OffsetsCountCodePointsOfTheDecodedFile() throws {

@@ -103,7 +103,7 @@ import Testing
     let extraction = try DrawnExtraction(text: text)
     let document = SourceDocument(id: id, bytes: Array(text.utf8))
     let result = ExtractionResult(status: .ok, extraction: try extraction.everything())
-    return RecordBuilder(document, digest: String(repeating: "0", count: 64), result: result).build()
+    return RecordBuilder(document, digest: String(repeating: "0", count: 64), result: result).build(showsTokens: true)
   }
 }
 

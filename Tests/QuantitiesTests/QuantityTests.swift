@@ -153,7 +153,7 @@ import Testing
   @Test func periodsHoldTheirYears() throws {
     let recognizer = try TestRecognizer.shared.get()
     let (text, lexemes) = recognizer.analyse("Il a dirigé la ville de 1994 à 2009.")
-    let found = recognizer.recognizer.quantities(in: text, lexemes: lexemes)
+    let found = recognizer.quantities(text, lexemes)
     #expect(found.map { text.source.text($0.span) } == ["de 1994 à 2009", "1994", "2009"])
   }
 
@@ -176,10 +176,10 @@ import Testing
       }
       let joined = text.joined()
       let (analysed, lexemes) = recognizer.analyse(joined, date: CalendarDate("2016-11-07"))
-      let found = recognizer.recognizer.quantities(in: analysed, lexemes: lexemes)
+      let found = recognizer.quantities(analysed, lexemes)
       #expect(found.allSatisfy { $0.span.end <= analysed.source.utf8.count && !$0.span.isEmpty })
       #expect(zip(found, found.dropFirst()).allSatisfy { $0.span < $1.span })
-      #expect(found == recognizer.recognizer.quantities(in: analysed, lexemes: lexemes))
+      #expect(found == recognizer.quantities(analysed, lexemes))
     }
   }
 

@@ -96,13 +96,17 @@ struct TestRecognizer {
   /// The text with its quantities drawn in.
   func marked(_ text: String, date: CalendarDate?) -> String {
     let (analysed, lexemes) = analyse(text, date: date)
-    return MarkedText.mark(analysed, recognizer.quantities(in: analysed, lexemes: lexemes))
+    return MarkedText.mark(analysed, quantities(analysed, lexemes))
   }
 
   /// The text's counts as « 20 produit », « ≥ 200 personne ».
   func counts(_ text: String) -> (text: AnalysedText, counts: [Count]) {
     let (analysed, lexemes) = analyse(text)
-    let quantities = recognizer.quantities(in: analysed, lexemes: lexemes)
-    return (analysed, recognizer.counts(in: analysed, lexemes: lexemes, quantities: quantities, nouns: nouns))
+    return (analysed, recognizer.quantitiesAndCounts(in: analysed, lexemes: lexemes, nouns: nouns).counts)
+  }
+
+  /// The quantities of an analysed text.
+  func quantities(_ text: AnalysedText, _ lexemes: [Lexeme]) -> [Quantity] {
+    recognizer.quantitiesAndCounts(in: text, lexemes: lexemes, nouns: nouns).quantities
   }
 }

@@ -28,16 +28,19 @@ public struct JSONWriter {
 
   /// Writes an object whose members `body` writes.
   public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
-    try group(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+    open(UInt8(ascii: "{"))
+    try body(&self)
+    close(UInt8(ascii: "}"))
   }
 
   /// Writes an array whose elements `body` writes.
+  @inlinable
   public mutating func array<Elements: Sequence>(
     _ elements: Elements, _ body: (inout JSONWriter, Elements.Element) throws -> Void
   ) rethrows {
-    try group(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
-      for element in elements { try body(&writer, element) }
-    }
+    open(UInt8(ascii: "["))
+    for element in elements { try body(&self, element) }
+    close(UInt8(ascii: "]"))
   }
 
   /// Writes a member's name; its value comes next.
@@ -49,10 +52,10 @@ public struct JSONWriter {
 
   /// Writes a string, or null.
   public mutating func string(_ value: String?) {
-    guard let value else { return literal("null") }
+    guard var value else { return literal("null") }
     separate()
     bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 { escape(byte) }
+    value.withUTF8 { append($0) }
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -74,18 +77,33 @@ public struct JSONWriter {
     bytes.append(contentsOf: json.utf8)
   }
 
-  private mutating func group(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) throws -> Void) rethrows {
+  @usableFromInline
+  mutating func open(_ sign: UInt8) {
     separate()
-    bytes.append(open)
+    bytes.append(sign)
     needsComma = false
-    try body(&self)
-    bytes.append(close)
+  }
+
+  @usableFromInline
+  mutating func close(_ sign: UInt8) {
+    bytes.append(sign)
     needsComma = true
   }
 
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true
+  }
+
+  /// Appends text: whole runs of what stands for itself, all else escaped.
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C || text[index] == 0x7F {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      escape(text[index])
+      start = index + 1
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   private mutating func escape(_ byte: UInt8) {

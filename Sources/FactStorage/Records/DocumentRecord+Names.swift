@@ -13,6 +13,16 @@ extension DocumentRecord {
     }
   }
 
+  /// The fullest or normal name of a fact's subject or object.
+  public func name(of term: FactRecord.Term) -> String {
+    switch term {
+    case .entity(let index): entities[index].name
+    case .count(let index): counts[index].label
+    case .literal(let literal): literal.normal
+    case .document: id
+    }
+  }
+
   private func distinct(_ normal: String, _ surface: String) -> [String] {
     normal == surface || surface.isEmpty ? [normal] : [normal, surface]
   }

@@ -12,25 +12,42 @@ struct CodePointOffsets {
     self.utf8 = utf8
     var checkpoints: [UInt32] = []
     checkpoints.reserveCapacity(utf8.count / Self.stride + 1)
-    var count: UInt32 = 0
-    for (index, byte) in utf8.enumerated() {
-      if index % Self.stride == 0 { checkpoints.append(count) }
-      if byte & 0xC0 != 0x80 { count += 1 }
+    var count = 0
+    utf8.withUnsafeBytes { bytes in
+      for start in Swift.stride(from: 0, through: utf8.count, by: Self.stride) {
+        checkpoints.append(UInt32(count))
+        count += bytes.codePointCount(start..<min(start + Self.stride, utf8.count))
+      }
     }
-    if utf8.count % Self.stride == 0 { checkpoints.append(count) }
     self.checkpoints = checkpoints
   }
 
   /// How many code points start before a byte offset.
   func codePoints(before offset: Int) -> Int {
     let block = offset / Self.stride
-    var count = Int(checkpoints[block])
-    for byte in utf8[(block * Self.stride)..<offset] where byte & 0xC0 != 0x80 { count += 1 }
-    return count
+    return Int(checkpoints[block]) + utf8.withUnsafeBytes { $0.codePointCount(block * Self.stride..<offset) }
   }
 
   /// A span in code points.
   func codePoints(_ span: TextSpan) -> Range<Int> {
     codePoints(before: span.start)..<codePoints(before: span.end)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// How many bytes of a range begin a code point: all but those of the form 10xxxxxx, counted eight at a time.
+  fileprivate func codePointCount(_ range: Range<Int>) -> Int {
+    var count = range.count
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      let bytes = loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      count -= (bytes >> 7 & ~(bytes >> 6) & 0x0101_0101_0101_0101).nonzeroBitCount
+      index += 8
+    }
+    while index < range.upperBound {
+      if self[index] & 0xC0 == 0x80 { count -= 1 }
+      index += 1
+    }
+    return count
   }
 }

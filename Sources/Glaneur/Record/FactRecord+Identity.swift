@@ -7,11 +7,21 @@ extension FactRecord {
   ///
   /// A modality other than `asserted` counts too: « X a racheté Y » and « X n'a pas racheté Y » are two facts.
   func identity(in record: DocumentRecord) -> UInt64 {
-    var parts = [record.id, record.names(of: subject).first ?? "", relation, record.names(of: object).first ?? ""]
-    for qualifier in qualifiers { parts += [qualifier.name, qualifier.value] }
-    if modality != .asserted { parts.append(modality.rawValue) }
+    var bytes: [UInt8] = []
     // Each part is led by its length, so that no two lists of parts give the same bytes.
-    let bytes = parts.flatMap { Array("\($0.utf8.count):".utf8) + Array($0.utf8) }
-    return UInt64(sha256(of: bytes).prefix(16), radix: 16) ?? 0
+    func add(_ part: String) {
+      bytes += "\(part.utf8.count):".utf8
+      bytes += part.utf8
+    }
+    add(record.id)
+    add(record.name(of: subject))
+    add(relation)
+    add(record.name(of: object))
+    for qualifier in qualifiers {
+      add(qualifier.name)
+      add(qualifier.value)
+    }
+    if modality != .asserted { add(modality.rawValue) }
+    return sha256Prefix(of: bytes)
   }
 }

@@ -6,7 +6,6 @@ struct RecordBuilder {
   private let extraction: Extraction
   private let offsets: CodePointOffsets
   private var record: DocumentRecord
-  private let sentenceIndices: [TextSpan: Int]
 
   /// Starts a record of `document`, whose bytes have the SHA-256 `digest`.
   init(_ document: SourceDocument, digest: String, result: ExtractionResult) {
@@ -19,16 +18,15 @@ struct RecordBuilder {
     record = DocumentRecord(
       id: document.id, status: result.status == .ok ? .ok : .skipped, sha256: digest, metadata: metadata,
       url: document.url, decoding: text.source.decoding)
-    sentenceIndices = Dictionary(text.sentences.enumerated().map { ($1.span, $0) }) { first, _ in first }
   }
 
-  /// The whole record.
-  func build() -> DocumentRecord {
+  /// The whole record; the spans of the tokens only if asked for.
+  func build(showsTokens: Bool) -> DocumentRecord {
     var result = record
     result.sentences = extraction.text.sentences.map {
       SentenceRecord(passage: passage($0.span), block: extraction.text.blocks[$0.block].kind)
     }
-    result.tokens = extraction.text.tokens.map { offsets.codePoints(inFile($0.span)) }
+    if showsTokens { result.tokens = extraction.text.tokens.map { offsets.codePoints(inFile($0.span)) } }
     result.mentions = extraction.mentions.map {
       MentionRecord(passage: passage($0.span), type: $0.type, rule: $0.rule.description, entity: $0.entity)
     }
@@ -66,7 +64,7 @@ struct RecordBuilder {
       qualifiers: fact.qualifiers, modality: fact.modality,
       evidence: fact.evidence.map { evidence in
         EvidenceRecord(
-          passage: passage(evidence.span), sentence: sentenceIndices[evidence.sentence], block: evidence.block,
+          passage: passage(evidence.span), sentence: sentenceIndex(of: evidence.sentence), block: evidence.block,
           rule: evidence.rule.description)
       })
   }
@@ -118,6 +116,11 @@ extension RecordBuilder {
     return FactRecord(
       id: 0, subject: subject, relation: relation, object: object, qualifiers: qualifiers, modality: .asserted,
       evidence: [evidence])
+  }
+
+  /// The sentence with a span; nil when it is the span of several.
+  private func sentenceIndex(of span: TextSpan) -> Int? {
+    sentenceIndex(holding: span.start).flatMap { extraction.text.sentences[$0].span == span ? $0 : nil }
   }
 
   /// The sentence that holds a byte, by bisection.

@@ -15,7 +15,7 @@ extension Extractor {
   public func line(for finding: DocumentWalk.Finding, showsTokens: Bool, maxBytes: Int) -> RecordLine {
     let record =
       switch finding {
-      case .document(let file): record(of: file, maxBytes: maxBytes)
+      case .document(let file): record(of: file, maxBytes: maxBytes, showsTokens: showsTokens)
       case .rejected(let id, let rejection): DocumentRecord(rejecting: id, rejection)
       case .notice(let message): DocumentRecord(rejecting: "", Rejection(code: "unreadable", message: message))
       }
