@@ -24,7 +24,8 @@ public struct ExtractionKnowledge: Sendable {
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake.
   public init(lexicon: Lexicon, rules folders: [RuleFolder]) throws {
     var extended = lexicon
-    extended.add(try RuleParser<Lexicon>.words(in: folders.flatMap(\.files)))
+    let sources = try folders.map { try RuleSources($0.files) }
+    for source in sources { extended.add(source.words) }
     let lexicon = extended
     schemas = try folders.reduce(into: [RelationSchema]()) { schemas, folder in
       let added = try folder.schema.map { try SchemaReader.schemas($0, path: folder.schemaPath) } ?? []
@@ -33,7 +34,7 @@ public struct ExtractionKnowledge: Sendable {
     }
     var parser = RuleParser(words: lexicon, schemas: schemas)
     var rules: [Rule] = []
-    for folder in folders { rules.override(with: try parser.rules(in: folder.files)) }
+    for source in sources { rules.override(with: try parser.rules(in: source)) }
     let phases = Dictionary(grouping: rules.filter(\.isMentionRule), by: \.phase).sorted { $0.key < $1.key }
     mentionPhases = phases.map { Phase(rules: $0.value, words: lexicon) }
     relationPhase = Phase(rules: rules.filter { !$0.isMentionRule }, words: lexicon)

@@ -9,7 +9,7 @@ struct ConditionTable: Sendable {
     case lemma(Lexeme)
     case memberOf(classIndex: Int, needsCapital: Bool)
     case grammar(MorphologicalTags)
-    case shape(mask: UInt8)
+    case shape(ShapeSet)
     case kind(TokenKind)
     case types(ElementTypes)
     case not(Int)
@@ -61,7 +61,7 @@ struct ConditionTable: Sendable {
     case .memberOf(let index, let needsCapital):
       !(needsCapital && element.shape == .lower) && word.classes.contains(index)
     case .grammar(let tags): !word.grammar.isDisjoint(with: tags)
-    case .shape(let mask): mask & (1 << element.shape.rawValue) != 0
+    case .shape(let shapes): shapes.contains(element.shape)
     case .kind(let kind): element.kind == kind
     case .not(let part): !holds(part, element, word)
     case .types, .all, .either: holds(node, element, word)
@@ -83,7 +83,7 @@ struct ConditionTable: Sendable {
     case .lemma(let lexeme): .lemma(lexeme)
     case .memberOf(let index, let needsCapital): .memberOf(classIndex: index, needsCapital: needsCapital)
     case .grammar(let tags): .grammar(tags)
-    case .shape(let shapes): .shape(mask: shapes.reduce(0) { $0 | 1 << $1.rawValue })
+    case .shape(let shapes): .shape(shapes)
     case .kind(let kind): .kind(kind)
     case .types(let types): .types(types)
     case .not(let part): .not(add([part]).lowerBound)

@@ -22,8 +22,10 @@ extension ElementTest {
     names.filter { $0.value == tags }.keys.min().map { "<\($0)>" } ?? "<\(tags.rawValue)>"
   }
 
-  private static func name(of shapes: Set<TokenShape>) -> String {
-    shapes.count > 1 ? "<capitalized>" : shapes == [.capitalized] ? "<title case>" : shapes.map { "<\($0)>" }.joined()
+  private static func name(of set: ShapeSet) -> String {
+    let shapes = set.shapes
+    return shapes.count > 1
+      ? "<capitalized>" : shapes == [.capitalized] ? "<title case>" : shapes.map { "<\($0)>" }.joined()
   }
 }
 

@@ -7,7 +7,7 @@ indirect enum ElementTest: Hashable, Sendable {
   case lemma(Lexeme)
   case memberOf(classIndex: Int, needsCapital: Bool)
   case grammar(MorphologicalTags)
-  case shape(Set<TokenShape>)
+  case shape(ShapeSet)
   case kind(TokenKind)
   case types(ElementTypes)
   case not(ElementTest)
@@ -22,4 +22,19 @@ indirect enum ElementTest: Hashable, Sendable {
     default: 1
     }
   }
+}
+
+/// Some of the ways in which words are written.
+struct ShapeSet: Hashable, Sendable, ExpressibleByArrayLiteral {
+  /// One bit for each shape.
+  let mask: UInt8
+
+  init(arrayLiteral shapes: TokenShape...) { mask = shapes.reduce(0) { $0 | 1 << $1.rawValue } }
+
+  func contains(_ shape: TokenShape) -> Bool { mask & (1 << shape.rawValue) != 0 }
+
+  func isDisjoint(with other: ShapeSet) -> Bool { mask & other.mask == 0 }
+
+  /// The shapes, in the order of their declaration.
+  var shapes: [TokenShape] { TokenShape.allCases.filter(contains) }
 }

@@ -13,11 +13,8 @@ struct PatternNames<Words: WordKnowledge> {
 
   /// Signs that end a clause: a gap does not cross them.
   var strongPunctuation: ElementTest {
-    .either([".", ";", "!", "?", "…"].map { .form(words.lexeme(of: $0)) })
+    .either(StrongPunctuation.signs.map { .form(words.lexeme(of: $0)) })
   }
-
-  /// The words that patterns must be able to name although no lexicon has them.
-  static var punctuation: [String] { [".", ";", "!", "?", "…"] }
 
   /// The pattern that a name stands for.
   ///
@@ -39,35 +36,45 @@ struct PatternNames<Words: WordKnowledge> {
   }
 
   private func test(named name: String) -> ElementTest? {
-    if let types = ElementTypes.named(name) { return .types(types) }
-    if let test = PatternNames.builtIn[name] { return test }
-    if let tags = MorphologicalTags.named[name] { return .grammar(tags) }
+    if let test = BuiltInConditions.named[name] { return test }
     guard let index = words.classIndex(named: name) else { return nil }
     return .memberOf(classIndex: index, needsCapital: words.isNameClass(index))
   }
 
   private var allNames: [String] {
-    let builtIn = PatternNames.builtIn.keys.sorted() + MorphologicalTags.named.keys.sorted()
+    let builtIn = BuiltInConditions.writing.keys.sorted() + MorphologicalTags.named.keys.sorted()
     return definitions.keys.sorted() + ElementTypes.names + builtIn + words.classNames
   }
+}
 
-  private static var builtIn: [String: ElementTest] {
-    [
-      "any": .any,
-      "lower": .shape([.lower]),
-      "capitalized": .shape([.capitalized, .upper, .mixed]),
-      "title case": .shape([.capitalized]),
-      "upper": .shape([.upper]),
-      "mixed": .shape([.mixed]),
-      "word": .kind(.word),
-      "figure": .kind(.number),
-      "alphanumeric": .kind(.alphanumeric),
-      "punctuation": .kind(.punctuation),
-      "symbol": .kind(.symbol),
-      "address": .kind(.address),
-      "compound": .types(.compound),
-    ]
-  }
+/// The conditions that rules may name without any lexicon.
+private enum BuiltInConditions {
+  /// What something has been found to be, how it is written, and grammar.
+  static let named: [String: ElementTest] = {
+    var named = MorphologicalTags.named.mapValues { ElementTest.grammar($0) }
+    named.merge(writing) { $1 }
+    for name in ElementTypes.names {
+      if let types = ElementTypes.named(name) { named[name] = .types(types) }
+    }
+    return named
+  }()
+
+  /// How something is written.
+  static let writing: [String: ElementTest] = [
+    "any": .any,
+    "lower": .shape([.lower]),
+    "capitalized": .shape([.capitalized, .upper, .mixed]),
+    "title case": .shape([.capitalized]),
+    "upper": .shape([.upper]),
+    "mixed": .shape([.mixed]),
+    "word": .kind(.word),
+    "figure": .kind(.number),
+    "alphanumeric": .kind(.alphanumeric),
+    "punctuation": .kind(.punctuation),
+    "symbol": .kind(.symbol),
+    "address": .kind(.address),
+    "compound": .types(.compound),
+  ]
 }
 
 extension String {

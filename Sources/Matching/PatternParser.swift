@@ -52,13 +52,15 @@ struct PatternParser<Words: WordKnowledge> {
 
   private mutating func alternatives() throws(ConfigurationError) -> Pattern {
     var items = [try sequence()]
-    while take("|") { items.append(try sequence()) }
+    while take(UInt8(ascii: "|")) { items.append(try sequence()) }
     return items.count == 1 ? items[0] : .alternatives(items)
   }
 
   private mutating func sequence() throws(ConfigurationError) -> Pattern {
     var items: [Pattern] = []
-    while let token = tokens.first, token.kind != .sign("|"), token.kind != .sign(")") { items.append(try item()) }
+    while let token = tokens.first, token.kind != .sign(UInt8(ascii: "|")), token.kind != .sign(UInt8(ascii: ")")) {
+      items.append(try item())
+    }
     guard !items.isEmpty else {
       throw failure("a pattern is missing", at: tokens.first, hint: "write words, a <name> or a ~lemma here")
     }
@@ -76,9 +78,9 @@ struct PatternParser<Words: WordKnowledge> {
       return .capture(name, try item())
     }
     let pattern = try primary()
-    if take("?") { return .repetition(pattern, least: 0, most: 1, isReluctant: false) }
-    if take("*") { return .repetition(pattern, least: 0, most: nil, isReluctant: false) }
-    if take("+") { return .repetition(pattern, least: 1, most: nil, isReluctant: false) }
+    if take(UInt8(ascii: "?")) { return .repetition(pattern, least: 0, most: 1, isReluctant: false) }
+    if take(UInt8(ascii: "*")) { return .repetition(pattern, least: 0, most: nil, isReluctant: false) }
+    if take(UInt8(ascii: "+")) { return .repetition(pattern, least: 1, most: nil, isReluctant: false) }
     guard case .counts(let counts)? = tokens.first?.kind else { return pattern }
     tokens.removeFirst()
     return .repetition(pattern, least: counts.lowerBound, most: counts.upperBound, isReluctant: false)
@@ -96,9 +98,9 @@ struct PatternParser<Words: WordKnowledge> {
   private mutating func conjunction() throws(ConfigurationError) -> Pattern {
     let start = tokens.first
     let first = try factor()
-    guard tokens.first?.kind == .sign("&") else { return first }
+    guard tokens.first?.kind == .sign(UInt8(ascii: "&")) else { return first }
     var tests = [try test(first, at: start)]
-    while take("&") {
+    while take(UInt8(ascii: "&")) {
       let start = tokens.first
       tests.append(try test(try factor(), at: start))
     }
@@ -106,14 +108,14 @@ struct PatternParser<Words: WordKnowledge> {
   }
 
   private mutating func factor() throws(ConfigurationError) -> Pattern {
-    guard take("!") else { return try simple() }
+    guard take(UInt8(ascii: "!")) else { return try simple() }
     let start = tokens.first
     return .test(.not(try test(try simple(), at: start)))
   }
 
   private mutating func simple() throws(ConfigurationError) -> Pattern {
     let start = tokens.first
-    if take("(") {
+    if take(UInt8(ascii: "(")) {
       openParentheses += 1
       defer { openParentheses -= 1 }
       guard openParentheses <= Self.deepestNesting else {
@@ -121,7 +123,9 @@ struct PatternParser<Words: WordKnowledge> {
           "too many parentheses inside each other", at: start, hint: "name a part of the pattern with define")
       }
       let inner = try alternatives()
-      guard take(")") else { throw failure("a parenthesis is not closed", at: tokens.first, hint: "add )") }
+      guard take(UInt8(ascii: ")")) else {
+        throw failure("a parenthesis is not closed", at: tokens.first, hint: "add )")
+      }
       return inner
     }
     guard let token = tokens.popFirst() else {
@@ -146,7 +150,7 @@ struct PatternParser<Words: WordKnowledge> {
     return test
   }
 
-  private mutating func take(_ sign: Character) -> Bool {
+  private mutating func take(_ sign: UInt8) -> Bool {
     guard tokens.first?.kind == .sign(sign) else { return false }
     tokens.removeFirst()
     return true

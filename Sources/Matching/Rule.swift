@@ -15,7 +15,11 @@ public struct Rule: Sendable {
   /// Of overlapping mentions the one with the higher priority stays; 0 unless the file says otherwise.
   public let priority: Int
   /// Texts that must match, with the result drawn in, and texts that must not.
-  public let examples: [RuleExample]
+  public var examples: [RuleExample] {
+    exampleStatements.map { RuleExample(marked: $0.text, matches: $0.keyword == "yes", line: $0.line) }
+  }
+  /// The `yes` and `no` lines; only who checks rules reads their marks.
+  let exampleStatements: [RuleFile.Statement]
   let pattern: Pattern
   /// Where the pattern begins: line and column, in code points, both from 1.
   let patternPlace: (line: Int, column: Int)

@@ -23,10 +23,9 @@ struct RuleAutomaton: Sendable {
 
   /// Compiles a pattern, whose conditions are numbered with those of the other rules of its phase.
   init(_ pattern: Pattern, _ numbering: inout TestNumbering) {
-    var builder = Builder(numbering: numbering)
-    start = add(pattern, before: 0, &builder)
+    var builder = Builder()
+    start = add(pattern, before: 0, &builder, &numbering)
     tests = builder.tests
-    numbering = builder.numbering
   }
 
   /// The states that take an element or accept, reached from a state without taking one, the preferred first.
@@ -47,13 +46,11 @@ struct RuleAutomaton: Sendable {
 
   /// What is needed only while the states are made.
   private struct Builder {
-    var numbering: TestNumbering
     var tests: [Int] = []
     /// For the numbers of conditions in the phase those in the rule.
     var local: [Int: Int] = [:]
 
-    mutating func index(of test: ElementTest) -> Int {
-      let number = numbering.number(of: test)
+    mutating func index(of number: Int) -> Int {
       if let known = local[number] { return known }
       tests.append(number)
       local[number] = tests.count - 1
@@ -67,37 +64,40 @@ struct RuleAutomaton: Sendable {
   }
 
   /// Adds a pattern's states and returns the first; after the pattern comes `next`.
-  private mutating func add(_ pattern: Pattern, before next: Int, _ builder: inout Builder) -> Int {
+  private mutating func add(
+    _ pattern: Pattern, before next: Int, _ builder: inout Builder, _ numbering: inout TestNumbering
+  ) -> Int {
     switch pattern {
-    case .test(let test): return add(.take(test: builder.index(of: test), next: next))
-    case .sequence(let items): return items.reversed().reduce(next) { add($1, before: $0, &builder) }
+    case .test(let test): return add(.take(test: builder.index(of: numbering.number(of: test)), next: next))
+    case .sequence(let items): return items.reversed().reduce(next) { add($1, before: $0, &builder, &numbering) }
     case .alternatives(let items):
-      let branches = items.map { add($0, before: next, &builder) }
+      let branches = items.map { add($0, before: next, &builder, &numbering) }
       return branches.dropLast().reversed().reduce(branches[branches.count - 1]) { add(.fork(first: $1, second: $0)) }
     case .repetition(let item, let least, let most, let isReluctant):
-      return addRepetition(item, least: least, most: most, isReluctant: isReluctant, before: next, &builder)
+      return addRepetition(item, least: least, most: most, isReluctant: isReluctant, before: next, &builder, &numbering)
     case .capture(let name, let item):
       let capture = index(ofCapture: name)
       let end = add(.mark(capture: capture, isEnd: true, next: next))
-      return add(.mark(capture: capture, isEnd: false, next: add(item, before: end, &builder)))
+      return add(.mark(capture: capture, isEnd: false, next: add(item, before: end, &builder, &numbering)))
     }
   }
 
   private mutating func addRepetition(
-    _ item: Pattern, least: Int, most: Int?, isReluctant: Bool, before next: Int, _ builder: inout Builder
+    _ item: Pattern, least: Int, most: Int?, isReluctant: Bool, before next: Int, _ builder: inout Builder,
+    _ numbering: inout TestNumbering
   ) -> Int {
     var start = next
     if let most {
       for _ in 0..<(most - least) {
-        start = addFork(taking: add(item, before: start, &builder), leaving: next, isReluctant: isReluctant)
+        start = addFork(taking: add(item, before: start, &builder, &numbering), leaving: next, isReluctant: isReluctant)
       }
     } else {
       let loop = add(.fork(first: next, second: next))
-      let body = add(item, before: loop, &builder)
+      let body = add(item, before: loop, &builder, &numbering)
       states[loop] = isReluctant ? .fork(first: next, second: body) : .fork(first: body, second: next)
       start = loop
     }
-    for _ in 0..<least { start = add(item, before: start, &builder) }
+    for _ in 0..<least { start = add(item, before: start, &builder, &numbering) }
     return start
   }
 

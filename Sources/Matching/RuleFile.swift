@@ -1,29 +1,56 @@
 import AnnotationModel
 
+/// Rule files cut into their statements and patterns into tokens, before names are looked up.
+public struct RuleSources: Sendable {
+  let files: [RuleFile]
+
+  /// Cuts files, given by path and contents.
+  ///
+  /// - Throws: `ConfigurationError` with file, line and column.
+  public init(_ files: [(path: String, contents: String)]) throws(ConfigurationError) {
+    var cut: [RuleFile] = []
+    for file in files { cut.append(try RuleFile(file.contents, path: file.path)) }
+    self.files = cut
+  }
+
+  /// The words that the rules' patterns name; a lexicon must number them before the rules are read.
+  public var words: [String] { StrongPunctuation.signs + files.flatMap(\.words) }
+}
+
+/// The signs that end a clause: a gap does not cross them, so patterns must be able to name them.
+enum StrongPunctuation {
+  static let signs = [".", ";", "!", "?", "…"]
+}
+
 /// A rule file cut into its statements, before names are looked up.
-struct RuleFile {
+struct RuleFile: Sendable {
   /// A statement: a keyword with what follows it, over one line or more.
-  struct Statement {
+  struct Statement: Sendable {
     /// `phase`, `define`, `rule`, or a rule's `match`, `gives`, `in`, `priority`, `yes`, `no`.
     let keyword: String
     /// The rest of the first line and the lines that continue it.
     var lines: [Line]
+    /// The tokens of a `match` or `define` statement's pattern.
+    var tokens: [PatternToken] = []
 
     /// The line of the keyword, from 1.
     var line: Int { lines[0].number }
     /// What follows the keyword on its line.
     var text: String { String(lines[0].text) }
+    /// Whether it holds a pattern.
+    var hasPattern: Bool { keyword == "match" || keyword == "define" }
 
     /// What a `define` statement gives a name to: `of` in `define <of> = "de"`.
     var definedName: String? {
-      let head = text.prefix { $0 != "=" }
-      let name = head.drop { $0 == "<" || $0 == " " }.prefix { $0 != ">" }
-      return head.contains(">") && !name.isEmpty && text.contains("=") ? String(name) : nil
+      let head = lines[0].text.utf8.prefix { $0 != UInt8(ascii: "=") }
+      let name = head.drop { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: ">") }
+      let isWhole = head.contains(UInt8(ascii: ">")) && head.endIndex < lines[0].text.utf8.endIndex
+      return isWhole && !name.isEmpty ? String(Substring(name)) : nil
     }
   }
 
   /// A piece of a line with its place.
-  struct Line {
+  struct Line: Sendable {
     let text: Substring
     /// From 1.
     let number: Int
@@ -44,8 +71,11 @@ struct RuleFile {
   /// - Throws: `ConfigurationError` with line and column for a line that begins with no keyword and continues nothing.
   init(_ contents: String, path: String) throws(ConfigurationError) {
     self.path = path
-    let lines = contents.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = contents.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() { try add(line, number: index + 1) }
+    for index in statements.indices where statements[index].hasPattern {
+      statements[index].tokens = try tokens(statements[index])
+    }
   }
 
   /// The line of the first definition of each name.
@@ -58,29 +88,21 @@ struct RuleFile {
   }
 
   /// The words that patterns name, so that a lexicon can number them.
-  func words() throws(ConfigurationError) -> [String] {
-    var words: [String] = []
-    for token in try patternTokens() {
+  var words: [String] {
+    patternTokens.flatMap { token -> [String] in
       switch token.kind {
-      case .words(let forms): words += forms
-      case .lemma(let lemma): words.append(lemma)
-      default: break
+      case .words(let forms): forms
+      case .lemma(let lemma): [lemma]
+      default: []
       }
     }
-    return words
   }
 
   /// The tokens of all patterns, in the file's order.
-  func patternTokens() throws(ConfigurationError) -> [PatternToken] {
-    var tokens: [PatternToken] = []
-    for statement in statements where ["match", "define"].contains(statement.keyword) {
-      tokens += try self.tokens(statement)
-    }
-    return tokens
-  }
+  var patternTokens: [PatternToken] { statements.flatMap(\.tokens) }
 
   /// The pattern tokens of a `match` or `define` statement; of a definition, those after `=`.
-  func tokens(_ statement: Statement) throws(ConfigurationError) -> [PatternToken] {
+  private func tokens(_ statement: Statement) throws(ConfigurationError) -> [PatternToken] {
     var tokens: [PatternToken] = []
     for (index, line) in statement.lines.enumerated() {
       var text = line.text
@@ -96,31 +118,41 @@ struct RuleFile {
     return tokens
   }
 
-  private static let keywords: Set<String> = [
-    "phase", "define", "rule", "match", "gives", "in", "priority", "yes", "no",
-  ]
+  private static let keywords = ["phase", "define", "rule", "match", "gives", "in", "priority", "yes", "no"]
 
-  private mutating func add(_ line: Substring, number: Int) throws(ConfigurationError) {
-    let line = line.last == "\r" ? line.dropLast() : line
-    let body = line.drop { $0 == " " }
-    guard let first = body.first, first != "#" else { return }
+  private mutating func add(_ line: Substring.UTF8View, number: Int) throws(ConfigurationError) {
+    let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    let body = line.drop { $0 == UInt8(ascii: " ") }
+    guard let first = body.first, first != UInt8(ascii: "#") else { return }
     let indent = line.count - body.count
-    let word = String(body.prefix { $0.isLetter })
-    let rest = body.dropFirst(word.count)
-    if RuleFile.keywords.contains(word), rest.isEmpty || rest.first == " " {
-      let text = rest.drop { $0 == " " }
-      let column = indent + word.count + (rest.count - text.count) + 1
-      statements.append(Statement(keyword: word, lines: [Line(text: text, number: number, column: column)]))
+    if let word = RuleFile.keyword(body) {
+      let rest = body.dropFirst(word.utf8.count)
+      let text = rest.drop { $0 == UInt8(ascii: " ") }
+      let column = indent + word.utf8.count + (rest.count - text.count) + 1
+      statements.append(Statement(keyword: word, lines: [Line(text: Substring(text), number: number, column: column)]))
       return
     }
-    guard indent > 0, let last = statements.last, ["match", "define"].contains(last.keyword) else {
-      throw ConfigurationError(
-        file: path, line: number, column: indent + 1,
-        message: "\"\(word.isEmpty ? String(first) : word)\" begins no statement",
-        hint:
-          "statements are \(RuleFile.keywords.sorted().joined(separator: ", ")); a pattern's further lines are indented"
-      )
+    guard indent > 0, let last = statements.last, last.hasPattern else {
+      throw noStatement(Substring(body), number, column: indent + 1)
     }
-    statements[statements.count - 1].lines.append(Line(text: body, number: number, column: indent + 1))
+    let piece = Line(text: Substring(body), number: number, column: indent + 1)
+    statements[statements.count - 1].lines.append(piece)
+  }
+
+  /// The keyword that a line begins with.
+  private static func keyword(_ line: Substring.UTF8View) -> String? {
+    keywords.first { word in
+      let rest = line.dropFirst(word.utf8.count)
+      return line.starts(with: word.utf8) && (rest.isEmpty || rest.first == UInt8(ascii: " "))
+    }
+  }
+
+  private func noStatement(_ body: Substring, _ number: Int, column: Int) -> ConfigurationError {
+    let word = body.prefix { $0.isLetter }
+    let statements = RuleFile.keywords.sorted().joined(separator: ", ")
+    return ConfigurationError(
+      file: path, line: number, column: column,
+      message: "\"\(word.isEmpty ? body.prefix(1) : word)\" begins no statement",
+      hint: "statements are \(statements); a pattern's further lines are indented")
   }
 }

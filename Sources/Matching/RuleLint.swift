@@ -33,7 +33,7 @@ public struct RuleLint<Words: WordKnowledge> {
   {
     var remarks: [ConfigurationError] = []
     for file in files {
-      for token in try RuleFile(file.contents, path: file.path).patternTokens() {
+      for token in try RuleFile(file.contents, path: file.path).patternTokens {
         remarks += self.remarks(on: token, path: file.path)
       }
     }

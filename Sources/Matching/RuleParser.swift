@@ -14,28 +14,19 @@ public struct RuleParser<Words: WordKnowledge> {
     shared = PatternNames(words: words)
   }
 
-  /// The words that the rules' patterns name; a lexicon must number them before the rules are read.
-  ///
-  /// - Throws: `ConfigurationError` with file, line and column.
-  public static func words(in files: [(path: String, contents: String)]) throws(ConfigurationError) -> [String] {
-    var words = PatternNames<Words>.punctuation
-    for file in files { words += try RuleFile(file.contents, path: file.path).words() }
-    return words
-  }
-
   /// All rules of a folder's files, in the files' order, `common.rules` first.
   ///
   /// A further folder sees the shared patterns of those before it, and may use their rules' names again.
   ///
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake.
   public mutating func rules(
-    in files: [(path: String, contents: String)]
+    in sources: RuleSources
   ) throws(ConfigurationError) -> [Rule] {
     var rules: [Rule] = []
     names = [:]
-    var read: [RuleFile] = []
-    for file in files { read.append(try RuleFile(file.contents, path: file.path)) }
-    for file in read.filter(\.isCommon) + read.filter({ !$0.isCommon }) { rules += try self.rules(in: file) }
+    for file in sources.files.filter(\.isCommon) + sources.files.filter({ !$0.isCommon }) {
+      rules += try self.rules(in: file)
+    }
     return rules
   }
 
@@ -68,7 +59,7 @@ public struct RuleParser<Words: WordKnowledge> {
       throw failure(statement, file, "this defines nothing", "write: define <name> = pattern")
     }
     let pattern = try PatternParser.pattern(
-      try file.tokens(statement), path: file.path, line: statement.line, names: names)
+      statement.tokens, path: file.path, line: statement.line, names: names)
     names.definitions[name] = pattern
   }
 
@@ -87,7 +78,7 @@ public struct RuleParser<Words: WordKnowledge> {
     guard let match = parts.first(where: { $0.keyword == "match" }) else {
       throw failure(head, file, "the rule has no match line", "add: match PATTERN")
     }
-    let pattern = try PatternParser.pattern(try file.tokens(match), path: file.path, line: match.line, names: local)
+    let pattern = try PatternParser.pattern(match.tokens, path: file.path, line: match.line, names: local)
     guard !pattern.matchesEmpty else {
       throw failure(match, file, "the pattern matches nothing at all", "make at least one part obligatory")
     }
@@ -96,7 +87,8 @@ public struct RuleParser<Words: WordKnowledge> {
     return Rule(
       name: name, place: place, phase: phase,
       conclusions: try conclusions(head, parts, captures: pattern.captureNames, file: file),
-      blocks: try blocks(parts, file), priority: priority, examples: try examples(head, parts, file), pattern: pattern,
+      blocks: try blocks(parts, file), priority: priority, exampleStatements: try examples(head, parts, file),
+      pattern: pattern,
       patternPlace: (match.line, match.lines[0].column))
   }
 
@@ -131,11 +123,9 @@ public struct RuleParser<Words: WordKnowledge> {
 
   private func examples(
     _ head: RuleFile.Statement, _ parts: ArraySlice<RuleFile.Statement>, _ file: RuleFile
-  ) throws(ConfigurationError) -> [RuleExample] {
-    let examples = parts.filter { $0.keyword == "yes" || $0.keyword == "no" }.map { part in
-      RuleExample(marked: part.text, matches: part.keyword == "yes", line: part.line)
-    }
-    guard examples.contains(where: \.matches), examples.contains(where: { !$0.matches }) else {
+  ) throws(ConfigurationError) -> [RuleFile.Statement] {
+    let examples = parts.filter { $0.keyword == "yes" || $0.keyword == "no" }
+    guard examples.contains(where: { $0.keyword == "yes" }), examples.contains(where: { $0.keyword == "no" }) else {
       throw failure(head, file, "the rule needs an example that matches and one that must not", "add yes and no lines")
     }
     return examples

@@ -112,7 +112,7 @@ extension SentenceReader {
     let item = items[place]
     if item.symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
     if item.kind == .digits || numeralAt[place] >= 0 || item.symbols.meets(SentenceReader.openers) { return true }
-    return item.kind == .word && RomanNumeral.mayBeOrdinal(bytes[item.start..<item.end])
+    return romanOrdinal(at: place) != nil
   }
 
   /// Whether a place after « de » may begin a period.

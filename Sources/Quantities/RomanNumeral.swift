@@ -24,6 +24,7 @@ enum RomanNumeral {
   /// The number, or nil when the letters are no Roman numeral as it is written today.
   static func value(_ letters: ArraySlice<UInt8>) -> Int? {
     guard letters.count <= 15 else { return nil }
+    if letters.count == 1 { return letters.first.flatMap(value) }
     let numbers = letters.compactMap(value)
     var sum = 0
     for (index, number) in numbers.enumerated() {
@@ -33,17 +34,17 @@ enum RomanNumeral {
     return sum > 0 && roman(sum) == Array(letters) ? sum : nil
   }
 
+  private static let steps = [
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+  ].map { (value: $0, letters: Array($1.utf8)) }
+
   private static func roman(_ number: Int) -> [UInt8] {
-    let steps = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-      (9, "IX"),
-      (5, "V"), (4, "IV"), (1, "I"),
-    ]
     var rest = number
     var result: [UInt8] = []
     for (value, letters) in steps {
       while rest >= value {
-        result += Array(letters.utf8)
+        result += letters
         rest -= value
       }
     }

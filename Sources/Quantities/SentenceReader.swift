@@ -10,7 +10,7 @@ final class SentenceReader {
   /// The day and second that the document was written.
   let reference: Reference
   /// The numeral that starts at an item, by its index; -1 for none.
-  private(set) var numeralAt: [Int32] = []
+  private(set) var numeralAt: [Int32]
   private(set) var numerals: [Numeral] = []
 
   init(bytes: [UInt8], words: QuantityWords, items: [Item], reference: Reference) {

@@ -33,7 +33,16 @@ struct WordTraits {
     }
   }
 
+  /// The letters of Latin-1 and « œ », and of all others what Unicode says.
   private mutating func noteBeyondASCII(_ value: UInt32) {
+    switch value {
+    case 0xDF...0xF6, 0xF8...0xFF, 0x153: lowerCount += 1
+    case 0xC0...0xD6, 0xD8...0xDE, 0x152: noteUpper()
+    default: noteOther(value)
+    }
+  }
+
+  private mutating func noteOther(_ value: UInt32) {
     guard let properties = Unicode.Scalar(value)?.properties else { return }
     switch properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter: noteUpper()

@@ -24,7 +24,8 @@ enum DocumentCheck {
     }
     try check(record, bytes, format)
     guard bytes.count % 2 == 0 else { return }
-    try require(try other.get().record(of: document, showsTokens: true) == record, "another extractor reads something else")
+    try require(
+      try other.get().record(of: document, showsTokens: true) == record, "another extractor reads something else")
   }
 
   private static func check(_ record: DocumentRecord, _ bytes: [UInt8], _ format: DocumentFormat) throws {

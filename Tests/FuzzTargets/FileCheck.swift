@@ -14,7 +14,7 @@ enum FileCheck {
     let contents = String(decoding: bytes, as: UTF8.self)
     try located(in: bytes) {
       var parser = RuleParser(words: try lexicon.get(), schemas: [schema])
-      _ = try parser.rules(in: [("f.rules", contents)])
+      _ = try parser.rules(in: RuleSources([("f.rules", contents)]))
     }
   }
 

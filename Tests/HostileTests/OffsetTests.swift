@@ -43,7 +43,8 @@ import Testing
   @Test func textAfterTheEndOfAPageKeepsItsPlace() throws {
     let page = "<html><body><p>Le maire.</p></body></html>"
     let bytes = Array((page + String(repeating: "tml>", count: 300)).utf8)
-    let record = try Self.extractor.get().record(of: SourceDocument(id: "d", bytes: bytes, format: .html), showsTokens: true)
+    let record = try Self.extractor.get().record(
+      of: SourceDocument(id: "d", bytes: bytes, format: .html), showsTokens: true)
     _ = try OffsetCheck(SourceText(String(decoding: bytes, as: UTF8.self)), isMarkup: true).check(record)
     #expect(record.sentences.map { $0.passage.codePoints } == [15..<24, page.utf8.count..<bytes.count])
   }

@@ -56,6 +56,6 @@ extension TestWords {
       name: "leads", subjects: [.person], objects: [.mention(.organization), .text], qualifiers: ["since"],
       isSymmetric: false)
     var parser = RuleParser(words: self, schemas: [schema])
-    return try parser.rules(in: [(path, contents)])
+    return try parser.rules(in: RuleSources([(path, contents)]))
   }
 }

@@ -98,7 +98,8 @@ public struct JSONWriter {
   /// Appends text: whole runs of what stands for itself, all else escaped.
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for index in text.indices where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C || text[index] == 0x7F {
+    for index in text.indices
+    where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C || text[index] == 0x7F {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       escape(text[index])
       start = index + 1

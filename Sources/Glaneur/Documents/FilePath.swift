@@ -13,6 +13,7 @@ public struct FilePath: Hashable, Sendable {
 
   /// The path for people and records: bytes that are no UTF-8 are percent-escaped.
   public var text: String {
+    if let whole = String(validating: bytes, as: UTF8.self) { return whole }
     var result = ""
     var rest = bytes[...]
     while let first = rest.first {

@@ -39,7 +39,7 @@ extension DocumentFile {
   private func readAll(_ descriptor: Int32, expecting size: Int, _ maxBytes: Int) throws(Rejection) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
-    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 16), 1 << 20))
+    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 12), 1 << 20))
     while true {
       let count = Foundation.read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }

@@ -27,7 +27,8 @@ extension Extractor {
   public func answer(to line: WorkerLine, showsTokens: Bool, maxBytes: Int) -> [UInt8] {
     var writer = JSONWriter()
     switch WorkerRequest(line, maxBytes: maxBytes) {
-    case .document(let document): writer.record(record(of: document, showsTokens: showsTokens), id: document.id, showsTokens: showsTokens)
+    case .document(let document):
+      writer.record(record(of: document, showsTokens: showsTokens), id: document.id, showsTokens: showsTokens)
     case .malformed(let id, let rejection):
       writer.record(DocumentRecord(rejecting: id ?? "", rejection), id: id, showsTokens: showsTokens)
     }
