@@ -1,6 +1,6 @@
 # The first two commands on a fresh machine: make run, make test.
 
-.PHONY: run test soak sanitize build packages format lint clean
+.PHONY: run test bench soak sanitize build packages format lint clean
 
 GLANEUR = .build/release/glaneur
 DATABASE = seeds.sqlite
@@ -12,6 +12,9 @@ run: build ## Build for release, ingest seeds/ and show the facts found
 
 test: packages ## Run all tests
 	swift test
+
+bench: packages ## Measure every stage beside ICU's own word iteration; ARTICLES=folder reads your own articles
+	swift run --package-path Benchmarks --configuration release Benchmark stages $(ARTICLES)
 
 soak: packages ## Run the long forms of tests: kills, faults, ten minutes of fuzzing for each reader (hours in all)
 	GLANEUR_SOAK=1 GLANEUR_SOAK_SECONDS=$(SECONDS_OF_FUZZING) swift test --filter 'KillTests|FaultTests|FuzzTests'
@@ -29,10 +32,10 @@ packages: ## Install the Debian packages that are missing
 	@scripts/install-packages
 
 format: ## Format the Swift code in place
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Benchmarks Sources Tests Package.swift
 
 lint: ## Check formatting, style and undeclared imports
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Benchmarks Sources Tests Package.swift
 	swift build --explicit-target-dependency-import-check error
 
 clean: ## Remove what was built

@@ -7,6 +7,12 @@ let package = Package(
   products: [
     .executable(name: "glaneur", targets: ["GlaneurCLI"]),
     .library(name: "Glaneur", targets: ["Glaneur"]),
+    // The rooms below, for Benchmarks/.
+    .library(
+      name: "GlaneurRooms",
+      targets: [
+        "AnnotationModel", "TextAnalysis", "Lexicon", "Matching", "Quantities", "FactExtraction", "FactStorage",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
@@ -64,7 +70,7 @@ let package = Package(
     .testTarget(
       name: "HostileTests",
       dependencies: [
-        "AnnotationModel", "FactStorage", "FuzzTargets", "Glaneur", "TestSupport", "TextAnalysis",
+        "AnnotationModel", "FactExtraction", "FactStorage", "FuzzTargets", "Glaneur", "TestSupport", "TextAnalysis",
       ], exclude: ["Cases"]),
     // What fuzzing feeds, and what must hold then.
     .target(
@@ -74,7 +80,9 @@ let package = Package(
         "TextAnalysis",
       ], path: "Tests/FuzzTargets"),
     // What several test targets make their input with.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CWork"], path: "Tests/TestSupport"),
+    // Counts the work that a thread does.
+    .target(name: "CWork", path: "Tests/CWork"),
   ],
   swiftLanguageModes: [.v6]
 )

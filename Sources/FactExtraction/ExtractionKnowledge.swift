@@ -40,8 +40,7 @@ public struct ExtractionKnowledge: Sendable {
     relationPhase = Phase(rules: rules.filter { !$0.isMentionRule }, words: lexicon)
     self.lexicon = lexicon
     let words = try QuantityWords(
-      Dictionary(uniqueKeysWithValues: QuantityWords.classNames.map { ($0, lexicon.entries(inClass: $0)) }),
-      lexeme: lexicon.lexeme(of:))
+      lexicon.entries(inClasses: QuantityWords.classNames), lexeme: lexicon.lexeme(of:))
     quantityRecognizer = QuantityRecognizer(words: words)
     nouns = NounReader(
       tags: { lexicon.grammar(of: $0) }, nounTags: { lexicon.grammar(of: $0, readAs: [.noun, .adjective]) })

@@ -26,6 +26,11 @@ public struct FactExtractor: Sendable {
   /// Everything that the rules read from a text.
   public mutating func extract(_ text: AnalysedText) -> Extraction { read(text).extraction }
 
+  /// Everything that the rules read from a text; `passed` is told of each stage when it has ended.
+  public mutating func extract(_ text: AnalysedText, passed: (ExtractionStage) -> Void) -> Extraction {
+    read(text, passed: passed).extraction
+  }
+
   /// What each rule read in a text, also what other rules overruled or repetitions merged.
   public mutating func readings(of text: AnalysedText) -> [RuleReading] { read(text).readings() }
 
@@ -42,12 +47,16 @@ public struct FactExtractor: Sendable {
   }
 
   private mutating func read(
-    _ text: AnalysedText, observing observe: ((Derivation.PhaseInput) -> Void)? = nil
+    _ text: AnalysedText, observing observe: ((Derivation.PhaseInput) -> Void)? = nil,
+    passed: (ExtractionStage) -> Void = { _ in }
   ) -> (extraction: Extraction, readings: () -> [RuleReading]) {
     let lexemes = words.lexemes(of: text)
+    passed(.lexemes)
     let (quantities, counts) = knowledge.quantityRecognizer.quantitiesAndCounts(
       in: text, lexemes: lexemes, nouns: knowledge.nouns)
+    passed(.quantities)
     let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, observing: observe)
+    passed(.mentions)
     let quotations = QuotationFinder(text: text).quotations()
     let clauses = ClauseElements(
       text: text, lexemes: lexemes, sentences: finder.sentences, quotations: quotations, quantities: quantities,
@@ -55,9 +64,11 @@ public struct FactExtractor: Sendable {
     ).clauses()
     observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses))
     let raw = factFinder.facts(in: clauses, matcher: &relationMatcher)
+    passed(.relations)
     var builder = ExtractionBuilder(
       text: text, lexicon: knowledge.lexicon, lexemes: lexemes, finder: finder, quantities: quantities,
       counts: counts, quotations: quotations)
+    defer { passed(.entities) }
     return builder.extraction(from: raw)
   }
 
@@ -77,4 +88,18 @@ public struct FactExtractor: Sendable {
     DocumentNames(text: text, mentions: finder.liveMentions).apply(to: &finder)
     return finder
   }
+}
+
+/// A part of the extraction, in the order in which they follow each other.
+public enum ExtractionStage: String, Sendable, CaseIterable {
+  /// Words are looked up.
+  case lexemes
+  /// Quantities and counts are read.
+  case quantities
+  /// The mention rules have run.
+  case mentions
+  /// The relation rules have run.
+  case relations
+  /// Entities are resolved and facts put together.
+  case entities
 }

@@ -75,7 +75,7 @@ struct MentionFinder {
   private func candidate(
     _ match: Match, rule: Rule, elements: [Element], block: BlockKind
   ) -> Candidate<Mention>? {
-    guard rule.blocks?.contains(block) ?? true, let type = MentionType(name: rule.conclusions[0].name) else {
+    guard rule.blocks?.contains(block) ?? true, let type = rule.mentionType else {
       return nil
     }
     let range = match.elements(of: "name") ?? match.elements

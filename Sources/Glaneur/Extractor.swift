@@ -13,8 +13,10 @@ public final class Extractor: Sendable {
   public let versions: EngineVersions
 
   let options: ExtractionOptions
-  let textAnalyser: TextAnalyser
-  let knowledge: ExtractionKnowledge
+  /// What cuts documents into tokens.
+  public let textAnalyser: TextAnalyser
+  /// The words, names and rules.
+  public let knowledge: ExtractionKnowledge
   /// The fact extractors that no thread is using; they keep what they have learnt.
   private let idle = Mutex<[FactExtractor]>([])
 

@@ -62,12 +62,15 @@ extension Lexicon {
     contents.entryRows[lexeme].lazy.compactMap { contents.entries[Int($0)]?.attributes[key] }.first
   }
 
-  /// All entries of the class with that name, in the files' order.
-  public func entries(inClass name: String) -> [LexiconEntry] {
-    guard let index = classIndex(named: name) else { return [] }
-    return (0..<contents.entries.count).compactMap {
-      contents.entries.classIndex($0) == index ? contents.entries[$0] : nil
+  /// All entries of some classes by the classes' names, each class's in the files' order.
+  public func entries(inClasses names: [String]) -> [String: [LexiconEntry]] {
+    var found = Dictionary(uniqueKeysWithValues: names.map { ($0, [LexiconEntry]()) })
+    let wanted = classes.map { found[$0.name] != nil }
+    for index in 0..<contents.entries.count where wanted[contents.entries.classIndex(index)] {
+      guard let entry = contents.entries[index] else { continue }
+      found[classes[contents.entries.classIndex(index)].name]?.append(entry)
     }
+    return found
   }
 
   /// The longest phrases in a run of lexemes, from left to right without overlap.

@@ -20,6 +20,9 @@ public struct Lexicon: Sendable {
   /// Identifies the lexicons' contents: the same files give the same version.
   public var version: String { contents.version }
 
+  /// How many lexemes the lexicons have; their raw values are those below, 0 standing for all other words.
+  public var lexemeCount: Int { contents.vocabulary.count }
+
   /// The index in `classes` of the class with that name, or nil.
   public func classIndex(named name: String) -> Int? { contents.classIndex[name] }
 

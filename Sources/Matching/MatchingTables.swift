@@ -20,8 +20,8 @@ struct MatchingTables: Sendable {
 
   /// The most elements a match may have: what keeps matching linear in the text.
   private static let longestMatch = 120
-  /// The most words of memory that the tables may take: 32 MB.
-  private static let sizeLimit = 4_000_000
+  /// The most words of memory that the tables may take: 64 MB.
+  private static let sizeLimit = 8_000_000
   private static let trimInterval = 100
 
   init(_ automata: [RuleAutomaton], _ triggers: RuleTriggers, conditionCount: Int) {

@@ -2,7 +2,8 @@ import AnnotationModel
 
 /// Some conditions, by their numbers in the phase, of which one element of every match meets one.
 struct Need: Hashable, Sendable {
-  let tests: Set<Int>
+  /// In ascending order.
+  let tests: [Int]
   /// About how often elements meet one of them; only the order counts.
   let frequency: Int
 }
@@ -19,11 +20,11 @@ struct NeedFinder<Words: WordKnowledge> {
     self.numbering = numbering
   }
 
-  /// The needs of a pattern, without repetition.
-  func needs(of pattern: Pattern) -> Set<Need> {
+  /// The needs of a pattern; one may come twice.
+  func needs(of pattern: Pattern) -> [Need] {
     switch pattern {
     case .test(let test): [Need(tests: [numbering[test]], frequency: frequency(test))]
-    case .sequence(let items): items.reduce(into: []) { $0.formUnion(needs(of: $1)) }
+    case .sequence(let items): items.flatMap(needs)
     case .alternatives(let items): common(items.map(needs))
     case .repetition(let item, let least, _, _): least == 0 ? [] : needs(of: item)
     case .capture(_, let item): needs(of: item)
@@ -31,14 +32,12 @@ struct NeedFinder<Words: WordKnowledge> {
   }
 
   /// What all branches need, and one need made of the rarest need of each.
-  private func common(_ branches: [Set<Need>]) -> Set<Need> {
-    let shared = branches.dropFirst().reduce(branches[0]) { $0.intersection($1) }
+  private func common(_ branches: [[Need]]) -> [Need] {
+    let shared = branches[0].filter { need in branches.dropFirst().allSatisfy { $0.contains(need) } }
     let rarest = branches.compactMap { $0.min { $0.isRarer(than: $1) } }
     guard rarest.count == branches.count else { return shared }
-    let joined = rarest.dropFirst().reduce(rarest[0]) { joined, need in
-      Need(tests: joined.tests.union(need.tests), frequency: joined.frequency + need.frequency)
-    }
-    return shared.union([joined])
+    let tests = Set(rarest.flatMap(\.tests)).sorted()
+    return shared + [Need(tests: tests, frequency: rarest.reduce(0) { $0 + $1.frequency })]
   }
 
   private func frequency(_ test: ElementTest) -> Int {
@@ -63,6 +62,6 @@ extension Need {
   /// Whether fewer elements meet it; of two met as often one is always the same.
   fileprivate func isRarer(than other: Need) -> Bool {
     frequency != other.frequency
-      ? frequency < other.frequency : tests.sorted().lexicographicallyPrecedes(other.tests.sorted())
+      ? frequency < other.frequency : tests.lexicographicallyPrecedes(other.tests)
   }
 }

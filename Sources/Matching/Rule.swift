@@ -1,7 +1,7 @@
 import AnnotationModel
 
 /// A rule of a rule file: a pattern, what it concludes, and texts that prove it.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
   /// The rule's name, a phrase.
   public let name: RuleName
   /// Where it is written.
@@ -35,8 +35,26 @@ public struct Rule: Sendable {
     public var description: String { "\(file):\(line)" }
   }
 
+  init(
+    name: RuleName, place: Place, phase: Int, conclusions: [Conclusion], blocks: Set<BlockKind>?, priority: Int,
+    exampleStatements: [RuleFile.Statement], pattern: Pattern, patternPlace: (line: Int, column: Int)
+  ) {
+    self.name = name
+    self.place = place
+    self.phase = phase
+    self.conclusions = conclusions
+    mentionType = MentionType(name: conclusions[0].name)
+    self.blocks = blocks
+    self.priority = priority
+    self.exampleStatements = exampleStatements
+    self.pattern = pattern
+    self.patternPlace = patternPlace
+  }
+
+  /// The type of mention that it finds; nil for a relation rule.
+  public let mentionType: MentionType?
   /// Whether it finds mentions rather than relations.
-  public var isMentionRule: Bool { MentionType(name: conclusions[0].name) != nil }
+  public var isMentionRule: Bool { mentionType != nil }
 
   /// What a rule says of a match: a mention of a type, or a relation.
   public struct Conclusion: Hashable, Sendable {

@@ -11,12 +11,12 @@ struct RuleTriggers: Sendable {
   /// For each rule how many needs it has.
   private(set) var needCounts: [Int]
 
-  init(_ automata: [RuleAutomaton], needs: [Set<Need>], testCount: Int) {
+  init(_ automata: [RuleAutomaton], needs: [[Need]], testCount: Int) {
     rulesBegun = Array(repeating: [], count: testCount)
     needsMet = Array(repeating: [], count: testCount)
     needCounts = Array(repeating: 0, count: automata.count)
     for (rule, automaton) in automata.enumerated() { addBeginnings(of: automaton, rule) }
-    var numbers: [Set<Int>: Int] = [:]
+    var numbers: [[Int]: Int] = [:]
     for (rule, needs) in needs.enumerated() {
       for tests in Set(needs.map(\.tests)) { add(tests, of: rule, &numbers) }
     }
@@ -29,7 +29,7 @@ struct RuleTriggers: Sendable {
     }
   }
 
-  private mutating func add(_ tests: Set<Int>, of rule: Int, _ numbers: inout [Set<Int>: Int]) {
+  private mutating func add(_ tests: [Int], of rule: Int, _ numbers: inout [[Int]: Int]) {
     let need = numbers[tests] ?? rulesNeeding.count
     if need == rulesNeeding.count {
       numbers[tests] = need

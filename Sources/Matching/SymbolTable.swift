@@ -36,10 +36,9 @@ struct SymbolTable: Sendable {
 /// The symbols of elements by word, writing and types: an open-addressing hash table without generic code.
 struct ElementTable: Sendable {
   private struct Slot: Sendable {
-    /// Word and types.
-    var word: UInt64 = 0
-    /// Shape and kind.
-    var writing: UInt16 = 0
+    /// Types, shape and kind.
+    var form: UInt64 = 0
+    var lexeme: UInt32 = 0
     /// From 1; 0 marks a free slot.
     var symbol: UInt32 = 0
   }
@@ -50,6 +49,7 @@ struct ElementTable: Sendable {
   /// How many words of memory it takes.
   var size: Int { slots.count * 2 }
 
+  @inline(__always)
   subscript(element: Element) -> Int? {
     let symbol = slots[place(ElementTable.slot(element))].symbol
     return symbol == 0 ? nil : Int(symbol) - 1
@@ -70,18 +70,19 @@ struct ElementTable: Sendable {
   }
 
   /// Where an element's slot is, or the free one where it belongs.
+  @inline(__always)
   private func place(_ wanted: Slot) -> Int {
-    let mixed = (wanted.word ^ UInt64(wanted.writing) << 17) &* 0x9E37_79B9_7F4A_7C15
+    let mixed = (wanted.form &* 0xFF51_AFD7_ED55_8CCD ^ UInt64(wanted.lexeme)) &* 0x9E37_79B9_7F4A_7C15
     var place = Int(truncatingIfNeeded: mixed >> 32) & (slots.count - 1)
-    while slots[place].symbol != 0, slots[place].word != wanted.word || slots[place].writing != wanted.writing {
+    while slots[place].symbol != 0, slots[place].lexeme != wanted.lexeme || slots[place].form != wanted.form {
       place = (place + 1) & (slots.count - 1)
     }
     return place
   }
 
+  @inline(__always)
   private static func slot(_ element: Element) -> Slot {
-    Slot(
-      word: UInt64(element.lexeme.rawValue) << 32 | UInt64(element.types.rawValue),
-      writing: UInt16(element.shape.rawValue) << 8 | UInt16(element.kind.rawValue))
+    let writing = UInt64(element.shape.rawValue) << 8 | UInt64(element.kind.rawValue)
+    return Slot(form: UInt64(element.types.rawValue) << 16 | writing, lexeme: element.lexeme.rawValue)
   }
 }

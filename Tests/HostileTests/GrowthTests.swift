@@ -1,0 +1,69 @@
+import AnnotationModel
+import FactExtraction
+import FactStorage
+import TestSupport
+import Testing
+import TextAnalysis
+
+@testable import Glaneur
+
+/// Twice the text is at most twice the work, in each stage and whatever the text is like.
+@Suite(.serialized) struct GrowthTests {
+  private static let extractor = Result {
+    var options = ExtractionOptions()
+    options.readsAnyLanguage = true
+    return try Extractor(options: options)
+  }
+
+  private static let article: String = {
+    var random = SeededGenerator(seed: 3)
+    return (0..<8).map { _ in GeneratedArticle(using: &random).text }.joined(separator: "\n")
+  }()
+
+  /// The least work of each stage in some rounds over a text.
+  private func work(_ text: String) throws -> [String: Int64] {
+    let extractor = try Self.extractor.get()
+    let bytes = Array(text.utf8)
+    var factExtractor = FactExtractor(knowledge: extractor.knowledge)
+    var least: [String: Int64] = [:]
+    // The first round fills the tables, whose filling is no part of the work that goes on.
+    for round in 0...WorkMeter.rounds {
+      var meter = WorkMeter()
+      var work: [String: Int64] = [:]
+      let analysed = extractor.textAnalyser.analyse(try TextDecoder.decode(bytes))
+      work["text"] = meter.lap()
+      let extraction = factExtractor.extract(analysed) { work[$0.rawValue] = meter.lap() }
+      let document = SourceDocument(id: "d", bytes: bytes)
+      let result = ExtractionResult(status: .ok, extraction: extraction)
+      _ = meter.lap()
+      let record = RecordBuilder(document, digest: "", result: result).build(showsTokens: true)
+      var writer = JSONWriter()
+      writer.record(record, id: record.id, showsTokens: true)
+      work["record"] = meter.lap()
+      if round > 0 { least.merge(work) { min($0, $1) } }
+    }
+    return least
+  }
+
+  @Test(arguments: [
+    (article, "\n"), ("Paul Durand, Marie Nadaud, le maire de Lyon et ", ""), ("le 3 mars 2016, 20 produits et ", ""),
+    ("« Nous avons dit « oui » et ", ""), ("L'INRA (Institut national) rachète 20 % de la filiale d'Anix à Lyon. ", ""),
+    ("mot ", ""), ("M. ", ""), ("1 ", ""),
+  ])
+  func everyStageIsLinear(piece: String, separator: String) throws {
+    // As many repetitions as make some 20 kB.
+    let count = max(2, 20_000 / piece.utf8.count)
+    let texts = [1, 2, 4].map { factor in
+      Array(repeating: piece, count: count * factor).joined(separator: separator) + "la fin."
+    }
+    let works = try texts.map(work)
+    // Cells and pages of memory add some of their own; running time that is no count adds more.
+    let tolerance = WorkMeter.isExact ? 1.15 : 1.6
+    for (stage, first) in works[0] {
+      guard let second = works[1][stage], let third = works[2][stage] else { continue }
+      let (grown, grownAgain) = (Double(second - first), Double(third - second))
+      let slack = WorkMeter.isExact ? 20_000.0 : 1_000_000
+      #expect(grownAgain <= 2 * tolerance * max(grown, 0) + slack, "\(stage) of \(piece.prefix(20)): \(works)")
+    }
+  }
+}
