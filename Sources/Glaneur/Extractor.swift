@@ -24,13 +24,14 @@ public final class Extractor: Sendable {
   ///
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake in them.
   public init(options: ExtractionOptions) throws {
-    let folder = try LexiconFolder(named: options.lexicons)
+    let lexicons = try LexiconSet(builtIn: options.lexicons, added: options.addedLexicons)
+    let folder = lexicons.builtIn
     self.options = options
     textAnalyser = try TextAnalyser(knowledge: try TextKnowledge(files: try folder.textFiles()))
     let userRules = try options.ruleFolders.map { try RuleFolder(userFolder: $0) }
     knowledge = try ExtractionKnowledge(
-      lexicon: try folder.lexicon(words: textAnalyser.words), rules: [try RuleFolder(shippedIn: folder)] + userRules)
-    let version = RuleFolder.version(of: knowledge.lexicon.version, with: userRules)
+      lexicon: try lexicons.lexicon(words: textAnalyser.words), rules: [try RuleFolder(shippedIn: folder)] + userRules)
+    let version = RuleFolder.version(of: lexicons.version, with: userRules)
     versions = EngineVersions(engine: Extractor.engineVersion, lexicon: version, icu: icuVersion())
   }
 
@@ -76,7 +77,7 @@ extension LexiconFolder {
   /// The files of the text room, by name.
   func textFiles() throws(ConfigurationError) -> [String: String] {
     var texts: [String: String] = [:]
-    for file in files.keys where file.hasPrefix("text/") { texts[String(file.dropFirst(5))] = try text(file) }
+    for file in files where file.hasPrefix("text/") { texts[String(file.dropFirst(5))] = try text(file) }
     return texts
   }
 }

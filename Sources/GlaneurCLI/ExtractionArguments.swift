@@ -9,6 +9,13 @@ struct ExtractionArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of lexicons (or the variable GLANEUR_LEXICONS).", valueName: "folder"))
   var lexicons: String?
 
+  @Option(
+    name: .customLong("lexicon"),
+    help: ArgumentHelp(
+      "A folder of lexicons of your own that add to the built-in ones and remove from them; may be repeated.",
+      valueName: "folder"))
+  var addedLexicons: [String] = []
+
   @Option(help: ArgumentHelp("A further folder of rules; may be repeated.", valueName: "folder"))
   var rules: [String] = []
 
@@ -37,12 +44,19 @@ struct ExtractionArguments: ParsableArguments {
 
   /// What the library needs.
   var options: ExtractionOptions {
-    var options = ExtractionOptions()
-    options.lexicons = lexicons ?? ProcessInfo.processInfo.environment["GLANEUR_LEXICONS"]
+    var options = ExtractionArguments.lexiconOptions(lexicons)
+    options.addedLexicons = addedLexicons
     options.ruleFolders = rules
     options.maxDocumentBytes = maxDocumentBytes
     options.readsAnyLanguage = anyLanguage
     options.time = date.flatMap { DocumentTime($0) }
+    return options
+  }
+
+  /// The default options with the folder of lexicons that an option or the environment names.
+  static func lexiconOptions(_ lexicons: String?) -> ExtractionOptions {
+    var options = ExtractionOptions()
+    options.lexicons = lexicons ?? ProcessInfo.processInfo.environment["GLANEUR_LEXICONS"]
     return options
   }
 

@@ -31,7 +31,7 @@ struct GlaneurCommand: AsyncParsableCommand {
       IngestCommand.self, QueryCommand.self, SearchCommand.self, ExportCommand.self, ExtractCommand.self,
       StatsCommand.self, EntitiesCommand.self, DocumentsCommand.self, ConflictsCommand.self, VerifyCommand.self,
       MergeCommand.self,
-      SQLCommand.self, ExplainCommand.self, RulesCommand.self,
+      SQLCommand.self, ExplainCommand.self, RulesCommand.self, LexiconCommand.self,
     ])
 
   @Flag(help: "Show the versions of the engine, the lexicons and ICU.")

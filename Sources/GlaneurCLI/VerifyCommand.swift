@@ -41,8 +41,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func checkEvidence(_ facts: FactDatabase, _ output: inout StandardOutput) throws -> Bool {
-    var options = ExtractionOptions()
-    options.lexicons = lexicons ?? ProcessInfo.processInfo.environment["GLANEUR_LEXICONS"]
+    let options = ExtractionArguments.lexiconOptions(lexicons)
     var verification = Verification(of: facts, options: options)
     var lines: [String] = []
     let summary = try verification.run { document, finding in

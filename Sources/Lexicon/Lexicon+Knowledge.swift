@@ -38,6 +38,14 @@ extension Lexicon {
   /// The bit of `mentionTypes` that marks names; types of mention take the lower ones.
   static let nameBit: UInt8 = 1 << 7
 
+  /// Whether a word is, in small letters, a common word of French: « orange », « avenir »; not « Lyon ».
+  public func isCommonWord(_ word: String) -> Bool {
+    let names: MorphologicalTags = [.properName, .givenName, .familyName]
+    return readings(of: lexeme(of: word)).contains { reading in
+      !reading.tags.isDisjoint(with: .partsOfSpeech) && reading.tags.isDisjoint(with: names)
+    }
+  }
+
   /// The lexeme of the form without accents, which names are compared by.
   public func folded(_ lexeme: Lexeme) -> Lexeme {
     let index = Int(lexeme.rawValue)
@@ -60,6 +68,34 @@ extension Lexicon {
   /// The value of an attribute in any of a lexeme's entries: `gender` of « Philippe » is `m`.
   public func attribute(_ key: String, of lexeme: Lexeme) -> String? {
     contents.entryRows[lexeme].lazy.compactMap { contents.entries[Int($0)]?.attributes[key] }.first
+  }
+
+  /// The entries that a lexeme is a form of, each with the index of its class, those of words first.
+  public func entries(of lexeme: Lexeme) -> [(classIndex: Int, entry: LexiconEntry)] {
+    contents.entryRows[lexeme].compactMap { index in
+      contents.entries[Int(index)].map { (contents.entries.classIndex(Int(index)), $0) }
+    }
+  }
+
+  /// The readings of a form that have a part of speech, once each, the likeliest first.
+  public func sortedReadings(of lexeme: Lexeme) -> [LexemeReading] {
+    var readings: [LexemeReading] = []
+    for reading in self.readings(of: lexeme) where !reading.tags.isEmpty && !readings.contains(reading) {
+      readings.append(reading)
+    }
+    var form = self.form(of: lexeme)
+    return form.withUTF8 { form in readings.sorted { isLikelier($0, than: $1, of: form) } }
+  }
+
+  private func isLikelier(
+    _ first: LexemeReading, than second: LexemeReading, of form: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var lemmas = (self.form(of: first.lemma), self.form(of: second.lemma))
+    return lemmas.0.withUTF8 { firstLemma in
+      lemmas.1.withUTF8 { secondLemma in
+        Morphology.isLikelier((firstLemma, first.tags), than: (secondLemma, second.tags), of: form)
+      }
+    }
   }
 
   /// All entries of some classes by the classes' names, each class's in the files' order.

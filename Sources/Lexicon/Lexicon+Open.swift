@@ -1,12 +1,18 @@
+import AnnotationModel
 import Glibc
 
 extension Lexicon {
   /// Names the layout of packs; a pack of another layout is compiled anew.
   public static var packFormat: String { String(decoding: Pack.magic, as: UTF8.self) }
 
-  /// Opens a pack that was just compiled; nil when the bytes are none.
-  public init?(pack bytes: [UInt8]) {
-    guard let memory = PackMemory(copying: bytes) else { return nil }
+  /// Opens a lexicon that was just compiled, in memory.
+  ///
+  /// - Throws: `ConfigurationError` when the compiled bytes are no pack, which is a mistake of the program.
+  public init(_ compiled: CompiledLexicon) throws(ConfigurationError) {
+    guard let memory = PackMemory(compiled.writer, key: compiled.key) else {
+      throw ConfigurationError(
+        file: "lexicon.pack", message: "the lexicons do not compile to a pack", hint: "report this")
+    }
     self.init(memory)
   }
 

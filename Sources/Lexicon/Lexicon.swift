@@ -124,6 +124,9 @@ public struct LexiconClass: Hashable, Sendable {
   /// Whether its members are names, which need a capital.
   public let isName: Bool
 
+  /// What its members are: « names of locations », « words ».
+  var summary: String { "\(isName ? "names" : "words")\(type.map { " of type \($0.name)" } ?? "")" }
+
   /// The class as a row of a pack.
   var row: String { "\(name)\t\(type?.name ?? "-")\t\(isName ? "names" : "words")" }
 
@@ -152,10 +155,17 @@ extension Vocabulary {
     return buffer.withUnsafeBufferPointer { intern($0) }
   }
 
-  /// The index of a word's folded form, given one now when it has none.
-  mutating func intern(folding word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var buffer: [UInt8] = []
+  /// The index of a word's folded form, given one now when it has none; `buffer` is room to work in.
+  mutating func intern(folding word: UnsafeBufferPointer<UInt8>, _ buffer: inout [UInt8]) -> UInt32 {
     WordNormalizer.fold(word, into: &buffer)
+    return buffer.withUnsafeBufferPointer { intern($0) }
+  }
+
+  /// The index of the folded form of a word of the vocabulary, given one now when it has none.
+  mutating func internFolded(_ index: UInt32, _ buffer: inout [UInt8]) -> UInt32 {
+    guard word(index).contains(where: { $0 >= 0x80 }) else { return index }
+    // No slice of the words may live on while a word is added, or all of them would be copied.
+    word(index).withUnsafeBufferPointer { WordNormalizer.fold($0, into: &buffer) }
     return buffer.withUnsafeBufferPointer { intern($0) }
   }
 }

@@ -1,32 +1,51 @@
 import AnnotationModel
 
 /// Builds a lexicon from entries: interns the words, links forms with and without accents, fills the phrase trie.
+///
+/// Everything is kept in flat arrays of numbers and bytes, so that ten million names fit in memory.
 struct LexiconCompiler {
   private let words: (String) -> [String]
   private var vocabulary = Vocabulary()
   private var phrases = PhraseTrie()
   private var classes: [LexiconClass] = []
-  private var entryList: [(classIndex: Int, entry: LexiconEntry)] = []
-  private var wordEntries: [(lexeme: UInt32, value: UInt32)] = []
-  private var nameEntries: [(lexeme: UInt32, value: UInt32)] = []
+  private var entries = EntryStore()
+  private var wordForms: [EntryForm] = []
+  private var nameForms: [EntryForm] = []
+  /// Word entries that list no forms, by the lexeme of their lemma.
+  private var uninflected: [UInt32: [UInt32]] = [:]
   private var readings: [(lexeme: UInt32, value: LexemeReading)] = []
+  private var buffer: [UInt8] = []
 
   /// Creates a compiler that cuts phrases into words the way the tokenizer cuts texts.
   init(words: @escaping (String) -> [String]) { self.words = words }
 
-  /// Adds a file's entries; files of the same class share it.
-  mutating func add(_ entries: [LexiconEntry], of file: LexiconManifest.File) {
-    let classIndex = index(of: file)
-    for entry in entries {
-      entryList.append((classIndex, entry))
-      let entryIndex = UInt32(entryList.count - 1)
-      let lemma = vocabulary.intern(normalizing: entry.lemma)
-      for form in [entry.lemma] + entry.forms {
-        for lexeme in lexemes(of: form, kind: file.kind) {
-          add(entryIndex, lemma: lemma, to: lexeme, isName: file.kind == .names)
-        }
-      }
+  /// The index of a file's class, which files of the same class share.
+  ///
+  /// - Throws: `ConfigurationError` when another file gives the class another type or kind.
+  mutating func classIndex(of file: LexiconManifest.File) throws(ConfigurationError) -> Int {
+    let new = LexiconClass(name: file.className, type: file.type, isName: file.kind == .names)
+    guard let known = classes.firstIndex(where: { $0.name == new.name }) else {
+      classes.append(new)
+      return classes.count - 1
     }
+    guard classes[known] == new else {
+      throw ConfigurationError(
+        file: file.manifest, line: file.line,
+        message: "the class \"\(new.name)\" is \(classes[known].summary) elsewhere, \(new.summary) here",
+        hint: "use the same kind and type, or another class")
+    }
+    return known
+  }
+
+  /// Adds an entry; false when all entries together take more than 4 GiB.
+  mutating func add(_ entry: LexiconEntry, kind: LexiconManifest.Kind, classIndex: Int) -> Bool {
+    guard let index = entries.add(entry, classIndex: classIndex) else { return false }
+    if kind == .names {
+      addName(entry, index)
+    } else {
+      addWord(entry, index, isPhraseAllowed: kind == .words)
+    }
+    return vocabulary.byteCount < Int(UInt32.max)
   }
 
   /// Adds the forms of the morphological lexicon.
@@ -41,128 +60,112 @@ struct LexiconCompiler {
   }
 
   /// The finished pack.
-  func pack(version: String, key: String) -> [UInt8] {
-    var copy = self
-    let folded = copy.linkFoldedForms()
-    copy.inflectWords()
-    let entries =
-      LexiconCompiler.shared(copy.wordEntries, alongAccents: folded, unless: Set(readings.map(\.lexeme)))
-      + LexiconCompiler.spread(nameEntries, over: folded)
-    let known = Set(entries.map(\.lexeme))
-    let readings = LexiconCompiler.shared(copy.readings, alongAccents: folded, unless: known)
-    let count = copy.vocabulary.count
+  consuming func finish(version: String, key: String) -> CompiledLexicon {
+    let folded = linkFoldedForms()
+    inflectWords()
+    let rows = entryRows(folded)
+    let readingRows = self.readingRows(folded, besides: rows)
     var writer = PackWriter()
     writer.set(.version, Array(version.utf8))
     writer.set(.classes, Array(classes.map(\.row).joined(separator: "\n").utf8))
-    copy.vocabulary.write(to: &writer)
+    vocabulary.write(to: &writer)
     writer.set(.folded, folded)
-    let types = copy.types(of: entries, count: count)
+    let types = self.types(of: rows)
     writer.set(.types, types.plain)
     writer.set(.acronymTypes, types.acronyms)
-    writer.set(.grammar, LexiconCompiler.grammar(of: readings, count: count))
-    writer.set(.classEnds, .classValues, classPairs(entries), count: count)
-    writer.set(.readingEnds, .readingValues, readings, count: count)
-    writer.set(.entryEnds, .entryValues, entries, count: count)
-    writer.set(entryList)
+    writer.set(.grammar, readingRows.ends.indices.map { readingRows[$0].reduce(0) { $0 | $1.tags.rawValue } })
+    writer.set(.classEnds, .classValues, classRows(rows))
+    writer.set(.readingEnds, .readingValues, readingRows)
+    writer.set(.entryEnds, rows.ends)
+    writer.set(.entryValues, rows.values.map(\.entry))
+    entries.write(to: &writer)
     phrases.write(to: &writer)
-    return writer.bytes(key: key)
+    return CompiledLexicon(writer: writer, key: key, entryCount: entries.classes.count, formCount: rows.values.count)
   }
+}
 
-  /// For each lexeme the tags of all its readings together.
-  private static func grammar(of readings: [(lexeme: UInt32, value: LexemeReading)], count: Int) -> [UInt32] {
-    var grammar = [UInt32](repeating: 0, count: count)
-    for reading in readings { grammar[Int(reading.lexeme)] |= reading.value.tags.rawValue }
-    return grammar
-  }
-
-  /// For each lexeme one bit for each type of mention that entries give it without asking for context, and one for names;
-  /// apart what they give only to acronyms, which must stand in capitals: « NUS », not « Nus ».
-  private func types(
-    of entries: [(lexeme: UInt32, value: UInt32)], count: Int
-  ) -> (plain: [UInt8], acronyms: [UInt8]) {
-    var plain = [UInt8](repeating: 0, count: count)
-    var acronyms = plain
-    for pair in entries {
-      let (classIndex, entry) = entryList[Int(pair.value)]
-      guard !asksForContext(entry, lexeme: pair.lexeme) else { continue }
-      let type: UInt8 = classes[classIndex].type.map { 1 << $0.rawValue } ?? 0
-      guard classes[classIndex].isName else {
-        plain[Int(pair.lexeme)] |= type
-        continue
-      }
-      if isAcronym(pair.lexeme, of: entry) {
-        acronyms[Int(pair.lexeme)] |= type | Lexicon.nameBit
-      } else {
-        plain[Int(pair.lexeme)] |= type | Lexicon.nameBit
-      }
-    }
-    return (plain, acronyms)
-  }
-
-  /// Whether a form needs context; of an entry with forms of one word and of several, only the former do: « LR ».
-  private func asksForContext(_ entry: LexiconEntry, lexeme: UInt32) -> Bool {
-    guard entry.attributes["context"] != nil else { return false }
-    let isPhrase = vocabulary.word(lexeme).contains(UInt8(ascii: " "))
-    return !isPhrase || ([entry.lemma] + entry.forms).allSatisfy { $0.contains(" ") }
-  }
-
-  /// Whether a lexeme is a form of an entry that is written in capitals only.
-  private func isAcronym(_ lexeme: UInt32, of entry: LexiconEntry) -> Bool {
-    let word = String(decoding: vocabulary.word(lexeme), as: UTF8.self)
-    let forms = ([entry.lemma] + entry.forms).filter { WordNormalizer.folded($0) == WordNormalizer.folded(word) }
-    return !forms.isEmpty
-      && forms.allSatisfy { form in
-        form.count { $0.isUppercase } > 1 && !form.contains { $0.isLowercase }
-      }
-  }
-
-  /// Gives word entries that list no forms the forms that the morphological lexicon knows: verbs their conjugation.
-  private mutating func inflectWords() {
-    var entriesOfLemma: [UInt32: [UInt32]] = [:]
-    for pair in wordEntries where entryList[Int(pair.value)].entry.forms.isEmpty {
-      entriesOfLemma[pair.lexeme, default: []].append(pair.value)
-    }
-    for reading in readings where reading.value.lemma.rawValue != reading.lexeme {
-      for entry in entriesOfLemma[reading.value.lemma.rawValue] ?? [] { wordEntries.append((reading.lexeme, entry)) }
+// What an entry brings in.
+extension LexiconCompiler {
+  private mutating func addWord(_ entry: LexiconEntry, _ index: UInt32, isPhraseAllowed: Bool) {
+    let lemma = vocabulary.intern(normalizing: entry.lemma)
+    let forms = NameForms(entry)
+    for form in [entry.lemma] + entry.forms {
+      let parts = words(form)
+      guard isPhraseAllowed || parts.count <= 1 else { continue }
+      let lexeme = parts.count > 1 ? intern(phrase: parts) : vocabulary.intern(normalizing: form)
+      let needsContext = forms.needContext(isPhrase: parts.count > 1)
+      wordForms.append(EntryForm(lexeme: lexeme, entry: index, traits: needsContext ? .context : []))
+      readings.append((lexeme, LexemeReading(lemma: Lexeme(rawValue: lemma), tags: MorphologicalTags())))
+      if entry.forms.isEmpty { uninflected[lexeme, default: []].append(index) }
     }
   }
 
-  private mutating func index(of file: LexiconManifest.File) -> Int {
-    if let known = classes.firstIndex(where: { $0.name == file.className }) { return known }
-    classes.append(LexiconClass(name: file.className, type: file.type, isName: file.kind == .names))
-    return classes.count - 1
-  }
-
-  private mutating func add(_ entry: UInt32, lemma: UInt32, to lexeme: UInt32, isName: Bool) {
-    guard !isName else {
-      nameEntries.append((lexeme, entry))
-      return
+  private mutating func addName(_ entry: LexiconEntry, _ index: UInt32) {
+    _ = vocabulary.intern(normalizing: entry.lemma)
+    let forms = NameForms(entry)
+    for form in [entry.lemma] + entry.forms {
+      let (first, second) = lexemes(ofName: form)
+      add(form, first, of: index, forms)
+      if let second { add(form, second, of: index, forms) }
     }
-    wordEntries.append((lexeme, entry))
-    readings.append((lexeme, LexemeReading(lemma: Lexeme(rawValue: lemma), tags: MorphologicalTags())))
   }
 
-  /// The lexemes that stand for a form: its word, or its phrase; hyphens in names may be spaces and the other way round.
-  private mutating func lexemes(of form: String, kind: LexiconManifest.Kind) -> [UInt32] {
+  private mutating func add(_ form: String, _ lexeme: UInt32, of entry: UInt32, _ forms: NameForms) {
+    let word = vocabulary.word(lexeme)
+    var traits: EntryForm.Traits = forms.needContext(isPhrase: word.contains(UInt8(ascii: " "))) ? .context : []
+    var text = form
+    text.withUTF8 { WordNormalizer.fold($0, into: &buffer) }
+    if isFolded(word, equalTo: buffer) { traits.insert(NameForms.isAcronym(form) ? .acronym : .plain) }
+    nameForms.append(EntryForm(lexeme: lexeme, entry: entry, traits: traits))
+  }
+
+  /// Whether a word without its accents is the folded form; phrases stand in the vocabulary without accents.
+  private func isFolded(_ word: ArraySlice<UInt8>, equalTo form: [UInt8]) -> Bool {
+    guard !word.elementsEqual(form) else { return true }
+    guard word.contains(where: { $0 >= 0x80 }) else { return false }
+    return word.withUnsafeBufferPointer { bytes in
+      var folded: [UInt8] = []
+      WordNormalizer.fold(bytes, into: &folded)
+      return folded == form
+    }
+  }
+
+  /// The lexemes that stand for a name: its word or phrase, and the same with hyphens for spaces or spaces for hyphens.
+  private mutating func lexemes(ofName form: String) -> (UInt32, UInt32?) {
     let parts = words(form)
-    if kind == .grammar, parts.count > 1 { return [] }
-    let phrase = parts.count > 1 ? intern(phrase: parts) : vocabulary.intern(normalizing: form)
-    guard kind == .names else { return [phrase] }
+    let lexeme = parts.count > 1 ? intern(phrase: parts) : vocabulary.intern(normalizing: form)
     let pieces = parts.flatMap { $0.split(separator: "-").map(String.init) }
-    guard pieces.count > 1 else { return [phrase] }
-    if pieces.count != parts.count { return [phrase, intern(phrase: pieces)] }
-    return [phrase, vocabulary.intern(normalizing: pieces.joined(separator: "-"))]
+    guard pieces.count > 1 else { return (lexeme, nil) }
+    if pieces.count != parts.count { return (lexeme, intern(phrase: pieces)) }
+    return (lexeme, vocabulary.intern(normalizing: pieces.joined(separator: "-")))
   }
 
   private mutating func intern(phrase parts: [String]) -> UInt32 {
-    let path = parts.prefix(Lexicon.longestPhraseCount).map { part in
-      var part = part
-      return part.withUTF8 { vocabulary.intern(folding: $0) }
+    var path: [UInt32] = []
+    var key: [UInt8] = []
+    for var part in parts.prefix(Lexicon.longestPhraseCount) {
+      let word = part.withUTF8 { vocabulary.intern(folding: $0, &buffer) }
+      if !path.isEmpty { key.append(UInt8(ascii: " ")) }
+      key += vocabulary.word(word)
+      path.append(word)
     }
-    let key = path.map { vocabulary.word($0) }.joined(separator: [UInt8(ascii: " ")])
-    let lexeme = Array(key).withUnsafeBufferPointer { vocabulary.intern($0) }
+    let lexeme = key.withUnsafeBufferPointer { vocabulary.intern($0) }
     phrases.insert(path, phrase: lexeme)
     return lexeme
+  }
+}
+
+// How the forms of all entries come together.
+extension LexiconCompiler {
+  /// Gives word entries that list no forms the forms that the morphological lexicon knows: verbs their conjugation.
+  private mutating func inflectWords() {
+    let needing = Set(wordForms.lazy.filter { $0.traits.contains(.context) }.map(\.entry))
+    for reading in readings where reading.value.lemma.rawValue != reading.lexeme {
+      for entry in uninflected[reading.value.lemma.rawValue] ?? [] {
+        let traits: EntryForm.Traits = needing.contains(entry) ? .context : []
+        wordForms.append(EntryForm(lexeme: reading.lexeme, entry: entry, traits: traits))
+      }
+    }
   }
 
   /// For each lexeme the lexeme of its folded form.
@@ -170,44 +173,102 @@ struct LexiconCompiler {
     var folded: [UInt32] = [0]
     var index: UInt32 = 1
     while index < vocabulary.count {
-      folded.append(Array(vocabulary.word(index)).withUnsafeBufferPointer { vocabulary.intern(folding: $0) })
+      folded.append(vocabulary.internFolded(index, &buffer))
       index += 1
     }
     return folded
   }
 
+  /// For each lexeme the entries that it is a form of, those of words first.
+  private func entryRows(_ folded: [UInt32]) -> LexemeRows<EntryForm> {
+    let own = LexiconCompiler.marks(readings.lazy.map(\.lexeme), count: folded.count)
+    let words = LexiconCompiler.shared(wordForms, alongAccents: folded, unless: own, lexeme: \.lexeme) {
+      EntryForm(lexeme: $1, entry: $0.entry, traits: $0.traits)
+    }
+    let wordRows = LexemeRows(words, count: folded.count) { $0.lexeme }
+    let nameRows = LexemeRows(nameForms, count: folded.count) { folded[Int($0.lexeme)] }
+    var rows = LexemeRows<EntryForm>()
+    for lexeme in folded.indices {
+      for form in wordRows[lexeme] { rows.append(form) }
+      LexiconCompiler.appendEntries(of: nameRows[Int(folded[lexeme])], to: &rows)
+      rows.endRow()
+    }
+    return rows
+  }
+
+  /// Appends the entries of a row once each; the forms of one entry stand together in a row.
+  private static func appendEntries(of forms: ArraySlice<EntryForm>, to rows: inout LexemeRows<EntryForm>) {
+    var pending: EntryForm?
+    for form in forms {
+      if pending?.entry == form.entry {
+        pending?.traits.formUnion(form.traits)
+      } else {
+        if let pending { rows.append(pending) }
+        pending = form
+      }
+    }
+    if let pending { rows.append(pending) }
+  }
+
+  private func readingRows(_ folded: [UInt32], besides entries: LexemeRows<EntryForm>) -> LexemeRows<LexemeReading> {
+    let own = folded.indices.map { !entries[$0].isEmpty }
+    let readings = LexiconCompiler.shared(self.readings, alongAccents: folded, unless: own, lexeme: \.lexeme) {
+      ($1, $0.value)
+    }
+    return LexemeRows(readings, count: folded.count) { $0.lexeme }.map(\.value)
+  }
+
   /// Values of forms with accents also for the form without, unless that is a word of its own.
-  private static func shared<Value>(
-    _ pairs: [(lexeme: UInt32, value: Value)], alongAccents folded: [UInt32], unless known: Set<UInt32>
-  ) -> [(lexeme: UInt32, value: Value)] {
-    let own = known.union(pairs.map(\.lexeme))
-    return pairs
-      + pairs.compactMap { pair in
-        let plain = folded[Int(pair.lexeme)]
-        return plain == pair.lexeme || own.contains(plain) ? nil : (plain, pair.value)
+  private static func shared<Item>(
+    _ items: [Item], alongAccents folded: [UInt32], unless known: [Bool], lexeme: KeyPath<Item, UInt32>,
+    at place: (Item, UInt32) -> Item
+  ) -> [Item] {
+    var own = known
+    for item in items { own[Int(item[keyPath: lexeme])] = true }
+    return items
+      + items.compactMap { item in
+        let plain = folded[Int(item[keyPath: lexeme])]
+        return plain == item[keyPath: lexeme] || own[Int(plain)] ? nil : place(item, plain)
       }
   }
 
-  /// Values of names for every lexeme that folds to the same form.
-  private static func spread(
-    _ pairs: [(lexeme: UInt32, value: UInt32)], over folded: [UInt32]
-  ) -> [(lexeme: UInt32, value: UInt32)] {
-    var values: [UInt32: [UInt32]] = [:]
-    for pair in pairs {
-      let plain = folded[Int(pair.lexeme)]
-      if values[plain]?.contains(pair.value) != true { values[plain, default: []].append(pair.value) }
-    }
-    return folded.indices.flatMap { lexeme in
-      (values[folded[lexeme]] ?? []).map { (UInt32(lexeme), $0) }
-    }
+  private static func marks(_ lexemes: some Sequence<UInt32>, count: Int) -> [Bool] {
+    var marks = Array(repeating: false, count: count)
+    for lexeme in lexemes { marks[Int(lexeme)] = true }
+    return marks
   }
 
-  private func classPairs(_ entries: [(lexeme: UInt32, value: UInt32)]) -> [(lexeme: UInt32, value: UInt16)] {
-    var seen: Set<UInt64> = []
-    return entries.compactMap { pair in
-      let classIndex = entryList[Int(pair.value)].classIndex
-      let isNew = seen.insert(UInt64(pair.lexeme) << 16 | UInt64(classIndex)).inserted
-      return isNew ? (pair.lexeme, UInt16(classIndex)) : nil
+  private func classRows(_ rows: LexemeRows<EntryForm>) -> LexemeRows<UInt16> {
+    var result = LexemeRows<UInt16>()
+    var seen: [UInt16] = []
+    for lexeme in rows.ends.indices {
+      seen.removeAll(keepingCapacity: true)
+      for form in rows[lexeme] {
+        let classIndex = entries.classes[Int(form.entry)]
+        if !seen.contains(classIndex) { seen.append(classIndex) }
+      }
+      for classIndex in seen { result.append(classIndex) }
+      result.endRow()
     }
+    return result
+  }
+
+  /// For each lexeme one bit for each type of mention that entries give it without asking for context, and one for names;
+  /// apart what they give only to acronyms, which must stand in capitals: « NUS », not « Nus ».
+  private func types(of rows: LexemeRows<EntryForm>) -> (plain: [UInt8], acronyms: [UInt8]) {
+    var plain = [UInt8](repeating: 0, count: rows.ends.count)
+    var acronyms = plain
+    let bits = classes.map { ($0.type.map { 1 << $0.rawValue } ?? 0) | ($0.isName ? Lexicon.nameBit : 0) }
+    for lexeme in rows.ends.indices {
+      for form in rows[lexeme] where !form.traits.contains(.context) {
+        let classIndex = Int(entries.classes[Int(form.entry)])
+        if classes[classIndex].isName, form.traits.isAcronymOnly {
+          acronyms[lexeme] |= bits[classIndex]
+        } else {
+          plain[lexeme] |= bits[classIndex]
+        }
+      }
+    }
+    return (plain, acronyms)
   }
 }

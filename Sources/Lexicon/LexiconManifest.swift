@@ -12,6 +12,10 @@ struct LexiconManifest {
     let className: String
     /// The type of mention that its names are; nil for words and parts of names.
     let type: MentionType?
+    /// The manifest that lists the file, as errors name it.
+    let manifest: String
+    /// The line of the manifest, from 1.
+    let line: Int
   }
 
   /// How a file's entries are compared with the text.
@@ -22,7 +26,9 @@ struct LexiconManifest {
     case grammar
     /// Names: a capital is needed, accents do not count.
     case names
-    /// The morphological lexicon and other data with a format of their own.
+    /// Words and names that this folder takes away from the folders before it.
+    case removed
+    /// The morphological lexicon, which has a format of its own.
     case data
   }
 
@@ -32,9 +38,9 @@ struct LexiconManifest {
   /// Reads `manifest.tsv`.
   ///
   /// - Throws: `ConfigurationError` with the line for a row that is malformed.
-  init(_ contents: String, path: String) throws(ConfigurationError) {
+  init(_ rows: TabSeparatedRows, path: String) throws(ConfigurationError) {
     var files: [File] = []
-    for row in TabSeparatedRows(contents) {
+    for row in rows {
       files.append(try LexiconManifest.file(row, path: path))
     }
     self.files = files
@@ -49,7 +55,7 @@ struct LexiconManifest {
         "expected 6 columns, found \(row.columns.count)", "columns: file, kind, class, type, source, licence")
     }
     guard let kind = Kind(rawValue: row.columns[1]) else {
-      throw failure("unknown kind \"\(row.columns[1])\"", "the kinds are words, grammar, names and data")
+      throw failure("unknown kind \"\(row.columns[1])\"", "the kinds are words, grammar, names, removed and data")
     }
     let type = MentionType(name: row.columns[3])
     guard type != nil || row.columns[3] == "-" else {
@@ -57,6 +63,7 @@ struct LexiconManifest {
         "unknown type \"\(row.columns[3])\"",
         "use - or one of \(MentionType.allCases.map(\.name).joined(separator: ", "))")
     }
-    return File(path: row.columns[0], kind: kind, className: row.columns[2], type: type)
+    return File(
+      path: row.columns[0], kind: kind, className: row.columns[2], type: type, manifest: path, line: row.line)
   }
 }

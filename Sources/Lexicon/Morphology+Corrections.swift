@@ -3,14 +3,14 @@ import AnnotationModel
 extension Morphology {
   /// Takes parts of speech from lemmas: `lemma ⇥ parts of speech`.
   mutating func remove(_ file: TabularText) throws(ConfigurationError) {
-    let count = lexemes.count
     try read(file) { morphology, line, fields throws(ConfigurationError) in
       guard fields.count == 2, let tags = morphology.tags(fields[1]), MorphologicalTags.partsOfSpeech.contains(tags)
       else { throw file.error(line, "expected lemma ⇥ parts of speech") }
-      let rows = morphology.rows(of: morphology.text[fields[0]], tags, among: count)
+      let rows = morphology.rows(of: morphology.text[fields[0]], tags)
       guard !rows.isEmpty else { throw file.error(line, "takes away what \(FileName.lexemes) does not have") }
       for row in rows { morphology.lexemes[row].tags.subtract(tags) }
     }
+    generatedCount = lexemes[..<generatedCount].count { !$0.tags.isDisjoint(with: .partsOfSpeech) }
     lexemes.removeAll { $0.tags.isDisjoint(with: .partsOfSpeech) }
   }
 
@@ -19,7 +19,6 @@ extension Morphology {
   /// `=usine` in the third column inflects like « usine »; `@yeux` gives the forms of « yeux » to the lemma, with the
   /// tags beside its parts of speech.
   mutating func add(_ file: TabularText) throws(ConfigurationError) {
-    let count = lexemes.count
     try read(file) { morphology, line, fields throws(ConfigurationError) in
       guard (2...3).contains(fields.count), let lemma = morphology.slice(fields[0]), lemma.count > 0,
         let tags = morphology.tags(fields[1]), !tags.isDisjoint(with: .partsOfSpeech)
@@ -29,7 +28,7 @@ extension Morphology {
       guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: "@") else {
         return try morphology.addForms(forms, of: lemma, tags, file, line)
       }
-      let rows = morphology.rows(of: morphology.text[forms].dropFirst(), tags, among: count)
+      let rows = morphology.rows(of: morphology.text[forms].dropFirst(), tags)
       guard !rows.isEmpty else { throw file.error(line, "names a word that \(FileName.lexemes) does not have") }
       guard mark == UInt8(ascii: "@") else { return try morphology.inflect(lemma, tags, like: rows, file, line) }
       for row in rows { morphology.give(row, to: lemma, tags) }
@@ -76,12 +75,12 @@ extension Morphology {
     }
   }
 
-  /// The rows of a word with one of those parts of speech, among the first `count`, which are in the file's order.
-  private func rows(of word: ArraySlice<UInt8>, _ tags: MorphologicalTags, among count: Int) -> [Int] {
+  /// The generated rows of a word with one of those parts of speech.
+  private func rows(of word: ArraySlice<UInt8>, _ tags: MorphologicalTags) -> [Int] {
     let parts = tags.intersection(.partsOfSpeech)
     var rows: [Int] = []
-    var row = firstRow(count) { text[writtenLemma($0).range].lexicographicallyPrecedes(word) }
-    while row < count, text[writtenLemma(lexemes[row]).range] == word {
+    var row = firstRow { text[writtenLemma($0).range].lexicographicallyPrecedes(word) }
+    while row < generatedCount, text[writtenLemma(lexemes[row]).range] == word {
       if !lexemes[row].tags.isDisjoint(with: parts) { rows.append(row) }
       row += 1
     }
@@ -93,9 +92,9 @@ extension Morphology {
     TextSlice(start: lexeme.stem.start, count: lexeme.stem.count + paradigms[Int(lexeme.paradigm)].strip.count)
   }
 
-  /// The first row among `count` that does not precede.
-  private func firstRow(_ count: Int, _ precedes: (Lexeme) -> Bool) -> Int {
-    var (low, high) = (0, count)
+  /// The first generated row that does not precede.
+  private func firstRow(_ precedes: (Lexeme) -> Bool) -> Int {
+    var (low, high) = (0, generatedCount)
     while low < high {
       let middle = (low + high) / 2
       if precedes(lexemes[middle]) { low = middle + 1 } else { high = middle }

@@ -7,17 +7,40 @@ extension Morphology {
   public init(
     lexemes: [UInt8], paradigms: [UInt8], added: [UInt8] = [], removed: [UInt8] = []
   ) throws(ConfigurationError) {
-    let paradigmRows = try TabularText(name: FileName.paradigms, bytes: paradigms)
-    let lexemeRows = try TabularText(name: FileName.lexemes, bytes: lexemes)
-    try read(paradigmRows) { morphology, line, fields throws(ConfigurationError) in
-      try morphology.readParadigm(fields, line, paradigmRows)
+    let names = [FileName.lexemes, FileName.paradigms, FileName.added, FileName.removed]
+    try read(Dictionary(uniqueKeysWithValues: zip(names, [lexemes, paradigms, added, removed]))) { $0 }
+  }
+
+  /// Reads the files of a folder, by path below it, in addition to those read before; `name` gives what errors call them.
+  ///
+  /// - Throws: what is wrong with a row, with its file and line.
+  mutating func read(_ files: [String: [UInt8]], name: (String) -> String) throws(ConfigurationError) {
+    var named: [String: TabularText] = [:]
+    for (path, bytes) in files {
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      named[file] = try TabularText(name: name(path), bytes: bytes)
     }
-    self.lexemes.reserveCapacity(lexemes.count / 20)
-    try read(lexemeRows) { morphology, line, fields throws(ConfigurationError) in
-      try morphology.readLexeme(fields, line, lexemeRows)
+    if let paradigms = named[FileName.paradigms], let lexemes = named[FileName.lexemes] {
+      try readGenerated(lexemes, paradigms)
     }
-    try remove(TabularText(name: FileName.removed, bytes: removed))
-    try add(TabularText(name: FileName.added, bytes: added))
+    if let removed = named[FileName.removed] { try remove(removed) }
+    if let added = named[FileName.added] { try add(added) }
+  }
+
+  private mutating func readGenerated(_ rows: TabularText, _ paradigms: TabularText) throws(ConfigurationError) {
+    guard generatedCount == 0 else {
+      throw ConfigurationError(
+        file: rows.name, message: "only the built-in lexicons may hold this file",
+        hint: "put words into \(FileName.added)")
+    }
+    try read(paradigms) { morphology, line, fields throws(ConfigurationError) in
+      try morphology.readParadigm(fields, line, paradigms)
+    }
+    lexemes.reserveCapacity(rows.bytes.count / 20)
+    try read(rows) { morphology, line, fields throws(ConfigurationError) in
+      try morphology.readLexeme(fields, line, rows)
+    }
+    generatedCount = lexemes.count
   }
 
   /// Appends the bytes of a file and reads its rows, whose fields are ranges of `text` then.

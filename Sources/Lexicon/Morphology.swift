@@ -14,7 +14,12 @@ public struct Morphology: Sendable {
     public static let added = "morphology-added.tsv"
     /// By hand: lemma ⇥ parts of speech that it does not have.
     public static let removed = "morphology-removed.tsv"
+
+    static let all = [lexemes, paradigms, added, removed]
   }
+
+  /// Creates a lexicon without words.
+  init() {}
 
   /// The bytes that all spans point into.
   var text: [UInt8] = []
@@ -35,7 +40,10 @@ public struct Morphology: Sendable {
     var text: TextSlice
     var tags: MorphologicalTags
   }
+  /// The generated rows, sorted by lemma, then those added by hand.
   var lexemes: [Lexeme] = []
+  /// How many of the lexemes are generated rows.
+  var generatedCount = 0
   var paradigms: [Paradigm] = []
   var endings: [Ending] = []
 

@@ -23,17 +23,31 @@ enum Pack {
   static let keySize = 64
 }
 
-/// Writes a pack section by section.
+/// Gathers the sections of a pack; their values are shared, not copied, until they are written.
 struct PackWriter {
-  private var sections: [[UInt8]] = Array(repeating: [], count: Pack.Section.allCases.count)
+  /// A section's size in bytes, and what hands its bytes to a writer.
+  private typealias Contents = (count: Int, write: (PackBytesWriter) throws -> Void)
+  private var sections: [Contents] = Array(repeating: (0, { _ in }), count: Pack.Section.allCases.count)
 
   /// Sets a section's contents.
   mutating func set<Value: BitwiseCopyable>(_ section: Pack.Section, _ values: [Value]) {
-    sections[section.rawValue] = values.withUnsafeBytes { Array($0) }
+    let count = values.count * MemoryLayout<Value>.stride
+    sections[section.rawValue] = (count, { write in try values.withUnsafeBytes { try write($0) } })
   }
 
-  /// The whole pack, marked with the key of its sources.
-  func bytes(key: String) -> [UInt8] {
+  /// The size of the whole pack in bytes.
+  var byteCount: Int { sections.reduce(PackWriter.aligned(Pack.headerSize)) { PackWriter.aligned($0 + $1.count) } }
+
+  /// Hands the whole pack, marked with the key of its sources, to `body` piece by piece.
+  func write(key: String, _ body: PackBytesWriter) throws {
+    try header(key: key).withUnsafeBytes { try body($0) }
+    for section in sections {
+      try section.write(body)
+      try PackWriter.padding(after: section.count).withUnsafeBytes { try body($0) }
+    }
+  }
+
+  private func header(key: String) -> [UInt8] {
     var bytes = Pack.magic + Array(key.utf8.prefix(Pack.keySize))
     bytes += Array(repeating: 0, count: Pack.magic.count + Pack.keySize - bytes.count)
     var offset = PackWriter.aligned(Pack.headerSize)
@@ -42,15 +56,15 @@ struct PackWriter {
       withUnsafeBytes(of: UInt64(section.count).littleEndian) { bytes += $0 }
       offset = PackWriter.aligned(offset + section.count)
     }
-    for section in sections {
-      bytes += Array(repeating: 0, count: PackWriter.aligned(bytes.count) - bytes.count)
-      bytes += section
-    }
-    return bytes
+    return bytes + PackWriter.padding(after: bytes.count)
   }
 
+  private static func padding(after count: Int) -> [UInt8] { Array(repeating: 0, count: aligned(count) - count) }
   private static func aligned(_ offset: Int) -> Int { (offset + 15) & ~15 }
 }
+
+/// Takes the next bytes of a pack.
+public typealias PackBytesWriter = (UnsafeRawBufferPointer) throws -> Void
 
 /// A read-only array that lies in a pack.
 struct PackArray<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
@@ -125,32 +139,6 @@ extension PackRows where Value: Equatable {
   }
 }
 
-extension PackWriter {
-  /// Sets the two sections of rows for lexemes `0..<count` from pairs in any order; each row keeps its pairs' order.
-  mutating func set<Value: BitwiseCopyable>(
-    _ endsSection: Pack.Section, _ valuesSection: Pack.Section, _ pairs: [(lexeme: UInt32, value: Value)], count: Int
-  ) {
-    var ends = [UInt32](repeating: 0, count: count)
-    for pair in pairs { ends[Int(pair.lexeme)] += 1 }
-    var next: [UInt32] = []
-    next.reserveCapacity(count)
-    var total: UInt32 = 0
-    for lexeme in 0..<count {
-      next.append(total)
-      total += ends[lexeme]
-      ends[lexeme] = total
-    }
-    set(endsSection, ends)
-    guard let filler = pairs.first?.value else { return }
-    var values = Array(repeating: filler, count: pairs.count)
-    for pair in pairs {
-      values[Int(next[Int(pair.lexeme)])] = pair.value
-      next[Int(pair.lexeme)] += 1
-    }
-    set(valuesSection, values)
-  }
-}
-
 /// The memory that a pack lies in: allocated, or mapped from a file and shared with other processes.
 final class PackMemory: @unchecked Sendable {
   // Written once before it is shared, then only read.
@@ -158,11 +146,15 @@ final class PackMemory: @unchecked Sendable {
   private let release: (UnsafeRawBufferPointer) -> Void
   private let sections: [Range<Int>]
 
-  /// Copies a pack's bytes; nil when they are no pack.
-  convenience init?(copying bytes: [UInt8]) {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 16), alignment: 16)
-    copy.copyBytes(from: bytes)
-    self.init(UnsafeRawBufferPointer(rebasing: copy[..<bytes.count])) { UnsafeRawPointer($0.baseAddress)?.deallocate() }
+  /// Writes a pack into memory of its own; nil when it is none.
+  convenience init?(_ writer: PackWriter, key: String) {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: writer.byteCount, alignment: 16)
+    var end = 0
+    try? writer.write(key: key) { piece in
+      UnsafeMutableRawBufferPointer(rebasing: memory[end..<end + piece.count]).copyMemory(from: piece)
+      end += piece.count
+    }
+    self.init(UnsafeRawBufferPointer(memory)) { UnsafeRawPointer($0.baseAddress)?.deallocate() }
   }
 
   /// Takes over memory that holds a pack and is given back with `release`; nil when it holds none.

@@ -52,24 +52,33 @@ struct StoredEntries: Sendable {
   private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]) }
 }
 
-extension PackWriter {
-  /// Sets the sections of the entries.
-  mutating func set(_ entries: [(classIndex: Int, entry: LexiconEntry)]) {
-    var text: [UInt8] = []
-    var ends: [UInt32] = []
-    for (_, entry) in entries {
-      text += entry.row.utf8
-      ends.append(UInt32(text.count))
-    }
-    set(.entryClasses, entries.map { UInt16($0.classIndex) })
-    set(.entryTextEnds, ends)
-    set(.entryText, text)
+/// The entries while they are gathered.
+struct EntryStore {
+  /// The index of each entry's class.
+  private(set) var classes: [UInt16] = []
+  private var ends: [UInt32] = []
+  private var text: [UInt8] = []
+
+  /// Adds an entry of a class; its index is `classes.count - 1` then, or nil when the rows take more than 4 GiB.
+  mutating func add(_ entry: LexiconEntry, classIndex: Int) -> UInt32? {
+    text.append(contentsOf: entry.row.utf8)
+    guard let end = UInt32(exactly: text.count) else { return nil }
+    ends.append(end)
+    classes.append(UInt16(classIndex))
+    return UInt32(classes.count - 1)
+  }
+
+  /// Writes the sections of the entries.
+  func write(to writer: inout PackWriter) {
+    writer.set(.entryClasses, classes)
+    writer.set(.entryTextEnds, ends)
+    writer.set(.entryText, text)
   }
 }
 
 extension LexiconEntry {
-  /// The entry as a row of a lexicon file.
-  var row: String {
+  /// The entry as a row of a lexicon file, without its line end.
+  public var row: String {
     let attributes = attributes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return "\(lemma)\t\(forms.joined(separator: " | "))\t\(attributes.joined(separator: "; "))"
   }

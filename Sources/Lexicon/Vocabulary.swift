@@ -10,6 +10,8 @@ struct Vocabulary: Sendable {
 
   /// How many indices are in use, the unknown word's included.
   var count: Int { ends.count }
+  /// How many bytes all words take.
+  var byteCount: Int { bytes.count }
 
   /// The index of a normalized word, or 0 when it is not in the vocabulary.
   func index(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {

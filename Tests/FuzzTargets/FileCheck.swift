@@ -23,12 +23,12 @@ enum FileCheck {
   }
 
   private static func makeLexicon(names: [UInt8]) throws -> Lexicon {
-    let files = [
+    let source = LexiconSource(files: [
       "manifest.tsv": Array("names/n.tsv\tnames\ttown\tlocation\t-\tCC0-1.0\n".utf8), "names/n.tsv": names,
-    ]
-    let pack = try Lexicon.pack(files: files, version: "1", key: "k") { $0.split(separator: " ").map(String.init) }
-    guard let lexicon = Lexicon(pack: pack) else { throw FuzzFailure("the pack cannot be opened") }
-    _ = try lexicon.remarks(on: files)
+    ])
+    let compiled = try Lexicon.compile([source], version: "1", key: "k") { $0.split(separator: " ").map(String.init) }
+    let lexicon = try Lexicon(compiled)
+    _ = try LexiconLint(lexicon, sources: [source]).findings()
     return lexicon
   }
 

@@ -38,6 +38,11 @@ public final class OutputFile {
     try writeAll(bytes, to: descriptor, name: path)
   }
 
+  /// Writes bytes at the end.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws {
+    try writeAll(bytes, to: descriptor, name: path)
+  }
+
   /// Puts the finished file in its place.
   public func finish() throws {
     guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else {
@@ -63,13 +68,15 @@ public final class OutputFile {
 
 /// Writes all bytes to a descriptor; throws `StorageError` that names `name` when the system refuses.
 public func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws {
-  try bytes.withUnsafeBytes { buffer in
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw StorageError(.inputOutput, "cannot write \(name): \(systemMessage())") }
-      rest = rest.dropFirst(count)
-    }
+  try bytes.withUnsafeBytes { try writeAll($0, to: descriptor, name: name) }
+}
+
+private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, name: String) throws {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { throw StorageError(.inputOutput, "cannot write \(name): \(systemMessage())") }
+    rest = rest.dropFirst(count)
   }
 }

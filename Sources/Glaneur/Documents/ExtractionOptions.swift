@@ -4,6 +4,8 @@ import AnnotationModel
 public struct ExtractionOptions: Sendable {
   /// The folder of lexicons; nil looks in the usual places.
   public var lexicons: String?
+  /// Further folders of lexicons, each adding to those before it and removing from them.
+  public var addedLexicons: [String] = []
   /// Further folders of rules.
   public var ruleFolders: [String] = []
   /// The largest document read, in bytes; 64 MiB by default.

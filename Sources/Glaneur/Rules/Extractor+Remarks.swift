@@ -1,6 +1,5 @@
 import AnnotationModel
 import FactExtraction
-import Lexicon
 import Matching
 import TextAnalysis
 
@@ -13,12 +12,5 @@ extension Extractor {
     var files = try RuleFolder(shippedIn: try LexiconFolder(named: options.lexicons)).files
     for folder in options.ruleFolders { files += try RuleFolder(userFolder: folder).files }
     return try lint.remarks(onWordsOf: files) + lint.remarks(on: knowledge.rules)
-  }
-
-  /// What looks wrong in the lexicons although they load: entries that stand twice, names of one letter, function words.
-  ///
-  /// - Throws: `ConfigurationError` when a file cannot be read any more.
-  public func lexiconRemarks() throws(ConfigurationError) -> [ConfigurationError] {
-    try knowledge.lexicon.remarks(on: try LexiconFolder(named: options.lexicons).files)
   }
 }

@@ -18,11 +18,11 @@ extension RuleFolder {
   ///
   /// - Throws: `ConfigurationError` when the folder is missing or holds no rules, or a file is not UTF-8.
   init(userFolder path: String) throws(ConfigurationError) {
-    let contents = try LexiconFolder.contents(of: path)
+    let folder = try LexiconFolder(path: path)
     var files: [(path: String, contents: String)] = []
-    for name in contents.keys.sorted() where name.hasSuffix(".rules") {
+    for name in folder.files where name.hasSuffix(".rules") {
       let place = path + "/" + name
-      files.append((place, try String(lexiconFile: contents[name] ?? [], path: place)))
+      files.append((place, try String(lexiconFile: try folder.bytes(of: name) ?? [], path: place)))
     }
     guard !files.isEmpty else {
       throw ConfigurationError(
@@ -30,7 +30,7 @@ extension RuleFolder {
     }
     let schemaPath = path + "/schema.tsv"
     var schema: String?
-    if let bytes = contents["schema.tsv"] { schema = try String(lexiconFile: bytes, path: schemaPath) }
+    if let bytes = try folder.bytes(of: "schema.tsv") { schema = try String(lexiconFile: bytes, path: schemaPath) }
     self.init(schema: schema, schemaPath: schemaPath, files: files)
   }
 

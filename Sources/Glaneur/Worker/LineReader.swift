@@ -76,7 +76,7 @@ public final class LineReader {
   private func fill() throws {
     let count = read(descriptor, &buffer, buffer.count)
     if count < 0, errno == EINTR { return }
-    guard count >= 0 else { throw InputError("cannot read standard input: \(systemMessage())") }
+    guard count >= 0 else { throw InputError("cannot read the input: \(systemMessage())") }
     unread = 0..<count
     hasEnded = count == 0
   }

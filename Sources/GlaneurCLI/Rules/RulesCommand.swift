@@ -14,7 +14,7 @@ struct RulesCommand: ParsableCommand {
       discussion: """
         Prints file:line and what is wrong for each example that fails, and ends with 78 when one does. Warnings name \
         file:line:column of what loads but looks wrong: rules that never match or repeat others, words that no text \
-        holds, doubtful names in the lexicons.
+        holds.
 
         EXAMPLES
           glaneur rules check
@@ -28,7 +28,7 @@ struct RulesCommand: ParsableCommand {
       let extractor = try Extractor(options: extraction.options)
       var checker = extractor.ruleChecker()
       var output = StandardOutput()
-      let remarks = try extractor.ruleRemarks() + extractor.lexiconRemarks()
+      let remarks = try extractor.ruleRemarks()
       for remark in remarks { try output.write("\(visible("warning: \(remark)"))\n") }
       var failureCount = 0
       for rule in checker.rules {
