@@ -30,7 +30,7 @@ import Testing
       #expect(open.code == 0 && open.output.contains("open:"), "\(arguments)")
     }
     #expect(try command.run("query", "--open", "--predicate", "open:*").lines.count == 2)
-    let sourced = try command.run("query", "--where", "source = durand", "--columns", "subject,predicate,source")
+    let sourced = try command.run("query", "--where", "source = paul durand", "--columns", "subject,predicate,source")
     #expect(sourced.output == "subject,predicate,source\r\nSanofi,acquires,Paul Durand\r\n")
     #expect(try command.run("verify").code == 0)
   }

