@@ -12,11 +12,13 @@ public struct Extraction: Sendable {
   public let counts: [Count]
   /// The facts by the place of their first evidence.
   public let facts: [Fact]
+  /// What verbs connect that no relation of the schema stands for, in the same order.
+  public let openFacts: [Fact]
 
   /// Creates an extraction from its parts.
   public init(
     text: AnalysedText, mentions: [Mention], entities: [Entity], quantities: [Quantity], counts: [Count],
-    facts: [Fact]
+    facts: [Fact], openFacts: [Fact] = []
   ) {
     self.text = text
     self.mentions = mentions
@@ -24,6 +26,7 @@ public struct Extraction: Sendable {
     self.quantities = quantities
     self.counts = counts
     self.facts = facts
+    self.openFacts = openFacts
   }
 
   /// The extraction of a text from which nothing was read.

@@ -27,6 +27,23 @@ public struct Fact: Hashable, Sendable {
   }
 }
 
+extension Fact {
+  /// Whether its relation is a verb of the text, and none of the schema's.
+  public var isOpen: Bool { OpenRelation.isOpen(relation) }
+}
+
+/// The names of relations that are no more than a verb of the text: `open:recommander`.
+public enum OpenRelation {
+  /// What such names begin with; no name of a schema does.
+  public static let prefix = "open:"
+
+  /// The relation of a verb, given by its dictionary form.
+  public static func name(ofVerb lemma: String) -> String { prefix + lemma }
+
+  /// Whether a relation is a verb of the text.
+  public static func isOpen(_ relation: String) -> Bool { relation.hasPrefix(prefix) }
+}
+
 /// A subject or object of a fact.
 public enum Argument: Hashable, Sendable {
   /// An entity of the document, by index.
@@ -92,12 +109,15 @@ public struct Evidence: Hashable, Sendable {
   public let block: BlockKind
   /// The rule that read it.
   public let rule: RuleName
+  /// The entity whose word it is, by index: « selon X », « X affirme que », inside a quotation of X; nil for the text's.
+  public let source: Int?
 
   /// Creates a piece of evidence.
-  public init(span: TextSpan, sentence: TextSpan, block: BlockKind, rule: RuleName) {
+  public init(span: TextSpan, sentence: TextSpan, block: BlockKind, rule: RuleName, source: Int? = nil) {
     self.span = span
     self.sentence = sentence
     self.block = block
     self.rule = rule
+    self.source = source
   }
 }

@@ -48,6 +48,7 @@ final class ArgumentResolver {
     if let role = role(value) { return types.contains(.mention(.role)) ? [.literal(role)] : [] }
     let allowed = entities(value).filter { types.contains(.mention(entityTypes[$0])) }
     if !allowed.isEmpty { return allowed.map { .entity($0) } }
+    if schema.name == SpecialRelation.open.rawValue, case .count(let index) = value { return [.count(index)] }
     return literal(value, types).map { [.literal($0)] } ?? []
   }
 

@@ -68,22 +68,45 @@ struct EntityResolver {
     return (entities, mentions)
   }
 
-  /// The distinct names as written, the longest first.
+  /// The distinct names as written, the longest first; before them the lexicon's name, where it knows the longest by
+  /// another: « PSG » is the same « Paris Saint-Germain » in every document.
   private func names(of members: [Int]) -> [String] {
     var seen: Set<String> = []
-    let names = members.map { text.source.text(mentions[$0].span) }.filter { seen.insert($0).inserted }
-    return names.enumerated().sorted { a, b in
-      a.element.utf8.count != b.element.utf8.count ? a.element.utf8.count > b.element.utf8.count : a.offset < b.offset
+    let distinct = members.filter { seen.insert(name($0)).inserted }
+    let sorted = distinct.enumerated().sorted { a, b in
+      let (first, second) = (mentions[a.element].span.count, mentions[b.element].span.count)
+      return first != second ? first > second : a.offset < b.offset
     }.map(\.element)
+    let names = sorted.map(name)
+    guard let known = sorted.first.flatMap(lexiconName),
+      WordNormalizer.folded(known) != WordNormalizer.folded(names[0])
+    else { return names }
+    return [known] + names.filter { $0 != known }
   }
+
+  private func name(_ mention: Int) -> String { text.source.text(mentions[mention].span) }
 
   /// The folded name of the lexicon entry, or else of the mention itself.
   private func canonicalName(_ mention: Int) -> String {
-    let type = mentions[mention].type
-    for index in lexicon.classes(of: lexemes[mention]) where lexicon.classes[Int(index)].type == type {
-      if let lemma = lexicon.lemma(of: lexemes[mention], inClass: Int(index)) { return WordNormalizer.folded(lemma) }
+    let lemma = entryClass(of: mention).flatMap { lexicon.lemma(of: lexemes[mention], inClass: $0) }
+    return lemma.map(WordNormalizer.folded) ?? folded(mentions[mention].tokens)
+  }
+
+  /// The name of a mention's lexicon entry; of an entry under its acronym, the longest name.
+  private func lexiconName(_ mention: Int) -> String? {
+    guard let entry = entryClass(of: mention).flatMap({ lexicon.entry(of: lexemes[mention], inClass: $0) }) else {
+      return nil
     }
-    return folded(mentions[mention].tokens)
+    guard entry.attributes["acronym"] == entry.lemma else { return entry.lemma }
+    return entry.forms.reduce(entry.lemma) { $1.utf8.count > $0.utf8.count ? $1 : $0 }
+  }
+
+  /// The first class of names of the mention's type that has an entry for it.
+  private func entryClass(of mention: Int) -> Int? {
+    let lexeme = lexemes[mention]
+    return lexicon.classes(of: lexeme).lazy.map { Int($0) }.first { index in
+      lexicon.classes[index].type == mentions[mention].type && lexicon.lemma(of: lexeme, inClass: index) != nil
+    }
   }
 
   private func folded(_ tokens: Range<Int>) -> String { WordNormalizer.folded(text.text(ofTokens: tokens)) }

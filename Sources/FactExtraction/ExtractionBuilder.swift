@@ -46,7 +46,8 @@ struct ExtractionBuilder {
     setOwners(from: raw, resolver)
     let kept = (live.map { mentions[$0] } + finder.nested).sorted { $0.span < $1.span }
     let extraction = Extraction(
-      text: text, mentions: kept, entities: entities, quantities: quantities, counts: counts, facts: facts)
+      text: text, mentions: kept, entities: entities, quantities: quantities, counts: counts,
+      facts: facts.filter { !$0.isOpen }, openFacts: facts.filter(\.isOpen))
     return (extraction, { [self] in mentionReadings() + relationReadings(raw, resolver) })
   }
 
@@ -58,22 +59,27 @@ struct ExtractionBuilder {
   }
 
   private func facts(from raw: [RawFact], _ resolver: ArgumentResolver) -> [Fact] {
+    let attributions = Attributions(raw, resolver)
     var merger = FactMerger()
     for fact in raw where SpecialRelation(rawValue: fact.relation.name)?.isInternal != true {
-      for fact in statements(of: fact, resolver) { merger.add(fact.statement, isSymmetric: fact.isSymmetric) }
+      for fact in statements(of: fact, resolver, attributions) {
+        merger.add(fact.statement, isSymmetric: fact.isSymmetric)
+      }
     }
-    return merger.facts()
+    return OpenFacts.withoutCovered(merger.facts())
   }
 
   private func statements(
-    of raw: RawFact, _ resolver: ArgumentResolver
+    of raw: RawFact, _ resolver: ArgumentResolver, _ attributions: Attributions
   ) -> [(statement: Fact, isSymmetric: Bool)] {
-    let qualifiers = raw.qualifiers.compactMap { resolver.qualifier($0.name, $0.value) }
-    let evidence = evidence(of: raw)
+    guard let relation = resolver.relation(of: raw) else { return [] }
+    let qualifiers = raw.qualifiers.filter { $0.name != SpecialRelation.verbArgument }
+      .compactMap { resolver.qualifier($0.name, $0.value) }
+    let evidence = evidence(of: raw, source: attributions.source(of: raw))
     let pairs = pairs(of: raw, resolver).filter { $0.0 != $0.1 }
     return pairs.map { subject, object in
       let fact = Fact(
-        subject: subject, relation: raw.relation.name, object: object, qualifiers: qualifiers, modality: raw.modality,
+        subject: subject, relation: relation, object: object, qualifiers: qualifiers, modality: raw.modality,
         evidence: [evidence])
       return (fact, raw.relation.isSymmetric)
     }
@@ -88,12 +94,12 @@ struct ExtractionBuilder {
     return subjects.flatMap { subject in objects.map { (subject, $0) } }
   }
 
-  private func evidence(of raw: RawFact) -> Evidence {
+  private func evidence(of raw: RawFact, source: Int?) -> Evidence {
     let sentence = self.sentence(endingAfter: raw.tokens.lowerBound)
     let last = self.sentence(endingAfter: raw.tokens.upperBound - 1) ?? sentence
     let span = text.span(ofTokens: raw.tokens)
     let context = sentence.map { $0.span.union(last?.span ?? $0.span) } ?? span
-    return Evidence(span: span, sentence: context, block: raw.block, rule: raw.rule)
+    return Evidence(span: span, sentence: context, block: raw.block, rule: raw.rule, source: source)
   }
 
   private func sentence(endingAfter token: Int) -> Sentence? {

@@ -5,8 +5,8 @@ import Matching
 /// Reads whether a clause states, denies, doubts or announces what its words name.
 ///
 /// « n'a pas racheté » is negated, « aurait racheté » reported, « si X rachète » and « X rachète-t-il ? » possible,
-/// « va racheter » and « rachètera » planned. The words that a rule captures have no say: what is quoted, and what the
-/// rule reads as a part of the statement.
+/// « va racheter » and « rachètera » planned. The words that a rule captures, but for the verb of an open fact, have no say:
+/// what is quoted, and what the rule reads as a part of the statement.
 struct ModalityReader: Sendable {
   private let lexicon: Lexicon
   private let modality: Int?
@@ -22,7 +22,8 @@ struct ModalityReader: Sendable {
 
   /// The modality of a match: the strongest that a word of it, before it or at the end of its sentence shows.
   func modality(of match: Match, _ elements: [Element]) -> Modality {
-    let free = match.elements.filter { index in !match.captures.contains { $0.elements.contains(index) } }
+    let silent = match.captures.filter { $0.name != SpecialRelation.verbArgument }
+    let free = match.elements.filter { index in !silent.contains { $0.elements.contains(index) } }
     let cues = free.compactMap { cue(at: $0, elements) }
     var found = Set(cues.filter { $0.place == nil || $0.place == "verb" }.map(\.modality))
     if cues.allSatisfy({ $0.isBare || $0.modality != .negated }), cues.contains(where: \.restricts) {

@@ -20,7 +20,9 @@ enum SchemaReader {
     let columns = row.split(separator: "\t", omittingEmptySubsequences: false).map {
       $0.split(separator: " ").map(String.init)
     }
-    guard columns.count == 5, let name = columns[0].first, !columns[1].isEmpty, !columns[2].isEmpty else {
+    guard columns.count == 5, let name = columns[0].first, !columns[1].isEmpty, !columns[2].isEmpty,
+      !OpenRelation.isOpen(name)
+    else {
       throw ConfigurationError(
         file: path, line: line, message: "a relation needs 5 columns",
         hint: "relation, subject types, object types, qualifiers or -, symmetric or -")

@@ -10,9 +10,16 @@ enum SpecialRelation: String {
   case positionHeld = "position_held"
   /// A speaker and the words; « ajoute-t-il » goes on with the same speaker.
   case said
+  /// A speaker and the words that make a sentence, or the rest of it, theirs: « selon X », « X affirme que ».
+  case attribution
+  /// What a verb beyond all other relations connects; the fact's relation is made of the verb.
+  case open
 
   /// Whether it states no fact of its own.
-  var isInternal: Bool { self == .together || self == .owner }
+  var isInternal: Bool { self == .together || self == .owner || self == .attribution }
+
+  /// The argument of open facts that is the verb.
+  static let verbArgument = "verb"
 }
 
 extension [RawFact] {

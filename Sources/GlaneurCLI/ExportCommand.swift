@@ -13,7 +13,8 @@ struct ExportCommand: ParsableCommand {
 
       RDF formats name relations and types by the terms of schema.org, W3C ORG and Wikidata where one exists \
       (docs/rdf-terms.md); nquads puts each piece of evidence into a graph of its own and describes it with PROV-O. \
-      graphml, dot, conll and brat write the whole database; brat makes a folder.
+      graphml, dot, conll and brat write the whole database; brat makes a folder. Open facts are left out \
+      unless --open is given.
 
       EXAMPLES
         glaneur export --format csv --output facts.csv
@@ -51,7 +52,9 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--columns goes with --format csv, json or jsonl")
     }
     if format == .brat, output == nil { throw ValidationError("--format brat needs --output FOLDER") }
-    if format.isWhole, filters.filter != FactFilter() {
+    var asked = filters.filter
+    asked.includesOpen = false
+    if format.isWhole, asked != FactFilter() {
       throw ValidationError("--format \(format.rawValue) writes the whole database; filters do not go with it")
     }
   }
@@ -60,7 +63,7 @@ struct ExportCommand: ParsableCommand {
     let facts = try FactDatabase.openForReading(database.path)
     if csvSafe { complain("--csv-safe: cells that start with = + - @ get an apostrophe; the copy is not exact") }
     guard let exportFormat = ExportFormat(rawValue: format.rawValue) else {
-      return try facts.writeBrat(into: output ?? "", replacing: force)
+      return try facts.writeBrat(into: output ?? "", replacing: force, includesOpen: filters.open)
     }
     if let output, output != "-" {
       let file = try OutputFile(path: output, replacing: force, avoiding: database.path)

@@ -27,6 +27,9 @@ struct ExtractCommand: AsyncParsableCommand {
   @Flag(help: "Add the spans of tokens and sentences.")
   var tokens = false
 
+  @Flag(help: "Add open_facts: what verbs beyond the known relations connect, as open:VERB.")
+  var open = false
+
   @Flag(help: "Show no remarks.")
   var quiet = false
 
@@ -49,8 +52,8 @@ struct ExtractCommand: AsyncParsableCommand {
     let maxBytes = extraction.maxDocumentBytes
     try await OrderedPipeline(jobs: extraction.jobCount).run { _ in
       nextFinding(&source)
-    } transform: { [tokens] (finding: DocumentWalk.Finding) in
-      extractor.line(for: finding, showsTokens: tokens, maxBytes: maxBytes)
+    } transform: { [tokens, open] (finding: DocumentWalk.Finding) in
+      extractor.line(for: finding, showsTokens: tokens, showsOpen: open, maxBytes: maxBytes)
     } consume: { line in
       try output.write(line.json)
       guard let problem = line.problem else { return }
@@ -78,8 +81,8 @@ struct ExtractCommand: AsyncParsableCommand {
     try await OrderedPipeline(jobs: extraction.jobCount).run { mayWait in
       if mayWait { try output.flush() }
       return try nextLine(reader, &number, mayWait: mayWait)
-    } transform: { [tokens] (line: WorkerLine) in
-      extractor.answer(to: line, showsTokens: tokens, maxBytes: maxBytes)
+    } transform: { [tokens, open] (line: WorkerLine) in
+      extractor.answer(to: line, showsTokens: tokens, showsOpen: open, maxBytes: maxBytes)
     } consume: { bytes in
       try output.write(bytes)
     }

@@ -39,6 +39,12 @@ struct FilterArguments: ParsableArguments {
         """, valueName: "condition"), transform: factCondition)
   var conditions: [FactCondition] = []
 
+  @Flag(
+    help:
+      "Add open facts: what verbs beyond the known relations connect, as open:VERB (--predicate 'open:*' for them alone)."
+  )
+  var open = false
+
   @Option(help: "So many facts at most.")
   var limit: Int?
 
@@ -58,6 +64,7 @@ struct FilterArguments: ParsableArguments {
     filter.until = until
     filter.asOf = asOf
     filter.conditions = conditions
+    filter.includesOpen = open
     filter.limit = limit
     return filter
   }

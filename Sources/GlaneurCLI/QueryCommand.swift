@@ -9,7 +9,8 @@ struct QueryCommand: ParsableCommand {
     abstract: "Shows stored facts.",
     discussion: """
       Names match any name that an article uses, without case, accents or hyphens; * stands for any letters. Only what \
-      the articles state as a fact is shown; --modality any shows denied and hypothetical statements too.
+      the articles state as a fact is shown; --modality any shows denied and hypothetical statements too. \
+      Whose word a statement is (« selon X », « X affirme que », a quotation of X) stands in the column source.
 
       The format is a table on a terminal and CSV otherwise.
 
@@ -23,6 +24,8 @@ struct QueryCommand: ParsableCommand {
         glaneur query --object '*cancérologie*' --format jsonl
         glaneur query --predicate position_held --as-of 2016-03
         glaneur query --where 'qualifiers.amount > 1000000' --columns subject,predicate,object,qualifiers.amount
+        glaneur query --where 'source = Anses' --columns subject,predicate,object,source
+        glaneur query --open --predicate open:recommander
         glaneur query '?who position_held président {of: ?body} . ?body partner_of ?other'
         glaneur query '?who invests_in ?what {amount: ?sum} . ?sum >= 1000000' --format json
       """)
@@ -48,9 +51,10 @@ struct QueryCommand: ParsableCommand {
   mutating func validate() throws {
     if pattern == nil, showsSQL { throw ValidationError("--sql goes with a pattern") }
     var other = filter
-    (other.modality, other.limit) = (nil, nil)
+    (other.modality, other.limit, other.includesOpen) = (nil, nil, false)
     if pattern != nil, other != FactFilter() || picked.columns != nil {
-      throw ValidationError("with a pattern only --modality, --limit, --format and --sql go; write the rest into it")
+      throw ValidationError(
+        "with a pattern only --modality, --open, --limit, --format and --sql go; write the rest into it")
     }
   }
 

@@ -47,6 +47,7 @@ private struct RecordRewriter {
     }
     result.counts = record.counts.map(count)
     result.facts = united(record.facts.flatMap(facts))
+    result.openFacts = united(record.openFacts.flatMap(facts))
     result.countFacts = united(record.countFacts.flatMap(facts))
     return result
   }
@@ -123,11 +124,17 @@ extension RecordRewriter {
         id: fact.id, subject: term(fact.subject, near: evidence.passage), relation: fact.relation,
         object: term(fact.object, near: evidence.passage),
         qualifiers: fact.qualifiers.map { qualifier($0, near: evidence.passage) }, modality: fact.modality,
-        evidence: [evidence])
+        evidence: [source(of: evidence)])
       if piece.subject == piece.object, fact.subject != fact.object { continue }
       facts.append(piece)
     }
     return united(facts)
+  }
+
+  private func source(of evidence: EvidenceRecord) -> EvidenceRecord {
+    EvidenceRecord(
+      passage: evidence.passage, sentence: evidence.sentence, block: evidence.block, rule: evidence.rule,
+      source: evidence.source.map { part(of: $0, near: evidence.passage) })
   }
 
   private func term(_ term: FactRecord.Term, near passage: Passage) -> FactRecord.Term {

@@ -31,9 +31,8 @@ extension FactDatabase {
   /// Writes the facts that pass `filter`, with all that the format tells besides, piece by piece.
   ///
   /// The order depends on the content alone, so that equal databases give equal bytes, and memory does not grow with
-  /// the database. `columns` are those of `csv`, `json` and `jsonl`; `graphml`, `dot` and `conll` write the whole
-  /// database. Throws `StorageError` and what `write`
-  /// throws.
+  /// the database. `columns` are those of `csv`, `json` and `jsonl`; of `filter`, `graphml` and `dot` ask
+  /// only whether open facts count, and `conll` nothing. Throws `StorageError` and what `write` throws.
   public func export(
     as format: ExportFormat, _ filter: FactFilter = .everything, columns: [FactColumn] = FactColumn.all,
     dialect: CSVDialect = .rfc4180, isCSVSafe: Bool = false, _ write: ([UInt8]) throws -> Void
@@ -48,8 +47,8 @@ extension FactDatabase {
     case .nquads: try writeRDF(.nquads, filter, write)
     case .turtle: try writeRDF(.turtle, filter, write)
     case .jsonld: try writeRDF(.jsonld, filter, write)
-    case .graphml: try writeGraph(isXML: true, write)
-    case .dot: try writeGraph(isXML: false, write)
+    case .graphml: try writeGraph(isXML: true, includesOpen: filter.includesOpen, write)
+    case .dot: try writeGraph(isXML: false, includesOpen: filter.includesOpen, write)
     case .conll: try writeCoNLL(write)
     }
   }
@@ -70,7 +69,7 @@ extension FactDatabase {
 }
 
 extension FactFilter {
-  /// Every place where a document states a fact, of any modality.
+  /// Every place where a document states a fact, of any modality, but no open facts.
   public static var everything: FactFilter {
     var filter = FactFilter()
     filter.includesFurtherEvidence = true

@@ -6,7 +6,7 @@ extension FactDatabase {
   ///
   /// The text is what the database holds: the sentences at their places, spaces between. Files are named by the
   /// documents' paths, percent-encoded. The folder appears when it is whole. Throws `StorageError`.
-  public func writeBrat(into folder: String, replacing: Bool) throws {
+  public func writeBrat(into folder: String, replacing: Bool, includesOpen: Bool = false) throws {
     let files = FileManager.default
     guard replacing || !files.fileExists(atPath: folder) else {
       throw StorageError(.notWritable, "\(folder) exists already; give --force to replace it")
@@ -21,7 +21,7 @@ extension FactDatabase {
     let partial = "\(folder).partial-\(getpid())"
     do {
       try files.createDirectory(atPath: partial, withIntermediateDirectories: false)
-      try writeBratFiles(into: partial)
+      try writeBratFiles(into: partial, includesOpen)
       if replacing, files.fileExists(atPath: folder) { try files.removeItem(atPath: folder) }
       guard rename(partial, folder) == 0 else {
         throw StorageError(.inputOutput, "cannot write \(folder): \(systemMessage())")
@@ -33,14 +33,14 @@ extension FactDatabase {
     }
   }
 
-  private func writeBratFiles(into folder: String) throws {
+  private func writeBratFiles(into folder: String, _ includesOpen: Bool) throws {
     try translatingErrors(path: path) {
       try queue.read { db in
         let documents = try Row.fetchCursor(
           db, sql: "SELECT id, path FROM documents WHERE status = 'ok' ORDER BY path")
         while let document = try documents.next() {
           let base = folder + "/" + fileName(percentEncoded(document[1]).replacing("/", with: "%2F"))
-          let brat = try BratDocument(document[0], db)
+          let brat = try BratDocument(document[0], db, includesOpen)
           for (name, text) in [("txt", brat.text), ("ann", brat.annotations)] {
             let file = try OutputFile(path: "\(base).\(name)", replacing: false, avoiding: path)
             try file.write(Array(text.utf8))
@@ -59,16 +59,21 @@ private func fileName(_ name: String) -> String {
   return String(hash, radix: 16) + "~" + name.suffix(200)
 }
 
+/// A relation's name of the signs that brat takes in one: `open_recommander`.
+private func bratName(_ relation: String) -> String {
+  relation.map { $0 == ":" || $0.isWhitespace ? "_" : String($0) }.joined()
+}
+
 /// One document as brat wants it.
 private struct BratDocument {
   private(set) var text = ""
   private(set) var annotations = ""
   private var mentions: [(range: Range<Int>, entity: Int64?)] = []
 
-  init(_ document: Int64, _ db: Database) throws {
+  init(_ document: Int64, _ db: Database, _ includesOpen: Bool) throws {
     try readText(document, db)
     try readMentions(document, db)
-    try readRelations(document, db)
+    try readRelations(document, db, includesOpen)
   }
 
   private mutating func readText(_ document: Int64, _ db: Database) throws {
@@ -100,20 +105,21 @@ private struct BratDocument {
   }
 
   /// A fact becomes a relation where its evidence holds a mention of both its things.
-  private mutating func readRelations(_ document: Int64, _ db: Database) throws {
+  private mutating func readRelations(_ document: Int64, _ db: Database, _ includesOpen: Bool) throws {
     let sql = """
       SELECT s.subject_id, s.object_id, p.name, e.start_char, e.end_char
       FROM evidence AS e JOIN statements AS s ON s.id = e.statement_id JOIN predicates AS p ON p.id = s.predicate_id
-      WHERE e.document_id = ? AND s.modality = 'asserted' ORDER BY e.start_char, e.end_char, p.name, e.fact
+      WHERE e.document_id = ? AND s.modality = 'asserted' AND (? OR \(OpenFactSQL.isClosed("p.name")))
+      ORDER BY e.start_char, e.end_char, p.name, e.fact
       """
     var count = 0
-    for row in try Row.fetchAll(db, sql: sql, arguments: [document]) {
+    for row in try Row.fetchAll(db, sql: sql, arguments: [document, includesOpen]) {
       let (start, end): (Int, Int) = (row[3], row[4])
       guard let subject = mention(of: row[0], in: start..<max(start, end)),
         let object = mention(of: row[1], in: start..<max(start, end))
       else { continue }
       count += 1
-      annotations += "R\(count)\t\(row[2] as String) Arg1:T\(subject) Arg2:T\(object)\n"
+      annotations += "R\(count)\t\(bratName(row[2])) Arg1:T\(subject) Arg2:T\(object)\n"
     }
   }
 

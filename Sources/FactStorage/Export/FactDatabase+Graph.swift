@@ -17,20 +17,21 @@ struct StoredEdge: Hashable {
 }
 
 extension FactDatabase {
-  /// Writes the asserted statements as a graph: GraphML, or DOT when not `isXML`.
+  /// Writes the asserted statements as a graph: GraphML, or DOT when not `isXML`; open ones where `includesOpen`.
   ///
   /// The order depends on the content alone. Throws `StorageError` and what `write` throws.
-  public func writeGraph(isXML: Bool, _ write: ([UInt8]) throws -> Void) throws {
+  public func writeGraph(isXML: Bool, includesOpen: Bool = false, _ write: ([UInt8]) throws -> Void) throws {
     var encoder = GraphEncoder(isXML: isXML)
     encoder.begin()
+    let condition = "modality = 'asserted'" + (includesOpen ? "" : " AND " + OpenFactSQL.isClosed(id: "predicate_id"))
     try translatingErrors(path: path) {
       try queue.read { db in
-        let nodes = try Row.fetchCursor(db, sql: Self.nodes)
+        let nodes = try Row.fetchCursor(db, sql: Self.nodes(condition))
         while let row = try nodes.next() {
           encoder.append(StoredNode(row))
           if encoder.bytes.count >= 1 << 16 { try write(encoder.take()) }
         }
-        let edges = try Row.fetchCursor(db, sql: Self.edges)
+        let edges = try Row.fetchCursor(db, sql: Self.edges(condition))
         while let row = try edges.next() {
           encoder.append(StoredEdge(row))
           if encoder.bytes.count >= 1 << 16 { try write(encoder.take()) }
@@ -50,21 +51,25 @@ extension FactDatabase {
     """
   }
 
-  private static let nodes = """
+  private static func nodes(_ condition: String) -> String {
+    """
     SELECT \(thing("t")) FROM terms AS t
-    WHERE EXISTS (SELECT 1 FROM statements WHERE subject_id = t.id AND modality = 'asserted')
-      OR EXISTS (SELECT 1 FROM statements WHERE object_id = t.id AND modality = 'asserted')
+    WHERE EXISTS (SELECT 1 FROM statements WHERE subject_id = t.id AND \(condition))
+      OR EXISTS (SELECT 1 FROM statements WHERE object_id = t.id AND \(condition))
     ORDER BY 2, t.key, 3, 4, 1
     """
+  }
 
-  private static let edges = """
+  private static func edges(_ condition: String) -> String {
+    """
     SELECT \(thing("subject")), \(thing("object")), p.name, s.qualifiers,
       (SELECT count(DISTINCT document_id) FROM evidence WHERE statement_id = s.id)
     FROM statements AS s JOIN terms AS subject ON subject.id = s.subject_id
       JOIN predicates AS p ON p.id = s.predicate_id JOIN terms AS object ON object.id = s.object_id
-    WHERE s.modality = 'asserted'
+    WHERE \(condition)
     ORDER BY 2, subject.key, 3, 4, 1, p.name, 6, object.key, 7, 8, 5, s.qualifiers
     """
+  }
 }
 
 extension StoredNode {

@@ -12,7 +12,7 @@ public enum FactColumn: Hashable, Sendable {
     case predicate, object
     case objectType = "object_type"
     case objectText = "object_text"
-    case qualifiers, modality, document, date, block, start, end, evidence, rule
+    case qualifiers, modality, document, date, block, start, end, evidence, rule, source
   }
 
   /// What stands before the name of a qualifier.
@@ -68,6 +68,7 @@ extension FactColumn.Field {
     case .end: ListedValue(fact.span.upperBound)
     case .evidence: .text(fact.evidence)
     case .rule: .text(fact.rule)
+    case .source: ListedValue(fact.source)
     }
   }
 }

@@ -4,11 +4,12 @@ import GRDB
 extension FactDatabase {
   /// Hands the values of the pattern's shown variables to `body`, one distinct row at a time, in their order.
   ///
-  /// Only statements of `modality` count; nil for any. Throws `PatternError`, `StorageError` and what `body` throws.
+  /// Only statements of `modality` count, nil for any; open ones where `includesOpen`. Throws `PatternError`, `StorageError` and what `body` throws.
   public func forEachMatch(
-    of pattern: GraphPattern, modality: Modality? = .asserted, limit: Int? = nil, _ body: ([String]) throws -> Void
+    of pattern: GraphPattern, modality: Modality? = .asserted, includesOpen: Bool = false, limit: Int? = nil,
+    _ body: ([String]) throws -> Void
   ) throws {
-    let query = try PatternQuery(pattern, modality: modality, limit: limit)
+    let query = try PatternQuery(pattern, modality: modality, includesOpen: includesOpen, limit: limit)
     let columns = pattern.shownVariables.indices
     try translatingErrors(path: path) {
       try queue.read { db in
@@ -18,10 +19,11 @@ extension FactDatabase {
     }
   }
 
-  /// The relations that stored facts have, by name.
-  public func relations() throws -> [String] {
+  /// The relations that stored facts have, by name; open ones where `includesOpen`.
+  public func relations(includesOpen: Bool = false) throws -> [String] {
     try translatingErrors(path: path) {
-      try queue.read { try String.fetchAll($0, sql: "SELECT name FROM predicates ORDER BY name") }
+      let all = try queue.read { try String.fetchAll($0, sql: "SELECT name FROM predicates ORDER BY name") }
+      return all.filter { includesOpen || !OpenRelation.isOpen($0) }
     }
   }
 }
@@ -30,8 +32,10 @@ extension GraphPattern {
   /// The one SQL statement that finds the pattern, with its values written out, for any SQLite tool.
   ///
   /// Throws `PatternError`.
-  public func sql(modality: Modality? = .asserted, limit: Int? = nil) throws -> String {
-    let query = try PatternQuery(self, modality: modality, limit: limit)
+  public func sql(
+    modality: Modality? = .asserted, includesOpen: Bool = false, limit: Int? = nil
+  ) throws -> String {
+    let query = try PatternQuery(self, modality: modality, includesOpen: includesOpen, limit: limit)
     var values = query.values.makeIterator()
     return query.sql.split(separator: "?", omittingEmptySubsequences: false).reduce(into: "") { sql, piece in
       guard !sql.isEmpty else { return sql = String(piece) }

@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// Cuts a pattern into words and signs.
 struct PatternLexer {
   private let scalars: [Unicode.Scalar]
@@ -88,11 +90,11 @@ struct PatternLexer {
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// A name without quotation marks; a dot inside it (`12.5`) belongs to it.
+  /// A name without quotation marks; a dot inside it (`12.5`) belongs to it, and the colon of `open:recommander`.
   private mutating func word() throws(PatternError) -> String {
     let start = place
     var word = String.UnicodeScalarView()
-    while let scalar = peek(), !scalar.properties.isWhitespace, !endsWord(scalar) {
+    while let scalar = peek(), !scalar.properties.isWhitespace, !endsWord(scalar) || endsPrefix(word, scalar) {
       word.append(scalar)
       place += 1
     }
@@ -101,6 +103,11 @@ struct PatternLexer {
         position: start + 1, message: "the sign \(scalars[start]) means nothing here; put names that hold it in \" \"")
     }
     return String(word)
+  }
+
+  /// Whether a sign ends what the relations begin with that are verbs of the text.
+  private func endsPrefix(_ word: String.UnicodeScalarView, _ scalar: Unicode.Scalar) -> Bool {
+    scalar == ":" && !isFollowedBySpace && String(word) + ":" == OpenRelation.prefix
   }
 
   private func endsWord(_ scalar: Unicode.Scalar) -> Bool {

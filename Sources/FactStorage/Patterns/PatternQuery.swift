@@ -10,6 +10,7 @@ struct PatternQuery {
   private(set) var sql = ""
   private(set) var values: [DatabaseValue] = []
   private let kinds: [String: VariableKind]
+  private let includesOpen: Bool
   private var tables: [String] = []
   private var statementCount = 0
   private var conditions: [String] = []
@@ -19,8 +20,12 @@ struct PatternQuery {
   /// SQLite joins at most 64.
   private static let tableLimit = 60
 
-  /// Compiles `pattern` over statements of `modality` (nil for any); gives `limit` rows at most.
-  init(_ pattern: GraphPattern, modality: Modality?, limit: Int?) throws(PatternError) {
+  /// Compiles `pattern` over statements of `modality` (nil for any), open ones where `includesOpen`; gives `limit` rows
+  /// at most.
+  init(
+    _ pattern: GraphPattern, modality: Modality?, includesOpen: Bool = false, limit: Int?
+  ) throws(PatternError) {
+    self.includesOpen = includesOpen
     kinds = try VariableKind.kinds(in: pattern)
     var rest = pattern.triples
     while let next = rest.indices.max(by: { (selectivity(rest[$0]), -$0) < (selectivity(rest[$1]), -$1) }) {
@@ -53,6 +58,11 @@ struct PatternQuery {
 
   private func isBound(_ term: GraphPattern.Term) -> Bool { term.isVariable && columns[term.text] != nil }
 
+  /// Whether a relation may be a verb of the text: only a plain name of the schema is surely none.
+  private func mayBeOpen(_ relation: GraphPattern.Term) -> Bool {
+    relation.isVariable || relation.text.contains("*") || OpenRelation.isOpen(relation.text)
+  }
+
   private func isName(_ term: GraphPattern.Term) -> Bool { !term.isVariable && !term.text.contains("*") }
 
   private mutating func add(_ triple: GraphPattern.Triple, _ modality: Modality?) {
@@ -72,6 +82,9 @@ struct PatternQuery {
     // Where qualifiers or either end lead here, the index of relations must not: a unary plus hides the column from it.
     let hides = leads ? isSymmetric : !triple.qualifiers.isEmpty
     match(relation: triple.relation, (hides ? "+" : "") + "\(statement).predicate_id")
+    if !includesOpen, mayBeOpen(triple.relation) {
+      require(OpenFactSQL.isClosed(id: "+\(statement).predicate_id"))
+    }
     if let modality { require("\(statement).modality = ?", modality.rawValue.column) }
     // With no condition of its own the WHERE clause would be empty.
     if conditions.isEmpty { require("\(statement).id > 0") }

@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// The terms of other vocabularies that stand for relations and types; `docs/rdf-terms.md` explains each.
 ///
 /// What has no good match there is a term of Glaneur's own: `urn:glaneur:term:acquires`.
@@ -52,9 +54,12 @@ enum RDFVocabulary {
     return space + name[name.index(after: colon)...]
   }
 
-  /// The IRI of a relation.
+  /// The IRI of a relation; of one that is a verb of the text, `urn:glaneur:open:recommander`.
   static func relation(_ name: String) -> String {
-    iri(relations[name] ?? "glaneur:" + percentEncoded(name))
+    if OpenRelation.isOpen(name) {
+      return "urn:glaneur:open:" + percentEncoded(String(name.dropFirst(OpenRelation.prefix.count)))
+    }
+    return iri(relations[name] ?? "glaneur:" + percentEncoded(name))
   }
 
   /// The IRI of a type.

@@ -29,6 +29,9 @@ extension StoredFact {
     describe("glaneur:end", .integer(span.upperBound))
     describe("glaneur:rule", .literal(rule))
     describe("glaneur:modality", .literal(modality))
+    if let source, let sourceType {
+      describe("prov:wasAttributedTo", .iri(RDFName.thing(source, type: sourceType, in: "", at: nil)))
+    }
     for (name, value) in qualifierPairs { describe("glaneur:" + percentEncoded(name), .value(value)) }
     return statements
   }

@@ -144,11 +144,13 @@ extension DocumentReader {
       evidence.append(
         EvidenceRecord(
           passage: Passage(row), sentence: (row["sentence_id"] as Int64?).flatMap { sentences[$0] },
-          block: BlockKind(stored: row["block"]), rule: row["rule"]))
+          block: BlockKind(stored: row["block"]), rule: row["rule"],
+          source: (row["source_id"] as Int64?).flatMap { entities[$0] }))
       let next = index + 1 < all.count ? all[index + 1] : nil
       let isSame = next.map { $0["fact"] == row["fact"] as Int64 && $0["statement_id"] == row["statement_id"] as Int64 }
       guard isSame != true else { continue }
-      record.facts.append(try fact(row, evidence))
+      let fact = try fact(row, evidence)
+      if OpenRelation.isOpen(fact.relation) { record.openFacts.append(fact) } else { record.facts.append(fact) }
       evidence = []
     }
   }

@@ -49,6 +49,7 @@ public struct FactCondition: Hashable, Sendable {
     case .field(.id): SQLCondition("\(FactColumn.Field.id.expression) \(comparator.sqlOperator) ?", value.column)
     case .field(.subject): name(of: "s.subject_id", label: "subject.label")
     case .field(.object): name(of: "s.object_id", label: "object.label")
+    case .field(.source): name(of: "e.source_id", label: "source.label")
     case .field(let field): field.expression.compared(comparator, with: value)
     case .qualifier(let name): qualifier(name)
     }
@@ -60,7 +61,9 @@ public struct FactCondition: Hashable, Sendable {
     }
     let (comparison, name) = globComparison(foldedName(value))
     let negation = comparator == .equal ? "" : "NOT "
-    return SQLCondition("\(term) \(negation)IN (SELECT term_id FROM names WHERE folded \(comparison))", name)
+    // What has no source has another one than any that is asked for.
+    return SQLCondition(
+      "coalesce(\(term), 0) \(negation)IN (SELECT term_id FROM names WHERE folded \(comparison))", name)
   }
 
   private func qualifier(_ name: String) -> SQLCondition {
@@ -100,6 +103,7 @@ extension FactColumn.Field {
     case .end: "e.end_char"
     case .evidence: "e.text"
     case .rule: "r.name"
+    case .source: "source.label"
     }
   }
 }

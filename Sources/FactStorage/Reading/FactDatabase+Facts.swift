@@ -16,11 +16,12 @@ extension FactDatabase {
 }
 
 extension FactDatabase {
-  /// All facts of one document with every place that states them.
+  /// All facts of one document, open ones too, with every place that states them.
   ///
   /// Throws `StorageError`.
   public func facts(of document: String) throws -> [StoredFact] {
     var filter = FactFilter.everything
+    filter.includesOpen = true
     filter.document = document
     var facts: [StoredFact] = []
     // A path that holds `*` would match others too.
@@ -36,7 +37,8 @@ extension StoredFact {
       id: UInt64(bitPattern: row[0] as Int64), subject: row[1], subjectType: row[2], predicate: row[3],
       object: row[4], objectType: row[5], objectText: row[6], qualifiers: row[7], modality: row[8],
       document: row[9], date: row[10], block: row[11], span: FactDatabase.range(row[12], row[13]), evidence: row[14],
-      rule: row[15], evidencePosition: row[16], subjectStart: row[17], objectStart: row[18])
+      rule: row[15], evidencePosition: row[16], subjectStart: row[17], objectStart: row[18],
+      source: row[19], sourceType: row[20])
   }
 }
 

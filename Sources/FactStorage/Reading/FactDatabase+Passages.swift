@@ -17,6 +17,7 @@ extension FactDatabase {
   /// Throws `StorageError`.
   public func fact(_ id: UInt64) throws -> StoredFact? {
     var filter = FactFilter()
+    filter.includesOpen = true
     filter.id = id
     filter.limit = 1
     var found: StoredFact?

@@ -41,11 +41,32 @@ extension FactDatabase {
       "statements",
       """
       SELECT p.name, count(*) FROM statements AS s JOIN predicates AS p ON p.id = s.predicate_id
-      GROUP BY p.name ORDER BY p.name
+      WHERE \(OpenFactSQL.isClosed("p.name")) GROUP BY p.name ORDER BY p.name
       """
     ),
-    ("modality", "SELECT modality, count(*) FROM statements GROUP BY modality ORDER BY modality"),
-    ("evidence", "SELECT 'places', count(*) FROM evidence"),
+    (
+      "modality",
+      """
+      SELECT modality, count(*) FROM statements WHERE \(OpenFactSQL.isClosed(id: "predicate_id"))
+      GROUP BY modality ORDER BY modality
+      """
+    ),
+    (
+      "evidence",
+      """
+      SELECT 'places', count(*) FROM evidence AS e JOIN statements AS s ON s.id = e.statement_id
+      WHERE \(OpenFactSQL.isClosed(id: "s.predicate_id"))
+      """
+    ),
+    (
+      "open statements",
+      """
+      SELECT 'verbs', count(DISTINCT p.name) FROM statements AS s JOIN predicates AS p ON p.id = s.predicate_id
+      WHERE \(OpenFactSQL.isOpen("p.name")) HAVING count(*) > 0
+      UNION ALL SELECT 'statements', count(*) FROM statements AS s JOIN predicates AS p ON p.id = s.predicate_id
+      WHERE \(OpenFactSQL.isOpen("p.name")) HAVING count(*) > 0
+      """
+    ),
     (
       "file",
       """

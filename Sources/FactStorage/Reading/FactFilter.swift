@@ -8,7 +8,7 @@ public struct FactFilter: Hashable, Sendable {
   public var id: UInt64?
   /// A name of the subject.
   public var subject: String?
-  /// The relation's name: `position_held`.
+  /// The relation's name: `position_held`; `*` stands for any letters.
   public var predicate: String?
   /// A name of the object.
   public var object: String?
@@ -31,6 +31,8 @@ public struct FactFilter: Hashable, Sendable {
   public var modality: Modality?
   /// Whether each place where a document states the fact counts, or only the most telling one.
   public var includesFurtherEvidence = false
+  /// Whether facts count whose relation is no more than a verb of the text: `open:recommander`.
+  public var includesOpen = false
   /// How many facts to give at most.
   public var limit: Int?
 

@@ -9,6 +9,7 @@ struct FactQuery {
   init(_ filter: FactFilter) {
     sql = FactQuery.selection
     if !filter.includesFurtherEvidence { conditions.append("e.position = 0") }
+    if !filter.includesOpen { conditions.append(OpenFactSQL.isClosed("p.name")) }
     if let id = filter.id { add("e.fact = ?", Int64(bitPattern: id).databaseValue) }
     addTerms(of: filter)
     addDocuments(of: filter)
@@ -40,7 +41,10 @@ struct FactQuery {
       let (comparison, value) = globComparison(foldedName(name))
       add("\(column) IN (SELECT term_id FROM names WHERE folded \(comparison))", value)
     }
-    if let predicate = filter.predicate { add("p.name = ?", predicate.column) }
+    if let predicate = filter.predicate {
+      let (comparison, value) = globComparison(predicate)
+      add("p.name \(comparison)", value)
+    }
     guard let type = filter.type else { return }
     let column = type.isEntity ? "type" : "kind"
     add("(subject.\(column) = ? OR object.\(column) = ?)", type.rawValue.column, type.rawValue.column)
@@ -60,7 +64,7 @@ struct FactQuery {
       coalesce(object.type, object.kind), e.object_text, s.qualifiers, s.modality, d.path, d.date, e.block,
       e.start_char, e.end_char, e.text, r.name, e.position,
       (SELECT start_char FROM counted_things WHERE id = s.subject_id),
-      (SELECT start_char FROM counted_things WHERE id = s.object_id)
+      (SELECT start_char FROM counted_things WHERE id = s.object_id), source.label, source.type
     FROM documents AS d
       JOIN evidence AS e ON e.document_id = d.id
       JOIN statements AS s ON s.id = e.statement_id
@@ -68,12 +72,13 @@ struct FactQuery {
       JOIN predicates AS p ON p.id = s.predicate_id
       JOIN terms AS object ON object.id = s.object_id
       JOIN rules AS r ON r.id = e.rule_id
+      LEFT JOIN terms AS source ON source.id = e.source_id
     """
 
   private static let order = """
 
     ORDER BY d.path, e.start_char, e.end_char, subject.label, p.name, object.label, s.qualifiers, s.modality,
-      r.name, e.fact, e.text
+      r.name, e.fact, e.text, source.label
     """
 
   /// Dates that are not fully known (`XXXX-10-02`) tell no order and count as not stated.

@@ -59,7 +59,9 @@ extension FactDatabase {
 
   private static let documentSelection = """
     SELECT path, location, sha256, status, error_message, title, byline, date, url,
-      (SELECT count(*) FROM evidence WHERE document_id = d.id)
+      (SELECT count(*) FROM evidence AS e JOIN statements AS s ON s.id = e.statement_id
+        JOIN predicates AS p ON p.id = s.predicate_id
+        WHERE e.document_id = d.id AND \(OpenFactSQL.isClosed("p.name")))
     FROM documents AS d
     """
 }

@@ -38,6 +38,10 @@ public struct StoredFact: Hashable, Sendable {
   public let subjectStart: Int?
   /// Where the object stands when it is a count.
   public let objectStart: Int?
+  /// The name of the entity whose word the evidence is: « selon X », inside a quotation of X; nil for the text's.
+  public let source: String?
+  /// What the source is: `person` or `organization`.
+  public let sourceType: String?
 }
 
 extension StoredFact {

@@ -32,6 +32,8 @@ public struct DocumentRecord: Hashable, Sendable, Codable {
   public var counts: [CountRecord] = []
   /// The facts in text order.
   public var facts: [FactRecord] = []
+  /// What verbs connect that no other relation stands for: `open:recommander`; in text order.
+  public var openFacts: [FactRecord] = []
   /// What the counts state, as facts: `count`, `has_member`, `divided_into`.
   public var countFacts: [FactRecord] = []
 

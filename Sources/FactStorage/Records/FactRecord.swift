@@ -54,13 +54,16 @@ public struct EvidenceRecord: Hashable, Sendable, Codable {
   public let block: BlockKind
   /// The rule that read it.
   public let rule: String
+  /// The entity whose word it is, by index: « selon X », « X affirme que », inside a quotation of X; nil for the text's.
+  public let source: Int?
 
   /// Creates a piece of evidence.
-  public init(passage: Passage, sentence: Int?, block: BlockKind, rule: String) {
+  public init(passage: Passage, sentence: Int?, block: BlockKind, rule: String, source: Int? = nil) {
     self.passage = passage
     self.sentence = sentence
     self.block = block
     self.rule = rule
+    self.source = source
   }
 }
 

@@ -7,7 +7,7 @@ enum Schema {
   /// `Glan` in ASCII, so that `file` and this program know a database of Glaneur.
   static let applicationID: Int32 = 0x476C_616E
   /// The number of steps, kept as `user_version`.
-  static let version = 2
+  static let version = 3
 
   /// The steps from an empty file to the present shape.
   static var migrator: DatabaseMigrator {
@@ -20,6 +20,10 @@ enum Schema {
     migrator.registerMigration("2 decisions about entities") { db in
       try db.execute(sql: decisionTables)
       try db.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3 sources of evidence, views of open facts") { db in
+      try db.execute(sql: sourceColumn)
+      try db.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

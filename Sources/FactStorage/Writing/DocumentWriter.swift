@@ -17,7 +17,7 @@ struct DocumentWriter {
     let facts = FactWriter(
       rows: rows, record: record, document: document, sentences: sentences, entities: entities, counts: counts)
     try facts.writeCounts()
-    for fact in record.facts + record.countFacts { try facts.write(fact) }
+    for fact in record.facts + record.countFacts + record.openFacts { try facts.write(fact) }
   }
 
   private func insertDocument(location: String?, engine: Int64) throws -> Int64 {

@@ -41,7 +41,7 @@ extension FactDatabase {
         let counted = try count("counted_things")
         let countFacts = """
           statements AS s JOIN predicates AS p ON p.id = s.predicate_id
-          WHERE p.name IN ('count', 'has_member', 'divided_into')
+          WHERE p.name IN ('count', 'has_member', 'divided_into') OR \(OpenFactSQL.isOpen("p.name"))
           """
         return StorageTotals(
           documents: try count("documents"), entities: try count("terms WHERE kind = 'entity'"),
@@ -57,7 +57,7 @@ public struct StorageTotals: Hashable, Sendable {
   public let documents: Int
   /// Entities, each counted once for all documents.
   public let entities: Int
-  /// Distinct statements, without those that counts make.
+  /// Distinct statements, without those that counts make and open ones.
   public let facts: Int
   /// Counts.
   public let counts: Int

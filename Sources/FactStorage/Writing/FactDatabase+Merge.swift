@@ -79,10 +79,13 @@ extension PortableRecord {
 extension DocumentRecord {
   /// What the record states, in an order that does not depend on how it was stored.
   fileprivate var content: [String] {
-    let stated = (facts + countFacts).map { fact in
+    let stated = (facts + countFacts + openFacts).map { fact in
       let names = names(of: fact.subject) + [fact.relation] + names(of: fact.object).prefix(1)
       let qualifiers = fact.qualifiers.map { "\($0.name)=\($0.value)" }
-      let places = fact.evidence.map { "\($0.passage.codePoints) \($0.passage.text) \($0.rule) \($0.block)" }
+      let places = fact.evidence.map { evidence in
+        "\(evidence.passage.codePoints) \(evidence.passage.text) \(evidence.rule) \(evidence.block)"
+          + (evidence.source.map { " " + entities[$0].name } ?? "")
+      }
       return (names + qualifiers + [fact.modality.rawValue] + places).joined(separator: "\u{1F}")
     }
     let mentioned = mentions.map { "\($0.passage.codePoints) \($0.type)" }

@@ -106,13 +106,13 @@ struct FactWriter {
     try rows.run(
       """
       INSERT INTO evidence (statement_id, document_id, sentence_id, fact, position, block, object_text, rule_id,
-        start_byte, end_byte, start_char, end_char, text)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        source_id, start_byte, end_byte, start_char, end_char, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         statement.databaseValue, document.databaseValue, evidence.sentence.map { sentences[$0] }.column,
         Int64(bitPattern: fact.id).databaseValue, position.column, evidence.block.name.column, surface.column,
-        try rows.rule(evidence.rule).databaseValue,
+        try rows.rule(evidence.rule).databaseValue, evidence.source.map { entities[$0] }.column,
       ] + evidence.passage.columns)
   }
 }

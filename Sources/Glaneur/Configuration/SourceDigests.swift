@@ -5,7 +5,7 @@ import TextAnalysis
 
 /// The SHA-256 of files, kept in a small file so that a file whose size and times have not changed is not read again.
 ///
-/// A row: digest ⇥ size ⇥ inode ⇥ time of change in nanoseconds ⇥ path. A file changed within the last two seconds is not
+/// A row: digest ⇥ size ⇥ inode ⇥ time of change in nanoseconds. A file changed within the last two seconds is not
 /// noted: it may change again without its time telling.
 struct SourceDigests {
   private let places: [String]
@@ -33,9 +33,9 @@ struct SourceDigests {
     var status = stat()
     let isThere = stat(path, &status) == 0
     let changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
-    let stamp = "\(status.st_size)\t\(status.st_ino)\t\(changed)\t\(path)"
+    let stamp = "\(status.st_size)\t\(status.st_ino)\t\(changed)"
     let digest = if let known = digests[stamp] { known } else { try SourceDigests.read(path) }
-    if isThere, changed < settledBefore, !path.contains("\n") { rows.append("\(digest)\t\(stamp)") }
+    if isThere, changed < settledBefore { rows.append("\(digest)\t\(stamp)") }
     return digest
   }
 

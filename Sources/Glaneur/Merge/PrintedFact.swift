@@ -59,6 +59,7 @@ struct PrintedFact: Decodable {
   let modality: String?
   let block: String?
   let rule: String
+  let source: String?
   let moreEvidence: [MoreEvidence]?
   let passage: PrintedPassage
 
@@ -68,10 +69,11 @@ struct PrintedFact: Decodable {
     let start: Int
     let end: Int
     let evidence: String
+    let source: String?
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, predicate, qualifiers, modality, block, rule
+    case id, predicate, qualifiers, modality, block, rule, source
     case subjectNames = "subject_names"
     case objectNames = "object_names"
     case moreEvidence = "more_evidence"
@@ -87,6 +89,7 @@ struct PrintedFact: Decodable {
     modality = try members.decodeIfPresent(String.self, forKey: .modality)
     block = try members.decodeIfPresent(String.self, forKey: .block)
     rule = try members.decode(String.self, forKey: .rule)
+    source = try members.decodeIfPresent(String.self, forKey: .source)
     moreEvidence = try members.decodeIfPresent([MoreEvidence].self, forKey: .moreEvidence)
     passage = try PrintedPassage(from: decoder)
   }
@@ -98,17 +101,34 @@ struct PrintedFact: Decodable {
       throw InvalidRecord("modality", "\(modality ?? "")")
     }
     let kind = BlockKind.allCases.first { $0.name == block } ?? .paragraph
-    var evidence = [EvidenceRecord(passage: try passage.passage(), sentence: nil, block: kind, rule: rule)]
+    func entity(_ name: String?) -> Int? { name.flatMap { name in record.entities.firstIndex { $0.name == name } } }
+    let first = try passage.passage()
+    var evidence = [
+      EvidenceRecord(passage: first, sentence: nil, block: kind, rule: rule, source: entity(source))
+    ]
     for piece in moreEvidence ?? [] where 0 <= piece.start && piece.start <= piece.end {
       let passage = Passage(bytes: nil, codePoints: piece.start..<piece.end, text: piece.evidence)
-      evidence.append(EvidenceRecord(passage: passage, sentence: nil, block: kind, rule: piece.rule))
+      evidence.append(
+        EvidenceRecord(
+          passage: passage, sentence: nil, block: kind, rule: piece.rule, source: entity(piece.source)))
     }
     return FactRecord(
-      id: id, subject: term(subjectNames, in: record), relation: predicate, object: term(objectNames, in: record),
+      id: id, subject: term(subjectNames, in: record), relation: predicate,
+      object: count(in: first, record) ?? term(objectNames, in: record),
       qualifiers: qualifiers.sorted { $0.key < $1.key }.map { name, value in
-        Qualifier(name: name, value: value, entity: record.entities.firstIndex { $0.name == value })
+        Qualifier(name: name, value: value, entity: entity(value))
       },
       modality: modality, evidence: evidence)
+  }
+
+  /// The count that an open fact is about: one in its clause with the names of its object.
+  private func count(in clause: Passage, _ record: DocumentRecord) -> FactRecord.Term? {
+    guard OpenRelation.isOpen(predicate) else { return nil }
+    let index = record.counts.indices.first { index in
+      clause.codePoints.overlaps(record.counts[index].passage.codePoints)
+        && record.names(of: .count(index)) == objectNames
+    }
+    return index.map { .count($0) }
   }
 
   private func term(_ names: [String], in record: DocumentRecord) -> FactRecord.Term {

@@ -53,6 +53,12 @@ private struct PrintedRecord: Decodable {
   let quantities: [PrintedQuantity]
   let counts: [PrintedCount]
   let facts: [PrintedFact]
+  let openFacts: [PrintedFact]?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, status, sha256, title, date, byline, error, entities, mentions, quantities, counts, facts
+    case openFacts = "open_facts"
+  }
 
   func record() throws -> DocumentRecord {
     guard let status = DocumentRecord.Status(rawValue: status) else { throw InvalidRecord("status", status) }
@@ -69,6 +75,7 @@ private struct PrintedRecord: Decodable {
     record.quantities = try quantities.map { try $0.quantity() }
     record.counts = try counts.map { try $0.count(indices, among: counts) }
     record.facts = try facts.map { try $0.fact(in: record) }
+    record.openFacts = try (openFacts ?? []).map { try $0.fact(in: record) }
     record.countFacts = record.counts.indices.flatMap { record.factsOfCount($0) }
     return record
   }

@@ -5,8 +5,10 @@ extension JSONWriter {
   /// Writes a document's record on one line.
   ///
   /// `id` is null in the record of a line that named no document. With `showsTokens` the spans of tokens and
-  /// sentences are written too.
-  public mutating func record(_ record: DocumentRecord, id: String?, showsTokens: Bool = false) {
+  /// sentences are written too, with `showsOpen` the open facts.
+  public mutating func record(
+    _ record: DocumentRecord, id: String?, showsTokens: Bool = false, showsOpen: Bool = false
+  ) {
     object { writer in
       writer.member("byline", record.metadata.byline)
       writer.key("counts")
@@ -20,6 +22,10 @@ extension JSONWriter {
       writer.member("id", id)
       writer.key("mentions")
       writer.array(record.mentions) { $0.mention($1) }
+      if showsOpen {
+        writer.key("open_facts")
+        writer.array(record.openFacts) { $0.fact($1, in: record) }
+      }
       writer.key("quantities")
       writer.array(record.quantities) { $0.quantity($1) }
       if showsTokens { writer.spans("sentences", record.sentences.map(\.passage.codePoints)) }
@@ -128,26 +134,32 @@ extension JSONWriter {
       writer.member("evidence", evidence?.passage.text)
       writer.member("id", hexadecimal(fact.id))
       if fact.modality != .asserted { writer.member("modality", fact.modality.rawValue) }
-      if fact.evidence.count > 1 { writer.moreEvidence(fact.evidence.dropFirst()) }
+      if fact.evidence.count > 1 { writer.moreEvidence(fact.evidence.dropFirst(), in: record) }
       writer.member("object", objects.first)
       writer.strings("object_names", objects)
       writer.member("predicate", fact.relation)
       writer.key("qualifiers")
       writer.qualifiers(fact.qualifiers)
       writer.member("rule", evidence?.rule)
+      writer.source(evidence?.source, in: record)
       if let evidence { writer.start(evidence.passage) }
       writer.member("subject", subjects.first)
       writer.strings("subject_names", subjects)
     }
   }
 
-  private mutating func moreEvidence(_ evidence: ArraySlice<EvidenceRecord>) {
+  private mutating func source(_ entity: Int?, in record: DocumentRecord) {
+    if let entity { member("source", record.entities[entity].name) }
+  }
+
+  private mutating func moreEvidence(_ evidence: ArraySlice<EvidenceRecord>, in record: DocumentRecord) {
     key("more_evidence")
     array(evidence) { writer, piece in
       writer.object { writer in
         writer.end(piece.passage)
         writer.member("evidence", piece.passage.text)
         writer.member("rule", piece.rule)
+        writer.source(piece.source, in: record)
         writer.start(piece.passage)
       }
     }

@@ -37,6 +37,7 @@ struct RecordBuilder {
     }
     result.counts = extraction.counts.map(count)
     result.facts = extraction.facts.map { identified(fact($0), in: result) }
+    result.openFacts = extraction.openFacts.map { identified(fact($0), in: result) }
     result.countFacts = extraction.counts.indices.flatMap(countFacts).map { identified($0, in: result) }
     return result
   }
@@ -65,7 +66,7 @@ struct RecordBuilder {
       evidence: fact.evidence.map { evidence in
         EvidenceRecord(
           passage: passage(evidence.span), sentence: sentenceIndex(of: evidence.sentence), block: evidence.block,
-          rule: evidence.rule.description)
+          rule: evidence.rule.description, source: evidence.source)
       })
   }
 

@@ -12,7 +12,9 @@ public struct RecordLine: Sendable {
 
 extension Extractor {
   /// Reads what a walk found and writes its record.
-  public func line(for finding: DocumentWalk.Finding, showsTokens: Bool, maxBytes: Int) -> RecordLine {
+  public func line(for finding: DocumentWalk.Finding, showsTokens: Bool, showsOpen: Bool = false, maxBytes: Int)
+    -> RecordLine
+  {
     let record =
       switch finding {
       case .document(let file): record(of: file, maxBytes: maxBytes, showsTokens: showsTokens)
@@ -20,7 +22,7 @@ extension Extractor {
       case .notice(let message): DocumentRecord(rejecting: "", Rejection(code: "unreadable", message: message))
       }
     var writer = JSONWriter()
-    writer.record(record, id: record.id, showsTokens: showsTokens)
+    writer.record(record, id: record.id, showsTokens: showsTokens, showsOpen: showsOpen)
     return RecordLine(id: record.id, json: writer.bytes, problem: record.problem)
   }
 }

@@ -57,7 +57,7 @@ struct Explainer {
   /// The facts that a match led to.
   func facts(of matched: Matched) -> [String] {
     let span = text.span(ofTokens: matched.tokens)
-    return derivation.extraction.facts.filter { fact in
+    return (derivation.extraction.facts + derivation.extraction.openFacts).filter { fact in
       fact.evidence.contains { $0.rule == matched.rule.name && $0.span.overlaps(span) }
     }.map { $0.description(in: derivation.extraction) }
   }

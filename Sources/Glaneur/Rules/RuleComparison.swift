@@ -36,7 +36,7 @@ public struct RuleComparison: Sendable {
   }
 
   private func facts(_ extraction: Extraction) -> [(fact: String, rule: String)] {
-    extraction.facts.map { fact in
+    (extraction.facts + extraction.openFacts).map { fact in
       (fact.description(in: extraction), fact.evidence.first?.rule.description ?? "")
     }
   }

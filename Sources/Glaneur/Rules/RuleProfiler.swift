@@ -33,7 +33,9 @@ public struct RuleProfiler {
   public mutating func read(_ document: SourceDocument) throws(Rejection) {
     let extraction = factExtractor.extract(try extractor.analysedText(of: document))
     for mention in extraction.mentions { kept[mention.rule, default: 0] += 1 }
-    for evidence in extraction.facts.flatMap(\.evidence) { kept[evidence.rule, default: 0] += 1 }
+    for evidence in (extraction.facts + extraction.openFacts).flatMap(\.evidence) {
+      kept[evidence.rule, default: 0] += 1
+    }
   }
 
   /// What the rules cost and brought so far, the costliest first.

@@ -24,13 +24,15 @@ extension Extractor {
   /// Answers a line `{"id", "text", "date"?, "title"?, "url"?}` with the document's record as a line of JSON.
   ///
   /// A malformed line gets a record with the status `rejected` and the place of the fault.
-  public func answer(to line: WorkerLine, showsTokens: Bool, maxBytes: Int) -> [UInt8] {
+  public func answer(to line: WorkerLine, showsTokens: Bool, showsOpen: Bool = false, maxBytes: Int) -> [UInt8] {
     var writer = JSONWriter()
     switch WorkerRequest(line, maxBytes: maxBytes) {
     case .document(let document):
-      writer.record(record(of: document, showsTokens: showsTokens), id: document.id, showsTokens: showsTokens)
+      writer.record(
+        record(of: document, showsTokens: showsTokens), id: document.id, showsTokens: showsTokens, showsOpen: showsOpen)
     case .malformed(let id, let rejection):
-      writer.record(DocumentRecord(rejecting: id ?? "", rejection), id: id, showsTokens: showsTokens)
+      writer.record(
+        DocumentRecord(rejecting: id ?? "", rejection), id: id, showsTokens: showsTokens, showsOpen: showsOpen)
     }
     return writer.bytes
   }
