@@ -28,12 +28,16 @@ struct ArgumentResolver {
   func objects(_ value: ArgumentValue, _ schema: RelationSchema) -> [Argument] {
     let types = schema.objects
     if let role = role(value) { return types.contains(.mention(.role)) ? [.literal(role)] : [] }
+    if types.contains(.mention(.role)), case .count(let index) = value {
+      return roleCounted(counts[index].tokens).map { [.literal($0)] } ?? []
+    }
     let allowed = entities(value).filter { types.contains(.mention(entityTypes[$0])) }
     if !allowed.isEmpty { return allowed.map { .entity($0) } }
     return literal(value, types).map { [.literal($0)] } ?? []
   }
 
-  /// The value of a qualifier, with the entity it names; none for a nationality whose country the text never names.
+  /// The value of a qualifier, with the entity it names; none for a nationality whose country the text never names, nor
+  /// for « le groupe » when it is not clear which.
   func qualifier(_ name: String, _ value: ArgumentValue) -> Qualifier? {
     if let role = role(value) { return Qualifier(name: name, value: role.normal) }
     if case .mention(let index) = value {
@@ -41,6 +45,11 @@ struct ArgumentResolver {
     }
     if case .words(let tokens) = value, let place = place(ofNationality: tokens) {
       return mention(named: place).map { Qualifier(name: name, value: text.source.text($0.span), entity: $0.entity) }
+    }
+    if case .words(let tokens) = value, text.tokens[tokens.lowerBound].shape == .lower, antecedents.refersBack(tokens) {
+      return antecedents.organization(for: tokens).map {
+        Qualifier(name: name, value: text.source.text(mentions[$0].span), entity: mentions[$0].entity)
+      }
     }
     if case .quantity(let index) = value {
       return quantities[index].qualifierText(name).map { Qualifier(name: name, value: $0) }
@@ -73,6 +82,12 @@ struct ArgumentResolver {
     }
   }
 
+  /// The role of the people that are counted: « trois ministres » gives « ministre ».
+  private func roleCounted(_ tokens: Range<Int>) -> Literal? {
+    let role = tokens.first { roles.beginsWithRole($0..<tokens.upperBound) }
+    return role.map { roles.role($0..<tokens.upperBound) }
+  }
+
   /// The place that a nationality belongs to: « français » gives « France ».
   private func place(ofNationality tokens: Range<Int>) -> String? {
     guard tokens.count == 1, let index = lexicon.classIndex(named: "nationality") else { return nil }
@@ -96,8 +111,11 @@ struct ArgumentResolver {
       }
       return types?.contains(.text) ?? true ? Literal(normal: surface, surface: surface) : nil
     case .quantity(let index):
-      guard types?.contains(.quantity(quantities[index].type)) ?? true else { return nil }
       let surface = text.source.text(quantities[index].span)
+      if types?.contains(.quantity(.age)) ?? false {
+        return quantities[index].years.map { Literal(normal: $0, surface: surface) }
+      }
+      guard types?.contains(.quantity(quantities[index].type)) ?? true else { return nil }
       return quantities[index].factText.map { Literal(normal: $0, surface: surface) }
     }
   }
