@@ -29,7 +29,10 @@ struct FactFinder: Sendable {
     _ conclusion: Rule.Conclusion, _ rule: Rule, _ match: Match, _ elements: [Element], _ block: BlockKind
   ) -> [RawFact] {
     guard let schema = schemas[conclusion.name] else { return [] }
-    let arguments = conclusion.arguments.mapValues { values(of: $0, match, elements) }
+    var arguments = conclusion.arguments.mapValues { values(of: $0, match, elements) }
+    if case .capture(let name)? = conclusion.arguments["object"], ["since", "until"].contains(name) {
+      arguments["object"] = arguments["object"]?.map { $0.bound(name) }
+    }
     let tokens = elements[match.elements].filter { !$0.tokens.isEmpty }.map(\.tokens)
     guard let first = tokens.first, let last = tokens.last else { return [] }
     let modality = modality.modality(
@@ -46,6 +49,12 @@ struct FactFinder: Sendable {
   private struct Captured {
     let value: ArgumentValue
     let place: Range<Int>?
+
+    /// Of a period its start or end: « (1835 – 1898) » tells a birth and a death.
+    func bound(_ name: String) -> Captured {
+      guard case .quantity(let index) = value else { return self }
+      return Captured(value: .bound(index, name), place: place)
+    }
   }
 
   /// The qualifiers that an object has: those after it and before the next one, and the flags right before it:
