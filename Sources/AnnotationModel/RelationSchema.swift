@@ -8,6 +8,8 @@ public struct RelationSchema: Hashable, Sendable {
   public let objects: Set<ObjectType>
   /// The names of the qualifiers it may carry.
   public let qualifiers: Set<String>
+  /// Those qualifiers that only hold or do not: captured words give them the value `true`.
+  public let flags: Set<String>
   /// Whether « A r B » and « B r A » state the same.
   public let isSymmetric: Bool
 
@@ -23,12 +25,14 @@ public struct RelationSchema: Hashable, Sendable {
 
   /// Creates a schema.
   public init(
-    name: String, subjects: Set<MentionType>, objects: Set<ObjectType>, qualifiers: Set<String>, isSymmetric: Bool
+    name: String, subjects: Set<MentionType>, objects: Set<ObjectType>, qualifiers: Set<String>,
+    flags: Set<String> = [], isSymmetric: Bool
   ) {
     self.name = name
     self.subjects = subjects
     self.objects = objects
     self.qualifiers = qualifiers
+    self.flags = flags
     self.isSymmetric = isSymmetric
   }
 }

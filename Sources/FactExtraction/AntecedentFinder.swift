@@ -20,11 +20,13 @@ final class AntecedentFinder {
   private let groups: [[Int]]
   /// Who was said to hold which role, by place.
   private let holders: [(role: String, mention: Int)]
-  /// The mentions that speak in quotations, by place.
-  private let speakers: [Int]
+  /// Where quotations have a speaker, and the mention who speaks, by place.
+  private var speakers: [(token: Int, mention: Int)] = []
+  /// For each sentence how many before it begin outside quotations.
+  private let ordinals: [Int]
   private let roles: RoleReader
 
-  /// How many sentences back a person may be named, and a speaker who goes on speaking.
+  /// How many sentences back a person may be named, and a speaker who goes on speaking; what is quoted does not count.
   private static let reach = 2
   private static let speakerReach = 4
 
@@ -43,20 +45,55 @@ final class AntecedentFinder {
     groups = raw.mentionPairs(of: .together).map { [$0.0, $0.1] }
     holders = raw.mentionPairs(of: .positionHeld).map { (roles.role(mentions[$0.1].tokens).normal, $0.0) }
       .sorted { mentions[$0.mention].span < mentions[$1.mention].span }
-    speakers = raw.compactMap { $0.relation.name == SpecialRelation.said.rawValue ? $0.subject.mention : nil }
-      .sorted { mentions[$0].span < mentions[$1].span }
+    ordinals = AntecedentFinder.ordinals(text, quotations)
     organizationsByHead = Dictionary(grouping: organizations) { head(of: mentions[$0]) }
+    findSpeakers(raw)
+  }
+
+  /// Notes who speaks, in the order of the text, so that « ajoute-t-il » goes on from « a-t-il dit » before it.
+  private mutating func findSpeakers(_ raw: [RawFact]) {
+    let said = raw.filter { $0.relation.name == SpecialRelation.said.rawValue }
+    for fact in said.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
+      switch fact.subject {
+      case .mention(let index): addSpeaker(index, at: mentions[index].tokens)
+      case .words(let tokens): mention(forPronounAt: tokens).map { addSpeaker($0, at: tokens) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func addSpeaker(_ mention: Int, at tokens: Range<Int>) {
+    let index = partitioningIndex(speakers.count) { speakers[$0].token > tokens.lowerBound }
+    speakers.insert((tokens.lowerBound, mention), at: index)
+  }
+
+  private static func ordinals(_ text: AnalysedText, _ quotations: [Quotation]) -> [Int] {
+    var ordinals: [Int] = []
+    var count = 0
+    var rest = quotations[...]
+    for sentence in text.sentences {
+      let start = sentence.tokens.lowerBound
+      while let first = rest.first, first.tokens.upperBound <= start { rest.removeFirst() }
+      if !(rest.first.map { $0.tokens.lowerBound < start } ?? false) { count += 1 }
+      ordinals.append(count)
+    }
+    return ordinals
   }
 
   /// The entity that a pronoun, « l'association » or « le joueur » stands for.
   func entity(for tokens: Range<Int>) -> Int? {
     guard let lexeme = lexeme(of: tokens) else { return nil }
-    if let pronoun = entry(of: lexeme, "anaphor") { return entity(forPronoun: pronoun, at: tokens) }
-    if entry(of: lexeme, "organization head") != nil { return organization(lexeme, before: tokens) }
+    if entry(of: lexeme, "anaphor") != nil { return mention(forPronounAt: tokens).flatMap { mentions[$0].entity } }
+    if refersBack(tokens) { return organization(for: tokens).flatMap { mentions[$0].entity } }
     if entry(of: lexeme, "person noun") != nil || entry(of: lexeme, "weak role") != nil {
-      return person(before: tokens, gender: gender(of: lexeme))
+      return person(before: tokens, gender: gender(of: lexeme)).flatMap { mentions[$0].entity }
     }
     return nil
+  }
+
+  /// Whether a noun can stand for an organization that the text named: « groupe », « association ».
+  func refersBack(_ tokens: Range<Int>) -> Bool {
+    lexeme(of: tokens).flatMap { entry(of: $0, "organization head") } != nil
   }
 
   /// The person who was said to hold a role, « le maire », or else the only one whom the sentences at hand name.
@@ -66,7 +103,8 @@ final class AntecedentFinder {
       mentions[holder.mention].span.start < text.tokens[tokens.lowerBound].span.start
         && (holder.role == role || holder.role.hasPrefix(role + " "))
     }
-    return holder.flatMap { mentions[$0.mention].entity } ?? only(people, before: tokens, reach: AntecedentFinder.reach)
+    let person = holder?.mention ?? only(people, before: tokens, reach: AntecedentFinder.reach)
+    return person.flatMap { mentions[$0].entity }
   }
 
   /// The last things named together that are as many as a count says.
@@ -78,18 +116,20 @@ final class AntecedentFinder {
     return (group ?? []).compactMap { mentions[$0].entity }
   }
 
-  private func entity(forPronoun entry: LexiconEntry, at tokens: Range<Int>) -> Int? {
+  private func mention(forPronounAt tokens: Range<Int>) -> Int? {
+    guard let entry = lexeme(of: tokens).flatMap({ entry(of: $0, "anaphor") }) else { return nil }
     let gender = entry.attributes["gender"]
     if entry.attributes["place"] == "inverted", let speaker = speaker(before: tokens, gender: gender) { return speaker }
     return person(before: tokens, gender: gender) ?? only(organizations, before: tokens, reach: 1)
   }
 
-  /// Whoever spoke last, if that was not long ago: « ajoute-t-il ».
+  /// Whoever of that gender spoke last, if that was not long ago: « ajoute-t-il ».
   private func speaker(before tokens: Range<Int>, gender: String?) -> Int? {
-    guard let last = speakers[..<count(speakers, endingBy: tokens.lowerBound)].last,
-      distance(from: last, to: tokens) <= AntecedentFinder.speakerReach, agrees(mentions[last], gender: gender)
-    else { return nil }
-    return mentions[last].entity
+    let before = speakers[..<partitioningIndex(speakers.count) { speakers[$0].token >= tokens.lowerBound }]
+    let near = before.reversed().prefix {
+      place(of: tokens) - place(of: $0.token..<$0.token) <= AntecedentFinder.speakerReach
+    }
+    return near.first { agrees(mentions[$0.mention], gender: gender) }?.mention
   }
 
   /// The first person of the nearest sentence that names one before the place; what quotations name stays inside them.
@@ -99,21 +139,21 @@ final class AntecedentFinder {
     }
     guard let last = near.last else { return nil }
     let sentence = sentence(of: mentions[last].tokens)
-    return near.first { self.sentence(of: mentions[$0].tokens) == sentence }.flatMap { mentions[$0].entity }
+    return near.first { self.sentence(of: mentions[$0].tokens) == sentence }
   }
 
   /// The organization named last whose name or descriptor has that head, or the only one in the sentences at hand.
-  private func organization(_ head: Lexeme, before tokens: Range<Int>) -> Int? {
-    let lemma = entry(of: head, "organization head")?.lemma
+  func organization(for tokens: Range<Int>) -> Int? {
+    let lemma = lexeme(of: tokens).flatMap { entry(of: $0, "organization head") }?.lemma
     let sameHead = organizationsByHead[lemma] ?? []
     let before = sameHead[..<count(sameHead, endingBy: tokens.lowerBound)].last
-    return before.flatMap { mentions[$0].entity } ?? only(organizations, before: tokens, reach: 1)
+    return before ?? only(organizations, before: tokens, reach: 1)
   }
 
-  /// The entity of the mentions in the sentences at hand, if it is one and the same.
+  /// The last of the mentions in the sentences at hand, if all are of one and the same entity.
   private func only(_ mentions: [Int], before tokens: Range<Int>, reach: Int) -> Int? {
-    let entities = Set(candidates(mentions, before: tokens, reach: reach).compactMap { self.mentions[$0].entity })
-    return entities.count == 1 ? entities.first : nil
+    let near = candidates(mentions, before: tokens, reach: reach)
+    return Set(near.compactMap { self.mentions[$0].entity }).count == 1 ? near.last : nil
   }
 
   /// The head in an organization's name, or of the noun before it: « le groupe » Vermilor.
@@ -126,10 +166,10 @@ final class AntecedentFinder {
 
   private func candidates(_ mentions: [Int], before tokens: Range<Int>, reach: Int) -> [Int] {
     let here = quotation(at: tokens.lowerBound)
-    let earliest = sentence(of: tokens) - reach
+    let earliest = place(of: tokens) - reach
     var found: [Int] = []
     for mention in mentions[..<count(mentions, endingBy: tokens.lowerBound)].reversed() {
-      guard sentence(of: self.mentions[mention].tokens) >= earliest else { break }
+      guard place(of: self.mentions[mention].tokens) >= earliest else { break }
       let quotation = quotation(at: self.mentions[mention].tokens.lowerBound)
       if quotation == nil || quotation == here { found.append(mention) }
     }
@@ -146,8 +186,10 @@ final class AntecedentFinder {
     return index < quotations.count && quotations[index].tokens.contains(token) ? index : nil
   }
 
-  private func distance(from mention: Int, to tokens: Range<Int>) -> Int {
-    sentence(of: tokens) - sentence(of: mentions[mention].tokens)
+  /// How many sentences begin outside quotations up to that of some tokens.
+  private func place(of tokens: Range<Int>) -> Int {
+    let sentence = sentence(of: tokens)
+    return sentence < ordinals.count ? ordinals[sentence] : ordinals.count
   }
 
   private func sentence(of tokens: Range<Int>) -> Int {

@@ -16,6 +16,8 @@ final class ArgumentResolver {
   let quotations: [Quotation]
   /// The first mention with each name, by its folded form.
   let firstMentions: [String: Int]
+  /// Names that stand only inside longer ones, by their folded form: « France » in « équipe de France ».
+  let nestedNames: [String: String]
   let antecedents: AntecedentFinder
   let roles: RoleReader
 
@@ -46,20 +48,39 @@ final class ArgumentResolver {
   func objects(_ value: ArgumentValue, _ schema: RelationSchema) -> [Argument] {
     let types = schema.objects
     if let role = role(value) { return types.contains(.mention(.role)) ? [.literal(role)] : [] }
+    if types.contains(.mention(.role)), case .count(let index) = value {
+      return roleCounted(counts[index].tokens).map { [.literal($0)] } ?? []
+    }
     let allowed = entities(value).filter { types.contains(.mention(entityTypes[$0])) }
     if !allowed.isEmpty { return allowed.map { .entity($0) } }
     if schema.name == SpecialRelation.open.rawValue, case .count(let index) = value { return [.count(index)] }
+    if types.contains(.mention(.location)), case .words(let tokens) = value,
+      let country = place(ofNationality: tokens).flatMap(mention(named:))?.entity
+    {
+      return [.entity(country)]
+    }
     return literal(value, types).map { [.literal($0)] } ?? []
   }
 
-  /// The value of a qualifier, with the entity it names; none for a nationality whose country the text never names.
+  /// The value of a qualifier, with the entity it names; none for a nationality whose country the text never names, nor
+  /// for « le groupe » when it is not clear which.
   func qualifier(_ name: String, _ value: ArgumentValue) -> Qualifier? {
-    if let role = role(value) { return Qualifier(name: name, value: role.normal) }
+    if case .mention(let index) = value, mentions[index].type == .role, let role = role(value) {
+      return Qualifier(name: name, value: role.normal)
+    }
     if case .mention(let index) = value {
       return Qualifier(name: name, value: text.source.text(mentions[index].span), entity: mentions[index].entity)
     }
     if case .words(let tokens) = value, let place = place(ofNationality: tokens) {
-      return mention(named: place).map { Qualifier(name: name, value: text.source.text($0.span), entity: $0.entity) }
+      let known = mention(named: place).map {
+        Qualifier(name: name, value: text.source.text($0.span), entity: $0.entity)
+      }
+      return known ?? nestedNames[WordNormalizer.folded(place)].map { Qualifier(name: name, value: $0) }
+    }
+    if case .words(let tokens) = value, text.tokens[tokens.lowerBound].shape == .lower, antecedents.refersBack(tokens) {
+      return antecedents.organization(for: tokens).map {
+        Qualifier(name: name, value: text.source.text(mentions[$0].span), entity: mentions[$0].entity)
+      }
     }
     if case .quantity(let index) = value {
       return quantities[index].qualifierText(name).map { Qualifier(name: name, value: $0) }
@@ -79,7 +100,7 @@ final class ArgumentResolver {
       (mentions[index].entity ?? antecedents.entity(forRole: mentions[index].tokens)).map { [$0] } ?? []
     case .count(let index): antecedents.group(before: counts[index])
     case .words(let tokens): antecedents.entity(for: tokens).map { [$0] } ?? []
-    case .quantity, .quotation, .constant: []
+    case .quantity, .bound, .quotation, .constant: []
     }
   }
 
@@ -90,6 +111,12 @@ final class ArgumentResolver {
     case .words(let tokens) where roles.beginsWithRole(tokens): roles.role(tokens)
     default: nil
     }
+  }
+
+  /// The role of the people that are counted: « trois ministres » gives « ministre ».
+  private func roleCounted(_ tokens: Range<Int>) -> Literal? {
+    let role = tokens.first { roles.beginsWithRole($0..<tokens.upperBound) }
+    return role.map { roles.role($0..<tokens.upperBound) }
   }
 
   /// The place that a nationality belongs to: « français » gives « France ».
@@ -114,9 +141,16 @@ final class ArgumentResolver {
         return Literal(normal: number.description, surface: surface)
       }
       return types?.contains(.text) ?? true ? Literal(normal: surface, surface: surface) : nil
-    case .quantity(let index):
-      guard types?.contains(.quantity(quantities[index].type)) ?? true else { return nil }
+    case .bound(let index, let name):
+      guard types?.contains(.quantity(.date)) ?? true else { return nil }
       let surface = text.source.text(quantities[index].span)
+      return quantities[index].qualifierText(name).map { Literal(normal: $0, surface: surface) }
+    case .quantity(let index):
+      let surface = text.source.text(quantities[index].span)
+      if types?.contains(.quantity(.age)) ?? false {
+        return quantities[index].years.map { Literal(normal: $0, surface: surface) }
+      }
+      guard types?.contains(.quantity(quantities[index].type)) ?? true else { return nil }
       return quantities[index].factText.map { Literal(normal: $0, surface: surface) }
     }
   }

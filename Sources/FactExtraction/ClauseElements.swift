@@ -77,15 +77,17 @@ struct ClauseElements {
         guard text.sentences[sentence].tokens.lowerBound < quotations[index].words.upperBound else { break }
         let words = quotations[index].words.clamped(to: text.sentences[sentence].tokens)
         guard words.count > 2 else { continue }
-        clauses.append((sequence(joined.starting(in: words), words, quotations: []), block))
+        let opens = words.lowerBound == quotations[index].words.lowerBound
+        clauses.append((sequence(joined.starting(in: words), words, quotations: [], opensQuotation: opens), block))
       }
     }
   }
 
-  /// The elements with quotations and quantities made one, between edges.
-  private func sequence(_ elements: some Sequence<Element>, _ tokens: Range<Int>, quotations inside: [Int]) -> [Element]
-  {
-    var result = [Element.edge(.start, at: tokens.lowerBound)]
+  /// The elements with quotations and quantities made one, between edges; the first edge tells what begins a quotation.
+  private func sequence(
+    _ elements: some Sequence<Element>, _ tokens: Range<Int>, quotations inside: [Int], opensQuotation: Bool = false
+  ) -> [Element] {
+    var result = [Element.edge(opensQuotation ? [.start, .opening] : .start, at: tokens.lowerBound)]
     var next = tokens.lowerBound
     var rest = inside[...]
     for element in elements where element.tokens.lowerBound >= next {

@@ -5,27 +5,36 @@ import Matching
 /// Reads whether a clause states, denies, doubts or announces what its words name.
 ///
 /// « n'a pas racheté » is negated, « aurait racheté » reported, « si X rachète » and « X rachète-t-il ? » possible,
-/// « va racheter » and « rachètera » planned. The words that a rule captures, but for the verb of an open fact, have no say:
-/// what is quoted, and what the rule reads as a part of the statement.
+/// « va racheter », « rachètera » and « le projet de rachat » planned. The words that a rule captures, but for the verb of
+/// an open fact, have no say: what is quoted, and what the rule reads as a part of the statement.
 struct ModalityReader: Sendable {
   private let lexicon: Lexicon
   private let modality: Int?
+  private let verbOfSpeech: Int?
   private let sentenceEnds: Set<Lexeme>
   /// How far the end of the sentence is looked for.
   private static let reach = 60
+  /// How far before the match a noun may stand that says what it names: « le projet de rachat », « un refus de la ».
+  private static let nounReach = 3
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     modality = lexicon.classIndex(named: "modality")
+    verbOfSpeech = lexicon.classIndex(named: "verb of speech")
     sentenceEnds = Set([".", "!", "?", "…"].map { lexicon.lexeme(of: $0) }.filter { $0 != .unknown })
   }
 
-  /// The modality of a match: the strongest that a word of it, before it or at the end of its sentence shows.
-  func modality(of match: Match, _ elements: [Element]) -> Modality {
+  /// The modality of a match: the strongest that a word of it, before it or at the end of its sentence shows. Where words
+  /// are said, the verb that says so, « souhaite », « dément », makes nothing less said.
+  func modality(of match: Match, _ elements: [Element], saysWords: Bool) -> Modality {
     let silent = match.captures.filter { $0.name != SpecialRelation.verbArgument }
-    let free = match.elements.filter { index in !silent.contains { $0.elements.contains(index) } }
+    let free = match.elements.filter { index in
+      !silent.contains { $0.elements.contains(index) }
+        && !(saysWords && isVerbOfSpeech(elements[index].lexeme))
+    }
     let cues = free.compactMap { cue(at: $0, elements) }
-    var found = Set(cues.filter { $0.place == nil || $0.place == "verb" }.map(\.modality))
+    var found = Set(cues.filter { ![.some("before"), .some("noun"), .some("end")].contains($0.place) }.map(\.modality))
+    found.formUnion(nouns(before: match, elements))
     if cues.allSatisfy({ $0.isBare || $0.modality != .negated }), cues.contains(where: \.restricts) {
       found.remove(.negated)
     }
@@ -34,6 +43,10 @@ struct ModalityReader: Sendable {
     if verbs.contains(where: { isAlways(.conditional, $0) }) { found.insert(.reported) }
     if verbs.contains(where: { isAlways(.future, $0) }) { found.insert(.planned) }
     return [.negated, .reported, .possible, .planned].first(where: found.contains) ?? .asserted
+  }
+
+  private func isVerbOfSpeech(_ lexeme: Lexeme) -> Bool {
+    verbOfSpeech.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
   }
 
   /// What a word of class `modality` shows.
@@ -51,10 +64,23 @@ struct ModalityReader: Sendable {
       let value = entry.attributes["modality"].flatMap(Modality.init(rawValue:))
     else { return nil }
     let place = entry.attributes["place"]
-    if place == "verb", !(isVerb(elements[index].lexeme) && hasInfinitive(after: index, elements)) { return nil }
+    if place == "verb", !isVerb(elements[index].lexeme) { return nil }
+    if place == "verb" || place == "infinitive", !hasInfinitive(after: index, elements) { return nil }
     return Cue(
       modality: value, place: place, isBare: entry.attributes["bare"] != nil,
       restricts: entry.attributes["restricts"] != nil)
+  }
+
+  /// What the nouns show that the match depends on, with nothing but « de la » between: « le projet de rachat ».
+  private func nouns(before match: Match, _ elements: [Element]) -> [Modality] {
+    let first = match.elements.lowerBound
+    return (max(0, first - ModalityReader.nounReach)..<first).filter { index in
+      elements[index + 1..<first].allSatisfy { isSmallWord($0.lexeme) }
+    }.compactMap { cue(at: $0, elements) }.filter { $0.place == "noun" }.map(\.modality)
+  }
+
+  private func isSmallWord(_ lexeme: Lexeme) -> Bool {
+    !lexicon.grammar(of: lexeme).isDisjoint(with: [.preposition, .determiner])
   }
 
   private func opensHypothesis(_ match: Match, _ elements: [Element]) -> Bool {

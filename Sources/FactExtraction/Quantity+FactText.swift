@@ -24,6 +24,13 @@ extension Quantity {
     }
   }
 
+  /// The whole years of an age or of what can be one: « 42 ans » in « une chanteuse de 42 ans ».
+  var years: String? {
+    guard type == .age || type == .duration, case .iso8601(let text) = value else { return nil }
+    let years = Quantity.years(text)
+    return years == text ? nil : years
+  }
+
   /// The years of an age, `42` of `P42Y`; other ages as they are.
   private static func years(_ text: String) -> String {
     guard text.hasPrefix("P"), text.hasSuffix("Y") else { return text }

@@ -17,6 +17,8 @@ struct RawFact {
 enum ArgumentValue: Hashable {
   case mention(Int)
   case quantity(Int)
+  /// The start or end of a period, by the qualifier that would take it, `since` or `until`.
+  case bound(Int, String)
   case count(Int)
   case quotation(Int)
   case words(Range<Int>)

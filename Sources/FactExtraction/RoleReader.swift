@@ -8,11 +8,13 @@ final class RoleReader {
   let lexemes: [Lexeme]
   /// The classes of roles proper and of nouns that are roles only in some contexts.
   private let roleClasses: [Int]
+  private let nationality: Int?
 
   init(text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme]) {
     self.text = text
     self.lexicon = lexicon
     self.lexemes = lexemes
+    nationality = lexicon.classIndex(named: "nationality")
     roleClasses = ["role", "weak role"].compactMap { lexicon.classIndex(named: $0) }
   }
 
@@ -25,17 +27,22 @@ final class RoleReader {
     return Literal(normal: lemma + agreeing(tail), surface: surface)
   }
 
-  /// The words after the head: the adjectives that agree with it in their dictionary form, all else in small letters.
+  /// The words after the head: the adjectives that agree with it in their dictionary form, all else in small letters; a
+  /// nationality says where, not what: « ministre français de l'Intérieur ».
   private func agreeing(_ tail: Range<Int>) -> String {
     var result = ""
     var agrees = true
-    for token in tail {
+    for token in tail where !isNationality(lexemes[token]) {
       let adjective = agrees ? self.adjective(lexemes[token]) : nil
       agrees = adjective != nil
       result += text.tokens[token].followsSpace ? " " : ""
       result += adjective ?? text.text(ofTokens: token..<token + 1).lowercased()
     }
     return result
+  }
+
+  private func isNationality(_ lexeme: Lexeme) -> Bool {
+    nationality.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
   }
 
   /// The dictionary form of an adjective: « provinciale » gives « provincial ».

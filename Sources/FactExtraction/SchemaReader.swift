@@ -2,8 +2,11 @@ import AnnotationModel
 
 /// Reads the relations that rules may conclude from `schema.tsv`.
 ///
-/// Columns: relation, subject types, object types, qualifiers, `symmetric` or `-`; lists are separated by spaces.
+/// Columns: relation, subject types, object types, qualifiers, `symmetric` or `-`; lists are separated by spaces. A
+/// qualifier with `=true` only holds or does not.
 enum SchemaReader {
+  private static let flagMark = "=true"
+
   /// The relations of a file.
   ///
   /// - Throws: `ConfigurationError` with the line for a row that is malformed.
@@ -34,8 +37,10 @@ enum SchemaReader {
     }
     var objects: Set<RelationSchema.ObjectType> = []
     for word in columns[2] { objects.insert(try objectType(word, path, line)) }
+    let flags = columns[3].filter { $0.hasSuffix(flagMark) }.map { String($0.dropLast(flagMark.count)) }
+    let others = columns[3].filter { $0 != "-" && !$0.hasSuffix(flagMark) }
     return RelationSchema(
-      name: name, subjects: subjects, objects: objects, qualifiers: Set(columns[3]).subtracting(["-"]),
+      name: name, subjects: subjects, objects: objects, qualifiers: Set(flags + others), flags: Set(flags),
       isSymmetric: columns[4] == ["symmetric"])
   }
 

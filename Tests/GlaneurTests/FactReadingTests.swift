@@ -44,6 +44,35 @@ import Testing
     #expect(try Self.facts(text).contains(fact))
   }
 
+  /// The modality of the only statement, or nil where there is none.
+  @Test(arguments: [
+    ("Renault n'a jamais racheté Deezer.", "negated"),
+    ("Renault ne rachètera pas Deezer.", "negated"),
+    ("Ni Renault ni personne n'a racheté Deezer.", nil),
+    ("Renault refuse de racheter Deezer.", "negated"),
+    ("Renault a renoncé à racheter Deezer.", "negated"),
+    ("Renault dément avoir racheté Deezer.", nil),
+    ("Sans avoir racheté Deezer, Renault recrute.", nil),
+    ("Paul Durand ne quittera pas le Parti socialiste.", nil),
+    ("Paul Durand n'est plus président de Renault.", "negated"),
+    ("Renault pourrait racheter Deezer.", "reported"),
+    ("Le rachat éventuel de Deezer par Renault inquiète.", "possible"),
+    ("Renault a-t-il racheté Deezer ?", "possible"),
+    ("Paul Durand est pressenti comme président de Renault.", "possible"),
+    ("Renault veut racheter Deezer.", "planned"),
+    ("Renault est en passe de racheter Deezer.", "planned"),
+    ("Renault est en négociations exclusives pour racheter Deezer.", "planned"),
+    ("Le projet de rachat de Deezer par Renault inquiète.", "planned"),
+    ("Renault rachètera Deezer en 2030.", "planned"),
+    ("Renault a annoncé le rachat de Deezer.", "asserted"),
+    ("Renault a annoncé sa volonté de racheter Deezer.", "asserted"),
+  ])
+  func modalityOfVerbsAndNouns(text: String, modality: String?) throws {
+    let document = SourceDocument(id: "a.txt", bytes: Array(text.utf8))
+    let facts = try Self.extractor.get().extract(document).extraction.facts
+    #expect(Set(facts.map(\.modality.rawValue)) == Set([modality].compactMap { $0 }))
+  }
+
   @Test(arguments: [
     (
       "Paul Durand, maire de Lyon, est venu. Le maire a déclaré : « Tout est prêt. »",

@@ -21,4 +21,19 @@ import Testing
       for failure in checker.failures(of: rule) { Issue.record("\(failure)") }
     }
   }
+
+  /// What the business press writes most, which the texts at hand hardly show.
+  static let businessRelations = [
+    "acquires", "born_in", "born_on", "died_in", "died_on", "employs", "founded_by", "founded_on", "invests_in",
+    "merges_with", "raises_funds", "revenue", "subsidiary_of", "succeeds",
+  ]
+
+  @Test(arguments: businessRelations) func fifteenExamplesEachWay(relation: String) throws {
+    let rules = try Self.extractor.get().ruleChecker().rules.filter { rule in
+      rule.conclusions.contains { $0.name == relation }
+    }
+    let examples = rules.flatMap(\.examples)
+    #expect(Set(examples.filter(\.matches).map(\.text)).count >= 15)
+    #expect(Set(examples.filter { !$0.matches }.map(\.text)).count >= 15)
+  }
 }
