@@ -33,6 +33,18 @@ struct DocumentNames {
     }
   }
 
+  /// Makes mentions of the acronyms that the document explains, whatever else they could name: after « les séries
+  /// mondiales de triathlon (WTS) », « WTS » is no organization.
+  func applyAcronyms(to finder: inout MentionFinder) {
+    for (index, elements) in finder.sentences.enumerated() {
+      for (position, element) in elements.enumerated()
+      where element.index < 0 && element.tokens.count == 1 && element.shape == .upper && element.types.contains(.named) {
+        guard let type = types[folded(element.tokens)] else { continue }
+        finder.name(position, inSentence: index, type, rule: DocumentNames.rule)
+      }
+    }
+  }
+
   /// Makes mentions of the single names that the document explains.
   func apply(to finder: inout MentionFinder) {
     for (index, elements) in finder.sentences.enumerated() {

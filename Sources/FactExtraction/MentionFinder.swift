@@ -72,6 +72,11 @@ struct MentionFinder {
     replace([Candidate(tokens: tokens, priority: 0, order: 0, value: mention(tokens, type, rule))], inSentence: index)
   }
 
+  /// Notes a name that lies inside a mention.
+  mutating func addNested(_ tokens: Range<Int>, _ type: MentionType, rule: RuleName) {
+    nested.append(mention(tokens, type, rule))
+  }
+
   private func candidate(
     _ match: Match, rule: Rule, elements: [Element], block: BlockKind
   ) -> Candidate<Mention>? {
