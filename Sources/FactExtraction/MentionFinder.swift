@@ -46,10 +46,10 @@ struct MentionFinder {
     }
   }
 
-  /// Makes mentions of the names that only the lexicon knows.
-  mutating func keepLexiconNames() {
+  /// Makes mentions of those elements that are names by the lexicon alone.
+  mutating func keepLexiconNames(where isKept: (Element) -> Bool) {
     for index in sentences.indices {
-      for (position, element) in sentences[index].enumerated() where element.index < 0 {
+      for (position, element) in sentences[index].enumerated() where element.index < 0 && isKept(element) {
         guard let type = lexiconType(of: element) else { continue }
         let mention = mention(element.tokens, type, RuleName("lexicon: " + className(element, type)))
         sentences[index][position] = add(mention, element.lexeme)

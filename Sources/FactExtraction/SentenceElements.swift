@@ -48,10 +48,19 @@ struct SentenceElements {
     var types = self.types(
       of: lexemes[token], isNamed: isNamed, inCapitals: text.tokens[token].shape == .upper)
     if isNamed { types.insert(.named) }
+    if isNamed, isInitial(token) { types.insert(.initial) }
     if evidence.isOpening(token) { types.insert(.opening) }
     return Element(
       tokens: token..<token + 1, lexeme: lexemes[token], shape: text.tokens[token].shape,
       kind: text.tokens[token].kind, types: types)
+  }
+
+  /// Whether a token is a letter with its full stop, or two of them with a hyphen: « E. », « J.-L. ».
+  private func isInitial(_ token: Int) -> Bool {
+    guard text.tokens[token].shape == .upper else { return false }
+    let form = text.text(ofTokens: token..<token + 1)
+    let letters = form.split(separator: "-", omittingEmptySubsequences: false)
+    return letters.count <= 2 && letters.allSatisfy { $0.count == 2 && $0.last == "." }
   }
 
   private func element(_ phrase: Phrase, _ sentence: Int) -> Element {
