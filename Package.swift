@@ -60,7 +60,8 @@ let package = Package(
       name: "FactStorageTests",
       dependencies: ["AnnotationModel", "FactStorage", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Databases"]),
-    .testTarget(name: "GlaneurTests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur"]),
+    .testTarget(
+      name: "GlaneurTests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur"], exclude: ["Cases"]),
     .testTarget(
       name: "GlaneurCLITests",
       dependencies: [

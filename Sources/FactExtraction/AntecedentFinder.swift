@@ -51,7 +51,7 @@ final class AntecedentFinder {
   }
 
   /// Notes who speaks, in the order of the text, so that « ajoute-t-il » goes on from « a-t-il dit » before it.
-  private mutating func findSpeakers(_ raw: [RawFact]) {
+  private func findSpeakers(_ raw: [RawFact]) {
     let said = raw.filter { $0.relation.name == SpecialRelation.said.rawValue }
     for fact in said.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
       switch fact.subject {
@@ -62,7 +62,7 @@ final class AntecedentFinder {
     }
   }
 
-  private mutating func addSpeaker(_ mention: Int, at tokens: Range<Int>) {
+  private func addSpeaker(_ mention: Int, at tokens: Range<Int>) {
     let index = partitioningIndex(speakers.count) { speakers[$0].token > tokens.lowerBound }
     speakers.insert((tokens.lowerBound, mention), at: index)
   }

@@ -24,7 +24,7 @@ final class ArgumentResolver {
   init(
     text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], mentions: [Mention], entityTypes: [MentionType],
     quantities: [Quantity], counts: [Count], quotations: [Quotation], firstMentions: [String: Int],
-    antecedents: AntecedentFinder, roles: RoleReader
+    nestedNames: [String: String], antecedents: AntecedentFinder, roles: RoleReader
   ) {
     self.text = text
     self.lexicon = lexicon
@@ -35,6 +35,7 @@ final class ArgumentResolver {
     self.counts = counts
     self.quotations = quotations
     self.firstMentions = firstMentions
+    self.nestedNames = nestedNames
     self.antecedents = antecedents
     self.roles = roles
   }

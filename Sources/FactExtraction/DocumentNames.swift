@@ -6,18 +6,17 @@ import Matching
 struct DocumentNames {
   private let text: AnalysedText
   private var types: [String: MentionType] = [:]
-  private var surnames: Set<String> = []
+  /// The last words of people's names, each with the particle before it if all have the same: « gaulle », « de ».
+  private var surnames: [String: String?] = [:]
 
   private static let rule = RuleName("named elsewhere in the document")
 
-  init(text: AnalysedText, mentions: some Sequence<Mention>) {
+  init(text: AnalysedText, mentions: some Sequence<Mention>, isParticle: (Int) -> Bool = { _ in false }) {
     self.text = text
     for mention in mentions where mention.type != .role {
       let form = folded(mention.tokens)
       if types[form] == nil { types[form] = mention.type }
-      if mention.type == .person, mention.tokens.count > 1 {
-        surnames.insert(folded(mention.tokens.upperBound - 1..<mention.tokens.upperBound))
-      }
+      if mention.type == .person, mention.tokens.count > 1 { addSurname(mention.tokens, isParticle) }
     }
   }
 
@@ -27,8 +26,31 @@ struct DocumentNames {
     for (index, elements) in finder.sentences.enumerated() {
       for (position, element) in elements.enumerated()
       where element.index < 0 && element.tokens.count == 1 && element.types.contains(.named) {
-        guard surnames.contains(folded(element.tokens)) else { continue }
-        finder.name(position, inSentence: index, .person, rule: DocumentNames.rule)
+        guard let particle = surnames[folded(element.tokens)] else { continue }
+        let last = element.tokens.lowerBound
+        let hasParticle = particle != nil && position > 1 && folded(last - 1..<last) == particle
+        finder.name(
+          tokens: (hasParticle ? last - 1 : last)..<last + 1, inSentence: index, .person, rule: DocumentNames.rule)
+      }
+    }
+  }
+
+  private mutating func addSurname(_ tokens: Range<Int>, _ isParticle: (Int) -> Bool) {
+    let last = tokens.upperBound - 1
+    let particle = tokens.count > 2 && isParticle(last - 1) ? folded(last - 1..<last) : nil
+    let surname = folded(last..<last + 1)
+    surnames[surname] = surnames[surname, default: particle] == particle ? particle : .some(nil)
+  }
+
+  /// Makes mentions of the acronyms that the document explains, whatever else they could name: after « les séries
+  /// mondiales de triathlon (WTS) », « WTS » is no organization.
+  func applyAcronyms(to finder: inout MentionFinder) {
+    for (index, elements) in finder.sentences.enumerated() {
+      for (position, element) in elements.enumerated()
+      where element.index < 0 && element.tokens.count == 1 && element.shape == .upper && element.types.contains(.named)
+      {
+        guard let type = types[folded(element.tokens)] else { continue }
+        finder.name(position, inSentence: index, type, rule: DocumentNames.rule)
       }
     }
   }
@@ -45,7 +67,7 @@ struct DocumentNames {
 
   private func type(of element: Element) -> MentionType? {
     let form = folded(element.tokens)
-    return types[form] ?? (surnames.contains(form) ? .person : nil)
+    return types[form] ?? (surnames[form] != nil ? .person : nil)
   }
 
   private func folded(_ tokens: Range<Int>) -> String { WordNormalizer.folded(text.text(ofTokens: tokens)) }

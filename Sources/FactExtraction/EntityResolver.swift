@@ -7,15 +7,17 @@ struct EntityResolver {
   private let lexicon: Lexicon
   private var mentions: [Mention]
   private let lexemes: [Lexeme]
+  private let words: [Lexeme]
   /// For each mention the first mention of the same thing that is known so far; a forest of parents.
   private var parents: [Int]
 
-  /// Creates a resolver for mentions, with the lexeme of each; roles stay out.
-  init(text: AnalysedText, lexicon: Lexicon, mentions: [Mention], lexemes: [Lexeme]) {
+  /// Creates a resolver for mentions, with the lexeme of each, and the lexemes of the tokens; roles stay out.
+  init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], lexemes: [Lexeme]) {
     self.text = text
     self.lexicon = lexicon
     self.mentions = mentions
     self.lexemes = lexemes
+    self.words = words
     parents = Array(mentions.indices)
   }
 
@@ -24,30 +26,34 @@ struct EntityResolver {
     live: [Int], aliases: [(Int, Int)]
   ) -> (entities: [Entity], mentions: [Mention]) {
     let named = live.filter { mentions[$0].type != .role }.sorted { mentions[$0].span < mentions[$1].span }
-    joinSameNames(named)
-    joinSurnames(named)
+    let people = named.filter { mentions[$0].type == .person }
+    let links = PersonLinks(text: text, lexicon: lexicon, words: words, mentions: mentions, people: people)
+    let short = Set(people.filter(links.isShort))
+    joinSameNames(named.filter { !short.contains($0) }, links)
+    joinShortNames(people.filter(short.contains), links)
     let known = Set(named)
     for (a, b) in aliases where known.contains(a) && known.contains(b) { join(a, b) }
     return entities(of: named)
   }
 
-  private mutating func joinSameNames(_ named: [Int]) {
+  private mutating func joinSameNames(_ named: [Int], _ links: PersonLinks) {
     var first: [String: Int] = [:]
     for mention in named {
-      let key = mentions[mention].type.name + " " + canonicalName(mention)
+      let key = mentions[mention].type.name + " " + canonicalName(mention, links)
       if let known = first[key] { join(known, mention) } else { first[key] = mention }
     }
   }
 
-  /// « Archinard » is the « Philippe Archinard » named last before it, or else the first one named after it.
-  private mutating func joinSurnames(_ named: [Int]) {
-    let people = named.filter { mentions[$0].type == .person }
-    let full = people.filter { mentions[$0].tokens.count > 1 }
-    let bearers = Dictionary(grouping: full) { folded(mentions[$0].tokens.suffix(1)) }
-    for person in people where mentions[person].tokens.count == 1 {
-      guard let bearers = bearers[folded(mentions[person].tokens)] else { continue }
-      let before = partitioningIndex(bearers.count) { mentions[bearers[$0]].span >= mentions[person].span }
-      join(bearers[max(0, before - 1)], person)
+  /// Joins last names to the full ones; those that could be several people's are one with their like.
+  private mutating func joinShortNames(_ short: [Int], _ links: PersonLinks) {
+    var unclear: [String: Int] = [:]
+    for mention in short {
+      if case .bearer(let bearer) = links.link(of: mention, root: root) {
+        join(bearer, mention)
+      } else {
+        let key = (links.gender(of: mention) ?? "") + " " + folded(mentions[mention].tokens)
+        if let known = unclear[key] { join(known, mention) } else { unclear[key] = mention }
+      }
     }
   }
 
@@ -87,7 +93,10 @@ struct EntityResolver {
   private func name(_ mention: Int) -> String { text.source.text(mentions[mention].span) }
 
   /// The folded name of the lexicon entry, or else of the mention itself.
-  private func canonicalName(_ mention: Int) -> String {
+  private func canonicalName(_ mention: Int, _ links: PersonLinks) -> String {
+    guard mentions[mention].type != .person || !contradicts(links.gender(of: mention), lexemes[mention]) else {
+      return folded(mentions[mention].tokens)
+    }
     let lemma = entryClass(of: mention).flatMap { lexicon.lemma(of: lexemes[mention], inClass: $0) }
     return lemma.map(WordNormalizer.folded) ?? folded(mentions[mention].tokens)
   }
@@ -107,6 +116,15 @@ struct EntityResolver {
     return lexicon.classes(of: lexeme).lazy.map { Int($0) }.first { index in
       lexicon.classes[index].type == mentions[mention].type && lexicon.lemma(of: lexeme, inClass: index) != nil
     }
+  }
+
+  /// Whether a gender is not that of the known person whom a name stands for: « Mme Macron » is not Emmanuel Macron.
+  private func contradicts(_ gender: String?, _ lexeme: Lexeme) -> Bool {
+    guard let gender, let index = lexicon.classIndex(named: "known person"),
+      let given = lexicon.lemma(of: lexeme, inClass: index)?.split(separator: " ").first,
+      let known = lexicon.attribute("gender", of: lexicon.lexeme(of: String(given))), known != "both"
+    else { return false }
+    return known != gender
   }
 
   private func folded(_ tokens: Range<Int>) -> String { WordNormalizer.folded(text.text(ofTokens: tokens)) }

@@ -28,7 +28,7 @@ struct ExtractionBuilder {
   mutating func extraction(from raw: [RawFact]) -> (extraction: Extraction, readings: () -> [RuleReading]) {
     let live = finder.liveIndices
     var entityResolver = EntityResolver(
-      text: text, lexicon: lexicon, mentions: finder.mentions, lexemes: finder.mentionLexemes)
+      text: text, lexicon: lexicon, words: lexemes, mentions: finder.mentions, lexemes: finder.mentionLexemes)
     let (entities, mentions) = entityResolver.resolve(live: live, aliases: raw.mentionPairs(of: .alias))
     let place = live.sorted { mentions[$0].span < mentions[$1].span }
     let roles = RoleReader(text: text, lexicon: lexicon, lexemes: lexemes)

@@ -81,12 +81,28 @@ public struct FactExtractor: Sendable {
     for index in mentionMatchers.indices {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(&mentionMatchers[index])
+      if index == 0 { explainAcronyms(in: text, lexemes: lexemes, &finder) }
     }
-    AcronymFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon).apply(to: &finder)
-    DocumentNames(text: text, mentions: finder.liveMentions).applySurnames(to: &finder)
-    finder.keepLexiconNames()
+    finder.keepLexiconNames { $0.tokens.count > 1 }
+    let particle = knowledge.lexicon.classIndex(named: "name particle")
+    let people = DocumentNames(text: text, mentions: finder.liveMentions) { token in
+      particle.map { knowledge.lexicon.isMember(lexemes[token], ofClass: $0) } ?? false
+    }
+    people.applySurnames(to: &finder)
+    finder.keepLexiconNames { _ in true }
     DocumentNames(text: text, mentions: finder.liveMentions).apply(to: &finder)
+    NestedNames(text: text, lexicon: knowledge.lexicon, lexemes: lexemes).apply(to: &finder)
     return finder
+  }
+
+  /// Names long forms with their acronyms, and the acronyms wherever else they stand, once the first phase has named
+  /// what opens with a head.
+  private func explainAcronyms(in text: AnalysedText, lexemes: [Lexeme], _ finder: inout MentionFinder) {
+    AcronymFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon).apply(to: &finder)
+    let acronyms = finder.liveMentions.filter {
+      $0.tokens.count == 1 && text.tokens[$0.tokens.lowerBound].shape == .upper
+    }
+    DocumentNames(text: text, mentions: acronyms).applyAcronyms(to: &finder)
   }
 }
 

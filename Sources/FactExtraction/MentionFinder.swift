@@ -46,10 +46,10 @@ struct MentionFinder {
     }
   }
 
-  /// Makes mentions of the names that only the lexicon knows.
-  mutating func keepLexiconNames() {
+  /// Makes mentions of those elements that are names by the lexicon alone.
+  mutating func keepLexiconNames(where isKept: (Element) -> Bool) {
     for index in sentences.indices {
-      for (position, element) in sentences[index].enumerated() where element.index < 0 {
+      for (position, element) in sentences[index].enumerated() where element.index < 0 && isKept(element) {
         guard let type = lexiconType(of: element) else { continue }
         let mention = mention(element.tokens, type, RuleName("lexicon: " + className(element, type)))
         sentences[index][position] = add(mention, element.lexeme)
@@ -70,6 +70,11 @@ struct MentionFinder {
     }
     guard !isMention else { return }
     replace([Candidate(tokens: tokens, priority: 0, order: 0, value: mention(tokens, type, rule))], inSentence: index)
+  }
+
+  /// Notes a name that lies inside a mention.
+  mutating func addNested(_ tokens: Range<Int>, _ type: MentionType, rule: RuleName) {
+    nested.append(mention(tokens, type, rule))
   }
 
   private func candidate(

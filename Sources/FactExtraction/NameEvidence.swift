@@ -13,6 +13,8 @@ struct NameEvidence {
   private var capitalSentences: [Bool]
   /// The words that stand with a capital inside a sentence.
   private var capitalizedInside: Set<Lexeme> = []
+  /// The words in capitals that are counted somewhere and so are common nouns: « un CRS », « des TATP ».
+  private var countedAcronyms: Set<String> = []
 
   /// For each token whether it belongs to a quantity of several: « 11 h 40 UTC » names nothing.
   private var measured: [Bool]
@@ -21,6 +23,12 @@ struct NameEvidence {
   private static let clauseOpeners = ["«", "“", "\"", ":", "–", "—", "•", "…"].map {
     $0.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
   }
+  /// The words of runs in capitals.
+  private var shouted: Set<Int> = []
+
+  /// From how many words on a run in capitals is loud and no row of acronyms.
+  private static let shoutedWordCount = 4
+
   private static let grammaticalWords: MorphologicalTags = [.determiner, .pronoun, .preposition, .conjunction]
 
   init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
@@ -43,12 +51,23 @@ struct NameEvidence {
   func isNamed(_ token: Int, inSentence sentence: Int) -> Bool {
     let shape = text.tokens[token].shape
     guard shape != .lower, shape != .none, text.tokens[token].kind != .number, !capitalSentences[sentence],
-      !measured[token]
+      !measured[token], !shouted.contains(token)
     else { return false }
+    guard shape != .upper || !isCounted(token) else { return false }
     let grammar = lexicon.grammar(of: lexemes[token])
     guard grammar.isDisjoint(with: NameEvidence.grammaticalWords) || shape == .upper else { return false }
     guard openings[token], shape != .upper, shape != .mixed else { return true }
     return !isCommonWord(token, grammar) || capitalizedInside.contains(lexemes[token])
+  }
+
+  private func isCounted(_ token: Int) -> Bool {
+    !countedAcronyms.isEmpty && countedAcronyms.contains(text.text(ofTokens: token..<token + 1))
+  }
+
+  /// Whether a word in capitals that no lexicon lists as a name follows a determiner of one among several.
+  private func countsAcronym(_ token: Int) -> Bool {
+    text.tokens[token].shape == .upper && !lexicon.isName(lexemes[token], inCapitals: true)
+      && lexicon.attribute("counts", of: lexemes[token - 1]) != nil
   }
 
   /// Whether the lexicon knows a word as a common one; a name that is also a word counts as a name: « Marie ».
@@ -60,6 +79,7 @@ struct NameEvidence {
   }
 
   private mutating func readSentence(_ index: Int) {
+    noteShouting(inSentence: index)
     var awaitsOpening = true
     var words = 0
     var capitals = 0
@@ -75,9 +95,33 @@ struct NameEvidence {
         awaitsOpening = false
       } else if text.tokens[token].shape == .capitalized, lexemes[token] != .unknown {
         capitalizedInside.insert(lexemes[token])
+      } else if countsAcronym(token) {
+        countedAcronyms.insert(text.text(ofTokens: token..<token + 1))
       }
     }
     if words > 3, capitals * 10 >= words * 6 { capitalSentences[index] = true }
+  }
+
+  /// Notes the words of runs in capitals that hold a grammatical word, as « ON SE VOIT AU TRIBUNAL » does.
+  private mutating func noteShouting(inSentence index: Int) {
+    var run: [Int] = []
+    for token in text.sentences[index].tokens {
+      if text.tokens[token].shape == .upper {
+        run.append(token)
+      } else if text.tokens[token].kind == .word || text.tokens[token].kind == .alphanumeric {
+        noteShouting(run)
+        run = []
+      }
+    }
+    noteShouting(run)
+  }
+
+  private mutating func noteShouting(_ run: [Int]) {
+    let hasGrammaticalWord = run.contains {
+      !lexicon.grammar(of: lexemes[$0]).isDisjoint(with: NameEvidence.grammaticalWords)
+        && !lexicon.isName(lexemes[$0], inCapitals: true)
+    }
+    if run.count >= NameEvidence.shoutedWordCount, hasGrammaticalWord { shouted.formUnion(run) }
   }
 
   /// Whether a sign lets the next word take a capital that says nothing: an opening quotation mark, a colon, a dash.

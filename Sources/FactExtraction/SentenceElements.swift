@@ -21,7 +21,7 @@ final class SentenceElements {
     let tokens = text.sentences[index].tokens
     var elements = [Element.edge(.start, at: tokens.lowerBound)]
     var next = tokens.lowerBound
-    for phrase in lexicon.phrases(in: lexemes[tokens]).map(withoutArticle)
+    for phrase in lexicon.phrases(in: lexemes[tokens]).compactMap(withoutArticle)
     where isWritten(phrase) && !isGivenNames(phrase) {
       for token in next..<phrase.tokens.lowerBound { elements.append(element(token, index)) }
       elements.append(element(phrase, index))
@@ -48,10 +48,19 @@ final class SentenceElements {
     var types = self.types(
       of: lexemes[token], isNamed: isNamed, inCapitals: text.tokens[token].shape == .upper)
     if isNamed { types.insert(.named) }
+    if isNamed, isInitial(token) { types.insert(.initial) }
     if evidence.isOpening(token) { types.insert(.opening) }
     return Element(
       tokens: token..<token + 1, lexeme: lexemes[token], shape: text.tokens[token].shape,
       kind: text.tokens[token].kind, types: types)
+  }
+
+  /// Whether a token is a letter with its full stop, or two of them with a hyphen: « E. », « J.-L. ».
+  private func isInitial(_ token: Int) -> Bool {
+    guard text.tokens[token].shape == .upper else { return false }
+    let form = text.text(ofTokens: token..<token + 1)
+    let letters = form.split(separator: "-", omittingEmptySubsequences: false)
+    return letters.count <= 2 && letters.allSatisfy { $0.count == 2 && $0.last == "." }
   }
 
   private func element(_ phrase: Phrase, _ sentence: Int) -> Element {
@@ -62,13 +71,23 @@ final class SentenceElements {
     return Element(tokens: phrase.tokens, lexeme: phrase.lexeme, shape: first.shape, kind: first.kind, types: types)
   }
 
-  /// A name whose article stands in small letters without it: « la France insoumise ».
-  private func withoutArticle(_ phrase: Phrase) -> Phrase {
+  /// A name whose article stands in small letters without it: « la France insoumise »; none where one word is left that
+  /// the lexicon lists by itself, as « Soleil » of « Le Soleil ».
+  private func withoutArticle(_ phrase: Phrase) -> Phrase? {
     let first = phrase.tokens.lowerBound
-    guard phrase.tokens.count > 1, text.tokens[first].shape == .lower,
+    let isLower = text.tokens[first].shape == .lower
+    guard phrase.tokens.count > 1, isLower || evidence.isOpening(first),
       lexicon.grammar(of: lexemes[first]).contains(.determiner)
     else { return phrase }
-    return Phrase(tokens: first + 1..<phrase.tokens.upperBound, lexeme: phrase.lexeme)
+    if phrase.tokens.count == 2, isListed(lexemes[first + 1], as: phrase.lexeme) { return nil }
+    return isLower ? Phrase(tokens: first + 1..<phrase.tokens.upperBound, lexeme: phrase.lexeme) : phrase
+  }
+
+  /// Whether a word is by itself a name of all the types that a phrase has.
+  private func isListed(_ word: Lexeme, as phrase: Lexeme) -> Bool {
+    let classes = lexicon.classes(of: phrase).filter { lexicon.classes[Int($0)].isName }
+    let wordClasses = lexicon.classes(of: word)
+    return !classes.isEmpty && classes.allSatisfy { wordClasses.contains($0) }
   }
 
   /// Whether words are only given names one after the other, each of which may be a last name: « Jean Martin ».

@@ -36,10 +36,10 @@ public struct Element: Hashable, Sendable {
 /// What an element has been found to be; one element may be several things.
 public struct ElementTypes: OptionSet, Hashable, Sendable {
   /// One bit for each type.
-  public let rawValue: UInt32
+  public let rawValue: UInt64
 
   /// Creates a set from its bits.
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// The edge before a sentence.
   public static let start = ElementTypes(rawValue: 1 << 0)
@@ -59,7 +59,10 @@ public struct ElementTypes: OptionSet, Hashable, Sendable {
   /// A quotation of a word or two.
   public static let brief = ElementTypes(rawValue: 1 << 7)
 
-  private static let firstMentionBit = 8
+  /// Initials of given names: « J.-L. ».
+  public static let initial = ElementTypes(rawValue: 1 << 8)
+
+  private static let firstMentionBit = 9
   private static let firstQuantityBit = firstMentionBit + MentionType.allCases.count
 
   /// The set that holds a type of mention.
@@ -79,14 +82,14 @@ public struct ElementTypes: OptionSet, Hashable, Sendable {
     if let type = QuantityType.allCases.first(where: { $0.rawValue.spaced == name }) { return .quantity(type) }
     return [
       "start": start, "end": end, "opening": opening, "quotation": quotation, "count": count, "named": named,
-      "brief": brief,
+      "brief": brief, "initial": initial,
     ][name]
   }
 
   /// All names that rules may write.
   static var names: [String] {
     MentionType.allCases.map(\.name) + QuantityType.allCases.map(\.rawValue.spaced)
-      + ["start", "end", "opening", "quotation", "count", "named", "brief"]
+      + ["start", "end", "opening", "quotation", "count", "named", "brief", "initial"]
   }
 }
 

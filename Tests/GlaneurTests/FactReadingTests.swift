@@ -115,7 +115,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("François Hollande parle. M. Hollande écoute. Hollande part.", ["François Hollande", "Hollande"]),
+    (
+      "François Hollande parle. M. Hollande écoute. Hollande part. Le président Hollande signe.",
+      ["François Hollande", "Hollande"]
+    ),
+    ("Jean-Luc Mélenchon parle. J.-L. Mélenchon écoute.", ["Jean-Luc Mélenchon", "J.-L. Mélenchon"]),
+    ("Le Paris Saint-Germain joue. Le PSG gagne.", ["Paris Saint-Germain", "PSG"]),
     ("La Haute Autorité de santé (HAS) parle. La HAS écoute.", ["Haute Autorité de santé", "HAS"]),
     ("Benoît Hamon parle. Hier, Hamon est parti.", ["Benoît Hamon", "Hamon"]),
   ])
@@ -123,6 +128,47 @@ import Testing
     let document = SourceDocument(id: "a.txt", bytes: Array(text.utf8))
     let entities = try Self.extractor.get().extract(document).extraction.entities
     #expect(entities.map(\.names) == [names])
+  }
+
+  @Test(arguments: [
+    (
+      "Nicolas Sarkozy et Cécilia Sarkozy sont venus. Mme Sarkozy a souri. M. Sarkozy a parlé.",
+      [["Nicolas Sarkozy", "Sarkozy"], ["Cécilia Sarkozy", "Sarkozy"]]
+    ),
+    (
+      "Marie Durand et Paul Durand parlent. Durand écoute.",
+      [["Marie Durand"], ["Paul Durand"], ["Durand"]]
+    ),
+    ("François Hollande a reçu le pape François.", [["François Hollande"], ["François"]]),
+    ("Sanofi Pasteur grandit. Sanofi la finance.", [["Sanofi Pasteur"], ["Sanofi"]]),
+    ("Mme Macron parle. Emmanuel Macron écoute.", [["Macron"], ["Emmanuel Macron"]]),
+  ])
+  func severalEntities(text: String, names: [[String]]) throws {
+    let document = SourceDocument(id: "a.txt", bytes: Array(text.utf8))
+    let entities = try Self.extractor.get().extract(document).extraction.entities
+    #expect(entities.map(\.names) == names)
+  }
+
+  @Test(arguments: [
+    ("Le ministre de l'Intérieur est venu.", "Intérieur", "organization"),
+    ("Elle est championne de France.", "France", "location"),
+    ("Un Airbus A320 s'est posé.", "Airbus", "organization"),
+  ])
+  func nameInsideAPhrase(text: String, name: String, type: String) throws {
+    let document = SourceDocument(id: "a.txt", bytes: Array(text.utf8))
+    let extraction = try Self.extractor.get().extract(document).extraction
+    let names = extraction.mentions.filter { $0.type.name == type }.map { extraction.text.source.text($0.span) }
+    #expect(names == [name])
+  }
+
+  @Test(arguments: [
+    "Le plateau porte un CRX. Les CRX sont lourds.", "« ON SE VOIT AU TRIBUNAL, LA SÉCURITÉ EST EN JEU », dit-il.",
+    "Les séries mondiales de luge (SML) commencent. La SML attire du monde.",
+  ])
+  func capitalsThatNameNobody(text: String) throws {
+    let document = SourceDocument(id: "a.txt", bytes: Array(text.utf8))
+    let mentions = try Self.extractor.get().extract(document).extraction.mentions
+    #expect(mentions.filter { [.person, .organization, .location].contains($0.type) } == [])
   }
 
   @Test func sameFactTwiceIsOneWithTwoPiecesOfEvidence() throws {
