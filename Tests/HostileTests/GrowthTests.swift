@@ -51,8 +51,8 @@ import TextAnalysis
     ("mot ", ""), ("M. ", ""), ("1 ", ""),
   ])
   func everyStageIsLinear(piece: String, separator: String) throws {
-    // As many repetitions as make some 20 kB.
-    let count = max(2, 20_000 / piece.utf8.count)
+    // As many repetitions as make some 6 kB.
+    let count = max(2, 6_000 / piece.utf8.count)
     let texts = [1, 2, 4].map { factor in
       Array(repeating: piece, count: count * factor).joined(separator: separator) + "la fin."
     }
