@@ -8,7 +8,7 @@ public struct WorkMeter {
   public static let isExact = counter >= 0 && work_instructions(counter) >= 0
 
   /// How often a thing should be measured to find its least work.
-  public static var rounds: Int { isExact ? 1 : 5 }
+  public static var rounds: Int { isExact ? 1 : 3 }
 
   private var last = WorkMeter.now
 
