@@ -108,8 +108,8 @@ import Testing
     let extractor = try FactReadingTests.extractor.get()
     let texts = [
       "Le PSG a battu Lyon.", "Le Paris Saint-Germain a battu Marseille.", "La HAS emploie 400 salariés.",
-      "La Haute Autorité de santé emploie 400 salariés.", "JEAN DURAND est venu à Lyon.",
-      "Jean Durand est venu à Lyon.",
+      "La Haute Autorité de santé emploie 400 salariés.", "PAUL DURAND est venu à Lyon.",
+      "Hier, Paul Durand a rencontré Marie Martin.",
     ]
     let records = texts.enumerated().map { number, text in
       extractor.record(of: SourceDocument(id: "\(number)", bytes: Array(text.utf8)))
@@ -120,7 +120,7 @@ import Testing
       try database.forEachEntity(named: name) { counts.append($0.documentCount) }
       return counts
     }
-    for name in ["psg", "paris saint-germain", "has", "haute autorité de santé", "jean durand"] {
+    for name in ["psg", "paris saint-germain", "has", "haute autorité de santé", "paul durand"] {
       #expect(try documents(name) == [2], "\(name)")
     }
   }
