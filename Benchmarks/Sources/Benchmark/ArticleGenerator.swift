@@ -41,7 +41,7 @@ struct ArticleGenerator {
     fileprivate let generator: ArticleGenerator
     fileprivate var random: SplitMix
 
-    /// The next article: a title and some paragraphs, about 2 KB.
+    /// The next article: a title and some paragraphs, about 1 KB.
     mutating func next() -> [UInt8] {
       // An article speaks again and again of the same few people and firms.
       let cast = Cast(generator.stock, using: &random)

@@ -1,4 +1,5 @@
 import CMeasure
+import Glibc
 
 /// What a stage took: time, and blocks of memory asked for.
 struct StageCost {
@@ -17,14 +18,12 @@ struct StageCost {
   }
 }
 
-/// Adds up what stages cost that follow each other.
+/// Adds up what stages cost that follow each other on one core: running time, whatever else the machine does.
 struct StageClock {
   private(set) var costs: [String: StageCost] = [:]
   private var last = StageClock.now
 
-  private static var now: (time: ContinuousClock.Instant, allocations: Int) {
-    (ContinuousClock.now, Int(measure_allocations()))
-  }
+  private static var now: (time: Duration, allocations: Int) { (runningTime(), Int(measure_allocations())) }
 
   /// Begins a stage without an end of one before it.
   mutating func start() { last = StageClock.now }
@@ -36,4 +35,11 @@ struct StageClock {
     costs[stage, default: StageCost()].allocations += now.allocations - last.allocations
     last = StageClock.now
   }
+}
+
+/// How long the process has run so far, on all cores together.
+func runningTime() -> Duration {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }

@@ -92,10 +92,11 @@ struct StageTable {
     let cost = try await withFolder(of: texts) { folder in
       let database = try FactDatabase.openForWriting(folder + "/facts.sqlite")
       let ingest = Ingest(into: database, extractor: extractor, options: options, jobs: 2)
-      var clock = StageClock()
+      // On two cores what counts is the time until the database is whole.
+      let start = ContinuousClock.now
+      let before = measure_allocations()
       _ = try await ingest.run(try DocumentSource([FilePath(folder)]))
-      clock.end("ingest")
-      return clock.costs["ingest"] ?? StageCost()
+      return StageCost(time: ContinuousClock.now - start, allocations: Int(measure_allocations() - before))
     }
     rows.append(("ingest on two cores", cost))
   }
