@@ -4,10 +4,27 @@ import AnnotationModel
 struct EntryForm: BitwiseCopyable {
   /// The number of the form's lexeme.
   var lexeme: UInt32
+  /// The entry that it is a form of.
+  var entry: EntryReference
+}
+
+/// An entry's index, and how a form stands for the entry, in four bytes: ten million names have many forms.
+struct EntryReference: BitwiseCopyable {
+  private var bits: UInt32
+  private static let indexBits: UInt32 = 29
+
+  /// How many entries there may be.
+  static let limit = 1 << Int(indexBits)
+
+  init(index: UInt32, traits: Traits) { bits = index | UInt32(traits.rawValue) << EntryReference.indexBits }
+
   /// The entry's index.
-  var entry: UInt32
+  var index: UInt32 { bits & (1 << EntryReference.indexBits - 1) }
   /// How the form stands for its entry.
-  var traits: Traits
+  var traits: Traits {
+    get { Traits(rawValue: UInt8(bits >> EntryReference.indexBits)) }
+    set { self = EntryReference(index: index, traits: newValue) }
+  }
 
   /// How a form stands for its entry.
   struct Traits: OptionSet, BitwiseCopyable {

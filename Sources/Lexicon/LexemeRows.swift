@@ -7,10 +7,10 @@ struct LexemeRows<Value> {
 
   init() {}
 
-  /// Sorts values by their lexemes `0..<count`; values of one lexeme keep their order.
-  init(_ items: [Value], count: Int, lexeme: (Value) -> UInt32) {
+  /// Sorts the values of items by the items' lexemes `0..<count`; values of one lexeme keep their order.
+  init<Item>(_ items: [Item], count: Int, lexeme: (Item) -> UInt32, value: (Item) -> Value) {
     ends = [UInt32](repeating: 0, count: count)
-    guard let filler = items.first else { return }
+    guard let filler = items.first.map(value) else { return }
     for item in items { ends[Int(lexeme(item))] += 1 }
     var next = [UInt32](repeating: 0, count: count)
     var total: UInt32 = 0
@@ -21,7 +21,7 @@ struct LexemeRows<Value> {
     }
     values = Array(repeating: filler, count: items.count)
     for item in items {
-      values[Int(next[Int(lexeme(item))])] = item
+      values[Int(next[Int(lexeme(item))])] = value(item)
       next[Int(lexeme(item))] += 1
     }
   }
@@ -36,14 +36,6 @@ struct LexemeRows<Value> {
 
   /// Ends the row that is being made.
   mutating func endRow() { ends.append(UInt32(values.count)) }
-
-  /// The same rows of other values.
-  func map<Other>(_ transform: (Value) -> Other) -> LexemeRows<Other> {
-    var rows = LexemeRows<Other>()
-    rows.ends = ends
-    rows.values = values.map(transform)
-    return rows
-  }
 }
 
 extension PackWriter {

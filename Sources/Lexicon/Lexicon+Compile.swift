@@ -35,7 +35,7 @@ extension Lexicon {
       guard let entry = removals.rest(of: entry, className: file.className) else { continue }
       guard compiler.add(entry, kind: file.kind, classIndex: classIndex) else {
         throw ConfigurationError(
-          file: path, line: row.line, message: "all names together take more than 4 GiB",
+          file: path, line: row.line, message: "all names together are more than a lexicon can hold (4 GiB of text)",
           hint: "leave out lexicons, or the names that the articles cannot hold")
       }
     }

@@ -37,7 +37,7 @@ struct LexiconCompiler {
     return known
   }
 
-  /// Adds an entry; false when all entries together take more than 4 GiB.
+  /// Adds an entry; false when all entries together are more than the pack can number.
   mutating func add(_ entry: LexiconEntry, kind: LexiconManifest.Kind, classIndex: Int) -> Bool {
     guard let index = entries.add(entry, classIndex: classIndex) else { return false }
     if kind == .names {
@@ -45,7 +45,7 @@ struct LexiconCompiler {
     } else {
       addWord(entry, index, isPhraseAllowed: kind == .words)
     }
-    return vocabulary.byteCount < Int(UInt32.max)
+    return vocabulary.byteCount < Int(UInt32.max) && entries.classes.count < EntryReference.limit
   }
 
   /// Adds the forms of the morphological lexicon.
@@ -77,7 +77,7 @@ struct LexiconCompiler {
     writer.set(.classEnds, .classValues, classRows(rows))
     writer.set(.readingEnds, .readingValues, readingRows)
     writer.set(.entryEnds, rows.ends)
-    writer.set(.entryValues, rows.values.map(\.entry))
+    writer.set(.entryValues, rows.values.map(\.index))
     entries.write(to: &writer)
     phrases.write(to: &writer)
     return CompiledLexicon(writer: writer, key: key, entryCount: entries.classes.count, formCount: rows.values.count)
@@ -94,7 +94,8 @@ extension LexiconCompiler {
       guard isPhraseAllowed || parts.count <= 1 else { continue }
       let lexeme = parts.count > 1 ? intern(phrase: parts) : vocabulary.intern(normalizing: form)
       let needsContext = forms.needContext(isPhrase: parts.count > 1)
-      wordForms.append(EntryForm(lexeme: lexeme, entry: index, traits: needsContext ? .context : []))
+      let reference = EntryReference(index: index, traits: needsContext ? .context : [])
+      wordForms.append(EntryForm(lexeme: lexeme, entry: reference))
       readings.append((lexeme, LexemeReading(lemma: Lexeme(rawValue: lemma), tags: MorphologicalTags())))
       if entry.forms.isEmpty { uninflected[lexeme, default: []].append(index) }
     }
@@ -112,11 +113,11 @@ extension LexiconCompiler {
 
   private mutating func add(_ form: String, _ lexeme: UInt32, of entry: UInt32, _ forms: NameForms) {
     let word = vocabulary.word(lexeme)
-    var traits: EntryForm.Traits = forms.needContext(isPhrase: word.contains(UInt8(ascii: " "))) ? .context : []
+    var traits: EntryReference.Traits = forms.needContext(isPhrase: word.contains(UInt8(ascii: " "))) ? .context : []
     var text = form
     text.withUTF8 { WordNormalizer.fold($0, into: &buffer) }
     if isFolded(word, equalTo: buffer) { traits.insert(NameForms.isAcronym(form) ? .acronym : .plain) }
-    nameForms.append(EntryForm(lexeme: lexeme, entry: entry, traits: traits))
+    nameForms.append(EntryForm(lexeme: lexeme, entry: EntryReference(index: entry, traits: traits)))
   }
 
   /// Whether a word without its accents is the folded form; phrases stand in the vocabulary without accents.
@@ -159,11 +160,11 @@ extension LexiconCompiler {
 extension LexiconCompiler {
   /// Gives word entries that list no forms the forms that the morphological lexicon knows: verbs their conjugation.
   private mutating func inflectWords() {
-    let needing = Set(wordForms.lazy.filter { $0.traits.contains(.context) }.map(\.entry))
+    let needing = Set(wordForms.lazy.filter { $0.entry.traits.contains(.context) }.map(\.entry.index))
     for reading in readings where reading.value.lemma.rawValue != reading.lexeme {
       for entry in uninflected[reading.value.lemma.rawValue] ?? [] {
-        let traits: EntryForm.Traits = needing.contains(entry) ? .context : []
-        wordForms.append(EntryForm(lexeme: reading.lexeme, entry: entry, traits: traits))
+        let reference = EntryReference(index: entry, traits: needing.contains(entry) ? .context : [])
+        wordForms.append(EntryForm(lexeme: reading.lexeme, entry: reference))
       }
     }
   }
@@ -179,17 +180,20 @@ extension LexiconCompiler {
     return folded
   }
 
-  /// For each lexeme the entries that it is a form of, those of words first.
-  private func entryRows(_ folded: [UInt32]) -> LexemeRows<EntryForm> {
+  /// For each lexeme the entries that it is a form of, those of words first; the forms are given up, to save memory.
+  private mutating func entryRows(_ folded: [UInt32]) -> LexemeRows<EntryReference> {
     let own = LexiconCompiler.marks(readings.lazy.map(\.lexeme), count: folded.count)
     let words = LexiconCompiler.shared(wordForms, alongAccents: folded, unless: own, lexeme: \.lexeme) {
-      EntryForm(lexeme: $1, entry: $0.entry, traits: $0.traits)
+      EntryForm(lexeme: $1, entry: $0.entry)
     }
-    let wordRows = LexemeRows(words, count: folded.count) { $0.lexeme }
-    let nameRows = LexemeRows(nameForms, count: folded.count) { folded[Int($0.lexeme)] }
-    var rows = LexemeRows<EntryForm>()
+    let wordRows = LexemeRows(words, count: folded.count, lexeme: \.lexeme, value: \.entry)
+    let nameRows = LexemeRows(
+      nameForms, count: folded.count, lexeme: { folded[Int($0.lexeme)] }, value: \.entry)
+    wordForms = []
+    nameForms = []
+    var rows = LexemeRows<EntryReference>()
     for lexeme in folded.indices {
-      for form in wordRows[lexeme] { rows.append(form) }
+      for entry in wordRows[lexeme] { rows.append(entry) }
       LexiconCompiler.appendEntries(of: nameRows[Int(folded[lexeme])], to: &rows)
       rows.endRow()
     }
@@ -197,25 +201,26 @@ extension LexiconCompiler {
   }
 
   /// Appends the entries of a row once each; the forms of one entry stand together in a row.
-  private static func appendEntries(of forms: ArraySlice<EntryForm>, to rows: inout LexemeRows<EntryForm>) {
-    var pending: EntryForm?
-    for form in forms {
-      if pending?.entry == form.entry {
-        pending?.traits.formUnion(form.traits)
+  private static func appendEntries(of row: ArraySlice<EntryReference>, to rows: inout LexemeRows<EntryReference>) {
+    var pending: EntryReference?
+    for entry in row {
+      if pending?.index == entry.index {
+        pending?.traits.formUnion(entry.traits)
       } else {
         if let pending { rows.append(pending) }
-        pending = form
+        pending = entry
       }
     }
     if let pending { rows.append(pending) }
   }
 
-  private func readingRows(_ folded: [UInt32], besides entries: LexemeRows<EntryForm>) -> LexemeRows<LexemeReading> {
+  private func readingRows(_ folded: [UInt32], besides entries: LexemeRows<EntryReference>) -> LexemeRows<LexemeReading>
+  {
     let own = folded.indices.map { !entries[$0].isEmpty }
     let readings = LexiconCompiler.shared(self.readings, alongAccents: folded, unless: own, lexeme: \.lexeme) {
       ($1, $0.value)
     }
-    return LexemeRows(readings, count: folded.count) { $0.lexeme }.map(\.value)
+    return LexemeRows(readings, count: folded.count, lexeme: \.lexeme, value: \.value)
   }
 
   /// Values of forms with accents also for the form without, unless that is a word of its own.
@@ -238,13 +243,13 @@ extension LexiconCompiler {
     return marks
   }
 
-  private func classRows(_ rows: LexemeRows<EntryForm>) -> LexemeRows<UInt16> {
+  private func classRows(_ rows: LexemeRows<EntryReference>) -> LexemeRows<UInt16> {
     var result = LexemeRows<UInt16>()
     var seen: [UInt16] = []
     for lexeme in rows.ends.indices {
       seen.removeAll(keepingCapacity: true)
-      for form in rows[lexeme] {
-        let classIndex = entries.classes[Int(form.entry)]
+      for entry in rows[lexeme] {
+        let classIndex = entries.classes[Int(entry.index)]
         if !seen.contains(classIndex) { seen.append(classIndex) }
       }
       for classIndex in seen { result.append(classIndex) }
@@ -255,14 +260,14 @@ extension LexiconCompiler {
 
   /// For each lexeme one bit for each type of mention that entries give it without asking for context, and one for names;
   /// apart what they give only to acronyms, which must stand in capitals: « NUS », not « Nus ».
-  private func types(of rows: LexemeRows<EntryForm>) -> (plain: [UInt8], acronyms: [UInt8]) {
+  private func types(of rows: LexemeRows<EntryReference>) -> (plain: [UInt8], acronyms: [UInt8]) {
     var plain = [UInt8](repeating: 0, count: rows.ends.count)
     var acronyms = plain
     let bits = classes.map { ($0.type.map { 1 << $0.rawValue } ?? 0) | ($0.isName ? Lexicon.nameBit : 0) }
     for lexeme in rows.ends.indices {
-      for form in rows[lexeme] where !form.traits.contains(.context) {
-        let classIndex = Int(entries.classes[Int(form.entry)])
-        if classes[classIndex].isName, form.traits.isAcronymOnly {
+      for entry in rows[lexeme] where !entry.traits.contains(.context) {
+        let classIndex = Int(entries.classes[Int(entry.index)])
+        if classes[classIndex].isName, entry.traits.isAcronymOnly {
           acronyms[lexeme] |= bits[classIndex]
         } else {
           plain[lexeme] |= bits[classIndex]
