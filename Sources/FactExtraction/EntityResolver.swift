@@ -33,7 +33,7 @@ struct EntityResolver {
     joinShortNames(people.filter(short.contains), links)
     let known = Set(named)
     for (a, b) in aliases where known.contains(a) && known.contains(b) { join(a, b) }
-    return entities(of: named)
+    return entities(of: named, links)
   }
 
   private mutating func joinSameNames(_ named: [Int], _ links: PersonLinks) {
@@ -57,7 +57,7 @@ struct EntityResolver {
     }
   }
 
-  private mutating func entities(of named: [Int]) -> (entities: [Entity], mentions: [Mention]) {
+  private mutating func entities(of named: [Int], _ links: PersonLinks) -> (entities: [Entity], mentions: [Mention]) {
     var index: [Int: Int] = [:]
     var members: [[Int]] = []
     for mention in named {
@@ -70,13 +70,13 @@ struct EntityResolver {
       members[entity].append(mention)
       mentions[mention].entity = entity
     }
-    let entities = members.map { Entity(type: mentions[$0[0]].type, names: names(of: $0)) }
+    let entities = members.map { Entity(type: mentions[$0[0]].type, names: names(of: $0, links)) }
     return (entities, mentions)
   }
 
   /// The distinct names as written, the longest first; before them the lexicon's name, where it knows the longest by
   /// another: « PSG » is the same « Paris Saint-Germain » in every document.
-  private func names(of members: [Int]) -> [String] {
+  private func names(of members: [Int], _ links: PersonLinks) -> [String] {
     var seen: Set<String> = []
     let distinct = members.filter { seen.insert(name($0)).inserted }
     let sorted = distinct.enumerated().sorted { a, b in
@@ -84,7 +84,7 @@ struct EntityResolver {
       return first != second ? first > second : a.offset < b.offset
     }.map(\.element)
     let names = sorted.map(name)
-    guard let known = sorted.first.flatMap(lexiconName),
+    guard let known = sorted.first.flatMap({ lexiconName($0, links) }),
       WordNormalizer.folded(known) != WordNormalizer.folded(names[0])
     else { return names }
     return [known] + names.filter { $0 != known }
@@ -101,8 +101,12 @@ struct EntityResolver {
     return lemma.map(WordNormalizer.folded) ?? folded(mentions[mention].tokens)
   }
 
-  /// The name of a mention's lexicon entry; of an entry under its acronym, the longest name.
-  private func lexiconName(_ mention: Int) -> String? {
+  /// The name of a mention's lexicon entry; of an entry under its acronym, the longest name. None for a last name that
+  /// the document leaves unclear, or whose title says that another of the family is meant.
+  private func lexiconName(_ mention: Int, _ links: PersonLinks) -> String? {
+    guard mentions[mention].type != .person || !links.isShort(mention),
+      mentions[mention].type != .person || !contradicts(links.gender(of: mention), lexemes[mention])
+    else { return nil }
     guard let entry = entryClass(of: mention).flatMap({ lexicon.entry(of: lexemes[mention], inClass: $0) }) else {
       return nil
     }

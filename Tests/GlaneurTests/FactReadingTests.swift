@@ -132,12 +132,16 @@ import Testing
 
   @Test(arguments: [
     (
-      "Nicolas Sarkozy et Cécilia Sarkozy sont venus. Mme Sarkozy a souri. M. Sarkozy a parlé.",
-      [["Nicolas Sarkozy", "Sarkozy"], ["Cécilia Sarkozy", "Sarkozy"]]
+      "Nicolas Sarkozy et Judith Sarkozy sont venus. Mme Sarkozy a souri. M. Sarkozy a parlé.",
+      [["Nicolas Sarkozy", "Sarkozy"], ["Judith Sarkozy", "Sarkozy"]]
     ),
     (
       "Marie Durand et Paul Durand parlent. Durand écoute.",
       [["Marie Durand"], ["Paul Durand"], ["Durand"]]
+    ),
+    (
+      "Nicolas Sarkozy et Jean Sarkozy parlent. Le débat a duré. Hier, Sarkozy écoute.",
+      [["Nicolas Sarkozy"], ["Jean Sarkozy"], ["Sarkozy"]]
     ),
     ("François Hollande a reçu le pape François.", [["François Hollande"], ["François"]]),
     ("Sanofi Pasteur grandit. Sanofi la finance.", [["Sanofi Pasteur"], ["Sanofi"]]),
