@@ -41,9 +41,9 @@ import Testing
     try command.write("a.txt", "Titre du jour\n\nIl pleut.\n\nMarie Durand, directrice de Lyonbiopôle, a répondu.\n")
     #expect(try command.run("ingest", "a.txt").code == 0)
     let id = try #require(try command.run("query", "--format", "csv").lines.last?.split(separator: ",").first)
-    let result = try command.run("explain", String(id), "--why-not", "role after the name")
+    let result = try command.run("explain", String(id), "--why-not", "posts after the name")
     #expect(result.code == 0)
-    #expect(result.lines.first == "position_held(Marie Durand, directeur) in a.txt, by the rule role after the name")
+    #expect(result.lines.first == "position_held(Marie Durand, directeur) in a.txt, by the rule posts after the name")
     #expect(result.lines.contains("« Marie Durand, directrice de Lyonbiopôle, a répondu. » [paragraph]"))
     #expect(result.lines.contains { $0.contains("→ position_held(Marie Durand, directeur; of: Lyonbiopôle)") })
     #expect(!result.output.contains("Il pleut"))
@@ -59,11 +59,11 @@ import Testing
     try command.write("in/b.pdf")
     let profile = try command.run("rules", "profile", "in")
     #expect(profile.lines.first == "steps\tshare\thits\tkept\trule\tplace")
-    #expect(profile.lines.contains { $0.contains("\t1\t1\trole after the name\trelations/position_held.rules:") })
+    #expect(profile.lines.contains { $0.contains("\t1\t1\tposts after the name\trelations/position_held.rules:") })
     try command.write(
       "new/a.rules",
       """
-      rule role after the name
+      rule posts after the name
         match subject:<person> "," object:<role>
         gives position_held
         yes a
@@ -74,8 +74,8 @@ import Testing
     let result = try command.run("rules", "diff", "old", "new", "in")
     #expect(
       result.output == """
-        - a.txt: position_held(Marie Durand, directeur; of: Lyonbiopôle) [role after the name]
-        + a.txt: position_held(Marie Durand, directeur) [role after the name]
+        - a.txt: position_held(Marie Durand, directeur; of: Lyonbiopôle) [posts after the name]
+        + a.txt: position_held(Marie Durand, directeur) [posts after the name]
         1 facts gained, 1 lost, 0 in common
 
         """)
