@@ -132,14 +132,19 @@ final class AntecedentFinder {
     return near.first { agrees(mentions[$0.mention], gender: gender) }?.mention
   }
 
-  /// The first person of the nearest sentence that names one before the place; what quotations name stays inside them.
+  /// The first person of the nearest sentence that names one before the place, unless another is named together with it:
+  /// « Marie et Jeanne sont venues. Elle … » is not clear. What quotations name stays inside them.
   private func person(before tokens: Range<Int>, gender: String?) -> Int? {
     let near = candidates(people, before: tokens, reach: AntecedentFinder.reach).filter {
       agrees(mentions[$0], gender: gender)
     }
     guard let last = near.last else { return nil }
     let sentence = sentence(of: mentions[last].tokens)
-    return near.first { self.sentence(of: mentions[$0].tokens) == sentence }
+    let first = near.first { self.sentence(of: mentions[$0].tokens) == sentence }
+    let isOneOfSeveral = groups.contains { group in
+      first.map(group.contains) == true && group.contains { $0 != first && near.contains($0) }
+    }
+    return isOneOfSeveral ? nil : first
   }
 
   /// The organization named last whose name or descriptor has that head, or the only one in the sentences at hand.

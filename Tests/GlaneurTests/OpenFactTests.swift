@@ -46,6 +46,13 @@ import Testing
     ("Marie Martin a été reçue par Paul Durand.", ["Paul Durand | open:recevoir | Marie Martin"]),
     ("Paul Durand est venu. Il a rencontré Marie Martin.", ["Paul Durand | open:rencontrer | Marie Martin"]),
     ("Renault a perdu 40 millions d'euros.", ["Renault | open:perdre | 40000000 EUR"]),
+    (
+      "Sanofi et Renault ont signé un accord. Les deux entités ont dévoilé 20 produits.",
+      ["Sanofi | open:dévoiler | 20 produits", "Renault | open:dévoiler | 20 produits"]
+    ),
+    ("Marie Durand est venue. Elle a rencontré Paul Martin.", ["Marie Durand | open:rencontrer | Paul Martin"]),
+    ("Marie Durand et Jeanne Petit sont venues. Elle a rencontré Paul Martin.", []),
+    ("Paul Durand est venu. Elle a rencontré Marie Martin.", []),
   ])
   func verbsConnect(_ text: String, _ facts: [String]) throws {
     #expect(try Self.openFacts(text) == Set(facts))
