@@ -15,7 +15,7 @@ struct ExplainCommand: ParsableCommand {
 
       EXAMPLES
         glaneur explain --text "Marie Durand, directrice de Lyonbiopôle, a répondu."
-        glaneur explain --text "Marie Durand dirige Lyonbiopôle." --why-not "role after the name"
+        glaneur explain --text "Marie Durand dirige Lyonbiopôle." --why-not "posts after the name"
         glaneur explain 6d0c3a5be2f1940e --db facts.sqlite
       """)
 

@@ -31,8 +31,7 @@ extension LexiconCommand {
 
     func run() throws {
       var search = try NameSearch(folders.builder(), className: className)
-      let source = try input.source()
-      var documents = source
+      var documents = try input.source()
       while let finding = documents.next() {
         if case .document(let file) = finding { search.read(file) }
       }
