@@ -83,9 +83,9 @@ final class AntecedentFinder {
   /// The entity that a pronoun, « l'association » or « le joueur » stands for.
   func entity(for tokens: Range<Int>) -> Int? {
     guard let lexeme = lexeme(of: tokens) else { return nil }
-    if entry(of: lexeme, "anaphor") != nil { return mention(forPronounAt: tokens).flatMap { mentions[$0].entity } }
+    if isEntry(lexeme, "anaphor") { return mention(forPronounAt: tokens).flatMap { mentions[$0].entity } }
     if refersBack(tokens) { return organization(for: tokens).flatMap { mentions[$0].entity } }
-    if entry(of: lexeme, "person noun") != nil || entry(of: lexeme, "weak role") != nil {
+    if isEntry(lexeme, "person noun") || isEntry(lexeme, "weak role") {
       return person(before: tokens, gender: gender(of: lexeme)).flatMap { mentions[$0].entity }
     }
     return nil
@@ -93,7 +93,7 @@ final class AntecedentFinder {
 
   /// Whether a noun can stand for an organization that the text named: « groupe », « association ».
   func refersBack(_ tokens: Range<Int>) -> Bool {
-    lexeme(of: tokens).flatMap { entry(of: $0, "organization head") } != nil
+    lexeme(of: tokens).map { isEntry($0, "organization head") } ?? false
   }
 
   /// The person who was said to hold a role, « le maire », or else the only one whom the sentences at hand name.
@@ -216,6 +216,10 @@ final class AntecedentFinder {
   private func lexeme(of tokens: Range<Int>) -> Lexeme? {
     guard tokens.count > 1 else { return tokens.first.map { lexemes[$0] } }
     return lexicon.phrases(in: lexemes[tokens]).first { $0.tokens == tokens }?.lexeme
+  }
+
+  private func isEntry(_ lexeme: Lexeme, _ className: String) -> Bool {
+    lexicon.classIndex(named: className).map { lexicon.hasEntry(for: lexeme, inClass: $0) } ?? false
   }
 
   private func entry(of lexeme: Lexeme, _ className: String) -> LexiconEntry? {

@@ -123,7 +123,7 @@ final class ArgumentResolver {
   /// The place that a nationality belongs to: « français » gives « France ».
   private func place(ofNationality tokens: Range<Int>) -> String? {
     guard tokens.count == 1, let index = lexicon.classIndex(named: "nationality") else { return nil }
-    return lexicon.entry(of: lexemes[tokens.lowerBound], inClass: index)?.attributes["place"]
+    return lexicon.attribute("place", of: lexemes[tokens.lowerBound], inClass: index)
   }
 
   private func mention(named name: String) -> Mention? {

@@ -107,10 +107,11 @@ struct EntityResolver {
     guard mentions[mention].type != .person || !links.isShort(mention),
       mentions[mention].type != .person || !contradicts(links.gender(of: mention), lexemes[mention])
     else { return nil }
-    guard let entry = entryClass(of: mention).flatMap({ lexicon.entry(of: lexemes[mention], inClass: $0) }) else {
-      return nil
-    }
-    guard entry.attributes["acronym"] == entry.lemma else { return entry.lemma }
+    let lexeme = lexemes[mention]
+    guard let index = entryClass(of: mention), let lemma = lexicon.lemma(of: lexeme, inClass: index) else { return nil }
+    guard lexicon.attribute("acronym", of: lexeme, inClass: index) == lemma,
+      let entry = lexicon.entry(of: lexeme, inClass: index)
+    else { return lemma }
     return entry.forms.reduce(entry.lemma) { $1.utf8.count > $0.utf8.count ? $1 : $0 }
   }
 
@@ -118,7 +119,7 @@ struct EntityResolver {
   private func entryClass(of mention: Int) -> Int? {
     let lexeme = lexemes[mention]
     return lexicon.classes(of: lexeme).lazy.map { Int($0) }.first { index in
-      lexicon.classes[index].type == mentions[mention].type && lexicon.lemma(of: lexeme, inClass: index) != nil
+      lexicon.classes[index].type == mentions[mention].type && lexicon.hasEntry(for: lexeme, inClass: index)
     }
   }
 

@@ -59,16 +59,16 @@ struct ModalityReader: Sendable {
   }
 
   private func cue(at index: Int, _ elements: [Element]) -> Cue? {
-    guard let modality, lexicon.isMember(elements[index].lexeme, ofClass: modality),
-      let entry = lexicon.entry(of: elements[index].lexeme, inClass: modality),
-      let value = entry.attributes["modality"].flatMap(Modality.init(rawValue:))
+    let lexeme = elements[index].lexeme
+    guard let modality, lexicon.isMember(lexeme, ofClass: modality),
+      let value = lexicon.attribute("modality", of: lexeme, inClass: modality).flatMap(Modality.init(rawValue:))
     else { return nil }
-    let place = entry.attributes["place"]
-    if place == "verb", !isVerb(elements[index].lexeme) { return nil }
+    let place = lexicon.attribute("place", of: lexeme, inClass: modality)
+    if place == "verb", !isVerb(lexeme) { return nil }
     if place == "verb" || place == "infinitive", !hasInfinitive(after: index, elements) { return nil }
     return Cue(
-      modality: value, place: place, isBare: entry.attributes["bare"] != nil,
-      restricts: entry.attributes["restricts"] != nil)
+      modality: value, place: place, isBare: lexicon.attribute("bare", of: lexeme, inClass: modality) != nil,
+      restricts: lexicon.attribute("restricts", of: lexeme, inClass: modality) != nil)
   }
 
   /// What the nouns show that the match depends on, with nothing but « de la » between: « le projet de rachat ».

@@ -20,6 +20,8 @@ struct PersonLinks {
   private let lexicon: Lexicon
   private let words: [Lexeme]
   private let mentions: [Mention]
+  private let title: Int?
+  private let role: Int?
   /// The mentions of full names by each of their endings: « Pen », « Le Pen » for « Marine Le Pen ».
   private var bearers: [String: [Int]] = [:]
 
@@ -29,6 +31,8 @@ struct PersonLinks {
     self.lexicon = lexicon
     self.words = words
     self.mentions = mentions
+    title = lexicon.classIndex(named: "title")
+    role = lexicon.classIndex(named: "role")
     for person in people {
       let tokens = mentions[person].tokens
       for start in tokens.dropFirst() { bearers[folded(start..<tokens.upperBound), default: []].append(person) }
@@ -70,9 +74,12 @@ struct PersonLinks {
   }
 
   private func toldGender(by word: Lexeme) -> String? {
-    if let title = entry(word, "title") { return title.attributes["gender"] }
+    if let title, lexicon.hasEntry(for: word, inClass: title) {
+      return lexicon.attribute("gender", of: word, inClass: title)
+    }
     let grammar = lexicon.grammar(of: word)
-    guard entry(word, "role") != nil, grammar.contains(.feminine) != grammar.contains(.masculine) else { return nil }
+    guard let role, lexicon.hasEntry(for: word, inClass: role),
+      grammar.contains(.feminine) != grammar.contains(.masculine) else { return nil }
     return grammar.contains(.feminine) ? "f" : nil
   }
 
@@ -91,10 +98,6 @@ struct PersonLinks {
   }
 
   private func agree(_ a: String?, _ b: String?) -> Bool { a == nil || b == nil || a == b }
-
-  private func entry(_ word: Lexeme, _ className: String) -> LexiconEntry? {
-    lexicon.classIndex(named: className).flatMap { lexicon.entry(of: word, inClass: $0) }
-  }
 
   private func folded(_ tokens: Range<Int>) -> String { WordNormalizer.folded(text.text(ofTokens: tokens)) }
 }

@@ -54,20 +54,35 @@ extension Lexicon {
 
   /// The dictionary form or canonical name that a class gives a lexeme: « présidente » → « président » among roles.
   public func lemma(of lexeme: Lexeme, inClass index: Int) -> String? {
-    contents.entryRows[lexeme].first { contents.entries.classIndex(Int($0)) == index }.map {
-      contents.entries.lemma(Int($0))
-    }
+    entryIndex(of: lexeme, inClass: index).map(contents.entries.lemma)
   }
 
   /// The entry of a class that a lexeme belongs to.
   public func entry(of lexeme: Lexeme, inClass index: Int) -> LexiconEntry? {
-    let entry = contents.entryRows[lexeme].first { contents.entries.classIndex(Int($0)) == index }
-    return entry.flatMap { contents.entries[Int($0)] }
+    entryIndex(of: lexeme, inClass: index).flatMap { contents.entries[$0] }
   }
 
   /// The value of an attribute in any of a lexeme's entries: `gender` of « Philippe » is `m`.
   public func attribute(_ key: String, of lexeme: Lexeme) -> String? {
-    contents.entryRows[lexeme].lazy.compactMap { contents.entries[Int($0)]?.attributes[key] }.first
+    for entry in contents.entryRows[lexeme] {
+      if let value = contents.entries.attribute(key, Int(entry)) { return value }
+    }
+    return nil
+  }
+
+  /// The value of an attribute in a lexeme's entry of a class: `place` of « français » among nationalities is `France`.
+  public func attribute(_ key: String, of lexeme: Lexeme, inClass index: Int) -> String? {
+    entryIndex(of: lexeme, inClass: index).flatMap { contents.entries.attribute(key, $0) }
+  }
+
+  /// Whether a class has an entry for a lexeme.
+  public func hasEntry(for lexeme: Lexeme, inClass index: Int) -> Bool {
+    entryIndex(of: lexeme, inClass: index) != nil
+  }
+
+  private func entryIndex(of lexeme: Lexeme, inClass index: Int) -> Int? {
+    for entry in contents.entryRows[lexeme] where contents.entries.classIndex(Int(entry)) == index { return Int(entry) }
+    return nil
   }
 
   /// The entries that a lexeme is a form of, each with the index of its class, those of words first.

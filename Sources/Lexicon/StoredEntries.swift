@@ -42,6 +42,14 @@ struct StoredEntries: Sendable {
     text.withBuffer(range(index)) { String(decoding: $0.prefix { $0 != UInt8(ascii: "\t") }, as: UTF8.self) }
   }
 
+  /// The value of an attribute of an entry, without reading the rest of its row.
+  func attribute(_ key: String, _ index: Int) -> String? {
+    var key = key
+    return key.withUTF8 { key in
+      text.withBuffer(range(index)) { AttributeColumn(row: $0).value(of: key) }
+    }
+  }
+
   /// An entry.
   subscript(index: Int) -> LexiconEntry? {
     let row = text.withBuffer(range(index)) { String(decoding: $0, as: UTF8.self) }
@@ -50,6 +58,36 @@ struct StoredEntries: Sendable {
   }
 
   private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]) }
+}
+
+/// The last column of an entry's row: `gender=f; kind=vehicle`.
+private struct AttributeColumn {
+  /// What is left of the column.
+  private var rest: Slice<UnsafeBufferPointer<UInt8>>
+
+  init(row: UnsafeBufferPointer<UInt8>) {
+    let tab = row.lastIndex(of: UInt8(ascii: "\t")) ?? -1
+    rest = row[(tab + 1)...]
+  }
+
+  /// The value of a key, or nil.
+  func value(of key: UnsafeBufferPointer<UInt8>) -> String? {
+    var column = self
+    while let pair = column.next() {
+      guard pair.count > key.count, pair[pair.startIndex + key.count] == UInt8(ascii: "="), pair.starts(with: key)
+      else { continue }
+      return String(decoding: pair.dropFirst(key.count + 1), as: UTF8.self)
+    }
+    return nil
+  }
+
+  /// The next pair of key and value; as `row` writes them, they are separated by `; `.
+  private mutating func next() -> Slice<UnsafeBufferPointer<UInt8>>? {
+    guard !rest.isEmpty else { return nil }
+    let pair = rest.prefix { $0 != UInt8(ascii: ";") }
+    rest = rest.dropFirst(pair.count + 2)
+    return pair
+  }
 }
 
 /// The entries while they are gathered.

@@ -122,14 +122,15 @@ struct ItemReader {
     let lexeme = lexemes[index]
     let number = words.piece(of: lexeme)
     if number != 0 { return number }
-    let bytes = text.source.utf8
-    let inner = token.span.start..<max(token.span.start, token.span.end - 1)
-    for place in inner
-    where bytes[place] == 0x2D || bytes[place] == 0x27 || bytes[place] == 0xE2 || bytes[place] == 0xC2 {
-      return nil
-    }
-    if bytes[token.span.end - 1] == UInt8(ascii: ".") { return nil }
-    return lexeme == .unknown ? words.pieces.find(ByteFolding.folded(bytes[token.span.range])[...]) : 0
+    guard text.source.utf8.withUnsafeBufferPointer({ ItemReader.isOnePiece($0[token.span.range]) }) else { return nil }
+    return lexeme == .unknown ? words.pieces.find(ByteFolding.folded(text.source.utf8[token.span.range])[...]) : 0
+  }
+
+  /// Whether a word has no hyphen, apostrophe or sign inside it, nor a full stop at its end.
+  private static func isOnePiece(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard word.last != UInt8(ascii: ".") else { return false }
+    for byte in word.dropLast() where byte == 0x2D || byte == 0x27 || byte == 0xE2 || byte == 0xC2 { return false }
+    return true
   }
 
   private func number(of piece: Piece) -> Int {

@@ -76,10 +76,11 @@ extension SentenceReader {
 
   private func longest(at place: Int) -> Found? {
     guard mayBegin(place) else { return nil }
-    if has(place, .of) { return longer(periodWithDay(at: place), repetition(at: place)) }
     if isPlainCount(place) { return amount(at: place) }
-    var best = periodWithDay(at: place)
-    best = longer(best, repetition(at: place))
+    let period = period(at: place)
+    var best = longer(dayPeriod(at: place), period)
+    best = longer(best, repetition(at: place, period: period))
+    if has(place, .of) { return best }
     best = longer(best, moment(at: place))
     best = longer(best, now(at: place))
     best = longer(best, dateBeforeAnother(at: place))
@@ -88,10 +89,6 @@ extension SentenceReader {
     best = longer(best, ordinalQuantity(at: place))
     best = longer(best, amount(at: place))
     return longer(best, partialMeasure(at: place))
-  }
-
-  private func periodWithDay(at place: Int) -> Found? {
-    longer(dayPeriod(at: place), period(at: place))
   }
 
   /// A number before a word that the lexicon has not, mostly a noun: « 20 produits »; no year.

@@ -2,9 +2,13 @@ import AnnotationModel
 
 // Calendar dates: « mardi 22 janvier 2016 », « 1er avril 78 », « août 99 », « en 2007 », « 14 juillet dernier ».
 extension SentenceReader {
-  /// The date that starts at a place, without article or preposition.
-  func date(at place: Int) -> FoundDate? {
-    guard place < items.count else { return nil }
+  /// Whether a date may begin at a place; most are ruled out here.
+  func mayBeginDate(_ place: Int) -> Bool {
+    numeralAt[place] >= 0 || items[place].symbols.meets(SentenceReader.dateOpeners) || romanOrdinal(at: place) != nil
+  }
+
+  /// Reads the date that starts at a place.
+  func readDate(at place: Int) -> FoundDate? {
     if numeral(place) != nil || items[place].symbols.meets([.ordinal])
       || !items[place].symbols.meets(SentenceReader.dateWords)
     {
@@ -45,6 +49,8 @@ extension SentenceReader {
     .last,
     .this, .start, .middle, .ending,
   ]
+
+  private static let dateOpeners = dateWords.union([.ordinal])
 
   // MARK: Days
 

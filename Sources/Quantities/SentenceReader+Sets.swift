@@ -2,16 +2,17 @@ import AnnotationModel
 
 // Repeated times: « tous les lundis », « chaque semaine », « toutes les trois semaines », « hebdomadaire ».
 extension SentenceReader {
-  func repetition(at place: Int) -> Found? {
+  /// The repetition that starts at a place, where `period` starts too.
+  func repetition(at place: Int, period: Found?) -> Found? {
     if let set = set(at: place) { return set }
-    guard let time = leadingTime(at: place), let set = set(at: skip(time.end, .comma)) else { return nil }
+    guard let time = leadingTime(at: place, period), let set = set(at: skip(time.end, .comma)) else { return nil }
     return Found(items: place..<set.end, type: .set, value: time.iso.map { .iso8601($0) } ?? set.value, rule: set.rule)
   }
 
   /// « 15 heures tous les jours », « de 14 heures à 16 heures, chaque lundi ».
-  private func leadingTime(at place: Int) -> (iso: String?, end: Int)? {
+  private func leadingTime(at place: Int, _ period: Found?) -> (iso: String?, end: Int)? {
     if let time = time(at: place) { return (time.time.iso, time.end) }
-    guard let period = period(at: place), period.type == .timePeriod else { return nil }
+    guard let period, period.type == .timePeriod else { return nil }
     return (nil, period.end)
   }
 

@@ -12,6 +12,8 @@ final class SentenceReader {
   /// The numeral that starts at an item, by its index; -1 for none.
   private(set) var numeralAt: [Int32]
   private(set) var numerals: [Numeral] = []
+  /// The date that starts at an item, once it has been read: several readers ask for the same.
+  private var dates: [FoundDate??] = []
 
   init(bytes: [UInt8], words: QuantityWords, items: [Item], reference: Reference) {
     self.bytes = bytes
@@ -33,6 +35,16 @@ final class SentenceReader {
       numerals.append(numeral)
       place = numeral.items.upperBound
     }
+  }
+
+  /// The date that starts at a place, without article or preposition.
+  func date(at place: Int) -> FoundDate? {
+    guard place < items.count, mayBeginDate(place) else { return nil }
+    if dates.isEmpty { dates = Array(repeating: nil, count: items.count) }
+    if let known = dates[place] { return known }
+    let date = readDate(at: place)
+    dates[place] = .some(date)
+    return date
   }
 
   // MARK: Looking at items

@@ -46,6 +46,12 @@ struct SymbolSet: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   mutating func remove(_ symbol: Symbol) { bits &= ~(1 << UInt128(symbol.rawValue)) }
 
+  func union(_ other: SymbolSet) -> SymbolSet {
+    var union = self
+    union.bits |= other.bits
+    return union
+  }
+
   mutating func formUnion(_ other: SymbolSet) { bits |= other.bits }
 
   @inline(__always)
