@@ -13,8 +13,17 @@ enum LineCheck {
     guard record?["status"] as? String != "rejected" else {
       return try require((record?["error"] as? [String: Any])?["message"] is String, "rejected without a reason")
     }
-    let read = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
-    try require(read?["id"] as? String == record?["id"] as? String, "the answer bears another id")
+    guard let read = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
+      return try requireJSON(withoutHugeNumbers(bytes))
+    }
+    try require(read["id"] as? String == record?["id"] as? String, "the answer bears another id")
+  }
+
+  /// The line with short numbers in place of long ones: JSON has them of any size, Foundation only within `Double`.
+  private static func withoutHugeNumbers(_ line: [UInt8]) -> [UInt8] {
+    let text = String(decoding: line, as: UTF8.self)
+    let shorter = text.replacing(/([eE][+-]?)[0-9]{3,}/) { $0.output.1 + "1" }
+    return Array(shorter.replacing(/[1-9][0-9]{18,}/) { _ in "1" }.utf8)
   }
 
   static func record(_ bytes: [UInt8]) throws {
