@@ -79,7 +79,8 @@ struct PersonLinks {
     }
     let grammar = lexicon.grammar(of: word)
     guard let role, lexicon.hasEntry(for: word, inClass: role),
-      grammar.contains(.feminine) != grammar.contains(.masculine) else { return nil }
+      grammar.contains(.feminine) != grammar.contains(.masculine)
+    else { return nil }
     return grammar.contains(.feminine) ? "f" : nil
   }
 
