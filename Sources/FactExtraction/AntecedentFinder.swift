@@ -4,7 +4,8 @@ import Lexicon
 /// Finds what pronouns and nouns with an article stand for, where the text makes it clear, and nothing elsewhere.
 ///
 /// « il » is the person that the sentence, or else the one before, names first; « le maire » whoever was said to be one;
-/// « l'association » the organization of that kind named last; « les deux entités » the two things named together last.
+/// « l'association » the organization of that kind named last, « la société » also the one that the text is about; « les
+/// deux entités » the two things named together last.
 final class AntecedentFinder {
   private let text: AnalysedText
   private let lexicon: Lexicon
@@ -16,6 +17,8 @@ final class AntecedentFinder {
   private let organizations: [Int]
   /// The organizations by the head of their name or descriptor: « groupe »; those without one under nil.
   private var organizationsByHead: [String?: [Int]] = [:]
+  /// The entity of the organization that opens the text, where it is named again or in the title.
+  private let topic: Int?
   /// Mentions that a sentence names together, by place.
   private let groups: [[Int]]
   /// Who was said to hold which role, by place.
@@ -29,6 +32,8 @@ final class AntecedentFinder {
   /// How many sentences back a person may be named, and a speaker who goes on speaking; what is quoted does not count.
   private static let reach = 2
   private static let speakerReach = 4
+  /// How far back the organization that a text is about may be named, when a noun stands for it.
+  private static let topicReach = 3
 
   init(
     text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], mentions: [Mention], live: [Int], quotations: [Quotation],
@@ -42,12 +47,21 @@ final class AntecedentFinder {
     self.roles = roles
     people = live.filter { mentions[$0].type == .person }
     organizations = live.filter { mentions[$0].type == .organization }
+    topic = AntecedentFinder.topic(of: text, organizations.map { mentions[$0] })
     groups = raw.mentionPairs(of: .together).map { [$0.0, $0.1] }
     holders = raw.mentionPairs(of: .positionHeld).map { (roles.role(mentions[$0.1].tokens).normal, $0.0) }
       .sorted { mentions[$0.mention].span < mentions[$1.mention].span }
     ordinals = AntecedentFinder.ordinals(text, quotations)
     organizationsByHead = Dictionary(grouping: organizations) { head(of: mentions[$0]) }
     findSpeakers(raw)
+  }
+
+  private static func topic(of text: AnalysedText, _ organizations: [Mention]) -> Int? {
+    guard let first = organizations.first, let entity = first.entity else { return nil }
+    let sentence = text.sentenceIndex(ofToken: first.tokens.lowerBound)
+    guard sentence < min(2, text.sentences.count) else { return nil }
+    let isTitle = text.blocks[text.sentences[sentence].block].kind == .title
+    return isTitle || organizations.dropFirst().contains { $0.entity == entity } ? entity : nil
   }
 
   /// Notes who speaks, in the order of the text, so that « ajoute-t-il » goes on from « a-t-il dit » before it.
@@ -121,6 +135,7 @@ final class AntecedentFinder {
     let gender = entry.attributes["gender"]
     if entry.attributes["place"] == "inverted", let speaker = speaker(before: tokens, gender: gender) { return speaker }
     return person(before: tokens, gender: gender) ?? only(organizations, before: tokens, reach: 1)
+      ?? topicMention(before: tokens, reach: 1)
   }
 
   /// Whoever of that gender spoke last, if that was not long ago: « ajoute-t-il ».
@@ -149,10 +164,22 @@ final class AntecedentFinder {
 
   /// The organization named last whose name or descriptor has that head, or the only one in the sentences at hand.
   func organization(for tokens: Range<Int>) -> Int? {
-    let lemma = lexeme(of: tokens).flatMap { entry(of: $0, "organization head") }?.lemma
-    let sameHead = organizationsByHead[lemma] ?? []
+    let head = lexeme(of: tokens).flatMap { entry(of: $0, "organization head") }
+    let sameHead = organizationsByHead[head?.lemma] ?? []
     let before = sameHead[..<count(sameHead, endingBy: tokens.lowerBound)].last
-    return before ?? only(organizations, before: tokens, reach: 1)
+    if let found = before ?? only(organizations, before: tokens, reach: 1) { return found }
+    return head?.attributes["kind"] == "company"
+      ? topicMention(before: tokens, reach: AntecedentFinder.topicReach) : nil
+  }
+
+  /// The first organization of the nearest sentence that names one, if the text is about it.
+  private func topicMention(before tokens: Range<Int>, reach: Int) -> Int? {
+    guard let topic else { return nil }
+    let near = candidates(organizations, before: tokens, reach: reach)
+    guard let last = near.last else { return nil }
+    let sentence = sentence(of: mentions[last].tokens)
+    let first = near.first { self.sentence(of: mentions[$0].tokens) == sentence }
+    return first.flatMap { mentions[$0].entity == topic ? $0 : nil }
   }
 
   /// The last of the mentions in the sentences at hand, if all are of one and the same entity.

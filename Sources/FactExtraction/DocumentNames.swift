@@ -21,12 +21,13 @@ struct DocumentNames {
   }
 
   /// Makes mentions of the last names of people whom the document names in full, whatever else they could name:
-  /// after « Benoît Hamon », « Hamon » is no company.
+  /// after « Benoît Hamon », « Hamon » is no company, unless a sentence tells that the firm bears the founder's name.
   func applySurnames(to finder: inout MentionFinder) {
     for (index, elements) in finder.sentences.enumerated() {
       for (position, element) in elements.enumerated()
       where element.index < 0 && element.tokens.count == 1 && element.types.contains(.named) {
-        guard let particle = surnames[folded(element.tokens)] else { continue }
+        let form = folded(element.tokens)
+        guard let particle = surnames[form], types[form] != .organization else { continue }
         let last = element.tokens.lowerBound
         let hasParticle = particle != nil && position > 1 && folded(last - 1..<last) == particle
         finder.name(
