@@ -4,18 +4,20 @@ import Matching
 
 /// Finds the long forms that acronyms in parentheses explain: « la Direction générale de l'aviation civile (DGAC) ».
 ///
-/// The letters of the acronym must stand in the long form in their order, the first one at its beginning, and most of
-/// them at the beginnings of words (after Schwartz and Hearst, 2003).
+/// `AcronymLetters` says whether words give the letters; they reach back from the sign that opens the parentheses, and a
+/// post or a person is no long form: « le parlementaire socialiste (PS) ».
 struct AcronymFinder {
   private let text: AnalysedText
   private let lexemes: [Lexeme]
   private let lexicon: Lexicon
 
   private static let rule = RuleName("long form of an acronym")
-  /// How many letters an acronym has.
-  private static let lengths = 2...8
+  /// How many letters an acronym has; one in small letters but for the first, « Minustah », has more.
+  private static let lengths = 2...10
+  private static let leastInSmallLetters = 4
   /// How many words of a long form may stand between those that give letters, in all.
   private static let extraWordCount = 5
+  private static let headsOfPeople = ["role", "person noun", "nationality", "given name"]
 
   init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon) {
     self.text = text
@@ -28,7 +30,7 @@ struct AcronymFinder {
     for index in text.sentences.indices where !finder.sentences[index].isEmpty {
       let tokens = text.sentences[index].tokens
       for open in tokens.dropFirst().dropLast(2) where isSign(open, "(") || isSign(open, "[") {
-        guard let (long, acronym) = pair(at: open, in: tokens) else { continue }
+        guard let (long, acronym) = pair(at: open, in: tokens), !isPerson(long) else { continue }
         let type = type(of: long, in: finder.sentences[index])
         finder.name(tokens: long, inSentence: index, type, rule: AcronymFinder.rule)
         finder.name(tokens: acronym, inSentence: index, type, rule: AcronymFinder.rule)
@@ -36,11 +38,13 @@ struct AcronymFinder {
     }
   }
 
-  /// The long form and the acronym on both sides of an opening sign: « … civile (DGAC) », « DGAC (Direction … civile) ».
+  /// The long form and the acronym on both sides of an opening sign: « … civile (DGAC) », « … (ou DGAC) »,
+  /// « DGAC (Direction … civile) ».
   private func pair(at open: Int, in tokens: Range<Int>) -> (long: Range<Int>, acronym: Range<Int>)? {
-    if isClosing(open + 2), let letters = acronym(open + 1) {
+    let first = grammar(open + 1).contains(.conjunction) && open + 3 < tokens.upperBound ? open + 2 : open + 1
+    if isClosing(first + 1) || isSign(first + 1, ","), let letters = acronym(first) {
       let end = isSign(open - 1, "»") || isSign(open - 1, "\"") ? open - 1 : open
-      return longForm(of: letters, before: end, from: tokens.lowerBound).map { ($0, open + 1..<open + 2) }
+      return longForm(of: letters, before: end, from: tokens.lowerBound).map { ($0, first..<first + 1) }
     }
     let reach = open + 1..<min(tokens.upperBound, open + 2 * AcronymFinder.lengths.upperBound)
     guard let letters = acronym(open - 1), let close = reach.first(where: isClosing),
@@ -51,34 +55,52 @@ struct AcronymFinder {
 
   private func isClosing(_ token: Int) -> Bool { isSign(token, ")") || isSign(token, "]") }
 
-  /// The folded letters of a token written as an acronym.
-  private func acronym(_ token: Int) -> [UInt8]? {
-    guard text.tokens[token].shape == .upper, text.tokens[token].kind == .word else { return nil }
+  /// The letters of a token written as an acronym.
+  private func acronym(_ token: Int) -> AcronymLetters? {
+    guard text.tokens[token].kind == .word else { return nil }
     let letters = Array(folded(token).utf8).filter { $0 != UInt8(ascii: ".") }
-    return AcronymFinder.lengths.contains(letters.count) ? letters : nil
+    guard AcronymFinder.lengths.contains(letters.count) else { return nil }
+    let isPlace = lexicon.isMention(lexemes[token], .location, inCapitals: true)
+    let isKnown = isPlace || lexicon.isMention(lexemes[token], .organization, inCapitals: true)
+    switch text.tokens[token].shape {
+    case .upper: return AcronymLetters(letters, isUpper: true, isKnown: isKnown)
+    case .capitalized where letters.count >= AcronymFinder.leastInSmallLetters && !isPlace:
+      return isMember(lexemes[token], "given name")
+        ? nil : AcronymLetters(letters, isUpper: false, isKnown: isKnown)
+    default: return nil
+    }
   }
 
-  /// The words right before a token whose beginnings give the letters.
-  private func longForm(of letters: [UInt8], before open: Int, from first: Int) -> Range<Int>? {
+  /// The words right before a token that give the letters.
+  private func longForm(of letters: AcronymLetters, before open: Int, from first: Int) -> Range<Int>? {
     let earliest = max(first, open - letters.count * 2 - AcronymFinder.extraWordCount)
-    var rest = letters[...]
     var start = open
-    while start > earliest, let letter = rest.last {
-      start -= 1
-      guard isWord(start) else { return nil }
-      guard folded(start).utf8.first == letter, rest.count > 1 || isContent(start) else { continue }
-      rest.removeLast()
-      if rest.isEmpty { return open - start > 1 ? start..<open : nil }
-    }
-    return nil
+    while start > earliest, isWord(start - 1) { start -= 1 }
+    let words = (start..<open).map { AcronymLetters.Word(letters: Array(folded($0).utf8), kind: kind($0)) }
+    return letters.start(in: words) { opensPhrase(start + $0) }.map { start + $0..<open }
+  }
+
+  /// Whether a word follows its article, or nothing that it could belong to.
+  private func opensPhrase(_ token: Int) -> Bool {
+    token == 0 || !isWord(token - 1) || grammar(token - 1).contains(.determiner)
   }
 
   private func isWord(_ token: Int) -> Bool {
     text.tokens[token].kind == .word || text.tokens[token].kind == .alphanumeric
   }
 
-  private func isContent(_ token: Int) -> Bool {
-    lexicon.grammar(of: lexemes[token]).isDisjoint(with: [.determiner, .preposition, .conjunction])
+  private func kind(_ token: Int) -> AcronymLetters.Word.Kind {
+    let grammar = grammar(token)
+    if grammar.contains(.conjunction) { return .conjunction }
+    return grammar.isDisjoint(with: [.determiner, .preposition]) ? .content : .other
+  }
+
+  private func grammar(_ token: Int) -> MorphologicalTags { lexicon.grammar(of: lexemes[token]) }
+
+  private func isPerson(_ long: Range<Int>) -> Bool {
+    let head = long.lowerBound
+    return text.tokens[head].shape == .lower
+      && AcronymFinder.headsOfPeople.contains { isMember(lexemes[head], $0) }
   }
 
   /// The type of a mention that the long form is already, or what its first word heads, or an organization when it has

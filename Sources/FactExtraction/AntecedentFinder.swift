@@ -15,6 +15,7 @@ final class AntecedentFinder {
   /// The mentions of people and organizations that elements stand for, by place.
   private let people: [Int]
   private let organizations: [Int]
+  private let locations: [Int]
   /// The organizations by the head of their name or descriptor: « groupe »; those without one under nil.
   private var organizationsByHead: [String?: [Int]] = [:]
   /// The entity of the organization that opens the text, where it is named again or in the title.
@@ -48,6 +49,7 @@ final class AntecedentFinder {
     people = live.filter { mentions[$0].type == .person }
     organizations = live.filter { mentions[$0].type == .organization }
     topic = AntecedentFinder.topic(of: text, organizations.map { mentions[$0] })
+    locations = live.filter { mentions[$0].type == .location }
     groups = raw.mentionPairs(of: .together).map { [$0.0, $0.1] }
     holders = raw.mentionPairs(of: .positionHeld).map { (roles.role(mentions[$0.1].tokens).normal, $0.0) }
       .sorted { mentions[$0.mention].span < mentions[$1.mention].span }
@@ -102,7 +104,18 @@ final class AntecedentFinder {
     if isEntry(lexeme, "person noun") || isEntry(lexeme, "weak role") {
       return person(before: tokens, gender: gender(of: lexeme)).flatMap { mentions[$0].entity }
     }
+    if let head = entry(of: lexeme, "location head") {
+      return place(for: tokens, isCountry: head.attributes["kind"] == "country")
+    }
     return nil
+  }
+
+  /// The only country, or the only other place, that the sentences at hand name: « le pays », « la ville ».
+  private func place(for tokens: Range<Int>, isCountry: Bool) -> Int? {
+    let places = locations.filter {
+      (entry(of: lexemes[mentions[$0].tokens.lowerBound], "country") != nil) == isCountry
+    }
+    return only(places, before: tokens, reach: 1).flatMap { mentions[$0].entity }
   }
 
   /// Whether a noun can stand for an organization that the text named: « groupe », « association ».

@@ -109,11 +109,13 @@ struct ClauseElements {
       tokens: quotations[index].tokens, lexeme: .unknown, shape: .none, kind: first.kind, types: types, index: index)
   }
 
-  /// Whether the marks only set off a name: « Les Républicains ».
+  /// Whether the marks only set off a name: « Les Républicains », « Produits agroalimentaires traditionnels » (PAT).
   private func isName(_ quotation: Quotation) -> Bool {
     let sentence = text.sentenceIndex(ofToken: quotation.tokens.lowerBound)
-    guard quotation.isBrief, sentence < sentences.count else { return false }
-    return sentences[sentence].starting(in: quotation.words).contains { $0.index >= 0 }
+    guard sentence < sentences.count else { return false }
+    return sentences[sentence].starting(in: quotation.words).contains {
+      $0.index >= 0 && (quotation.isBrief || $0.tokens == quotation.words)
+    }
   }
 
   /// The quantity that begins with an element, unless a longer mention does.

@@ -132,7 +132,10 @@ struct EntityResolver {
     return known != gender
   }
 
-  private func folded(_ tokens: Range<Int>) -> String { WordNormalizer.folded(text.text(ofTokens: tokens)) }
+  /// The folded words of a name, without a nickname between quotation marks.
+  private func folded(_ tokens: Range<Int>) -> String {
+    WordNormalizer.folded(text.textWithoutNickname(ofTokens: tokens))
+  }
 
   private mutating func join(_ a: Int, _ b: Int) {
     let (first, second) = (root(a), root(b))

@@ -63,7 +63,7 @@ public struct FactExtractor: Sendable {
       counts: counts
     ).clauses()
     observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses))
-    let raw = factFinder.facts(in: clauses, matcher: &relationMatcher)
+    let raw = factFinder.facts(in: clauses, matcher: &relationMatcher) + factFinder.nicknames(in: text, finder)
     passed(.relations)
     var builder = ExtractionBuilder(
       text: text, lexicon: knowledge.lexicon, lexemes: lexemes, finder: finder, quantities: quantities,

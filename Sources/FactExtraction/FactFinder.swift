@@ -4,7 +4,7 @@ import Matching
 
 /// Runs the relation rules over clauses and turns their matches into raw facts.
 struct FactFinder: Sendable {
-  private let schemas: [String: RelationSchema]
+  let schemas: [String: RelationSchema]
   private let modality: ModalityReader
 
   init(schemas: [RelationSchema], lexicon: Lexicon) {
