@@ -89,6 +89,25 @@ final class ArgumentResolver {
     return literal(value, nil).map { Qualifier(name: name, value: $0.normal) }
   }
 
+  /// The qualifiers of a fact that are clear; a role that « ex- » opens is a former one.
+  func qualifiers(of raw: RawFact) -> [Qualifier] {
+    let found = raw.qualifiers.filter { $0.name != SpecialRelation.verbArgument }
+      .compactMap { qualifier($0.name, $0.value) }
+    let flag = SpecialRelation.formerFlag
+    guard raw.relation.flags.contains(flag), let tokens = tokens(of: raw.object), roles.isFormer(tokens),
+      !found.contains(where: { $0.name == flag })
+    else { return found }
+    return found + [Qualifier(name: flag, value: "true")]
+  }
+
+  private func tokens(of value: ArgumentValue) -> Range<Int>? {
+    switch value {
+    case .mention(let index): mentions[index].tokens
+    case .words(let tokens): tokens
+    default: nil
+    }
+  }
+
   /// The words of a value and their normal form, whatever they are.
   func surfaceLiteral(_ value: ArgumentValue) -> Literal? {
     role(value) ?? literal(value, nil)

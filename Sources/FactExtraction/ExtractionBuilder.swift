@@ -77,8 +77,7 @@ struct ExtractionBuilder {
     of raw: RawFact, _ resolver: ArgumentResolver, _ attributions: Attributions
   ) -> [(statement: Fact, isSymmetric: Bool)] {
     guard let relation = resolver.relation(of: raw) else { return [] }
-    let qualifiers = raw.qualifiers.filter { $0.name != SpecialRelation.verbArgument }
-      .compactMap { resolver.qualifier($0.name, $0.value) }
+    let qualifiers = resolver.qualifiers(of: raw)
     let evidence = evidence(of: raw, source: attributions.source(of: raw))
     let pairs = pairs(of: raw, resolver).filter { $0.0 != $0.1 }
     return pairs.map { subject, object in

@@ -63,7 +63,8 @@ public struct FactExtractor: Sendable {
       counts: counts
     ).clauses()
     observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses))
-    let raw = factFinder.facts(in: clauses, matcher: &relationMatcher) + factFinder.nicknames(in: text, finder)
+    var raw = factFinder.facts(in: clauses, matcher: &relationMatcher) + factFinder.nicknames(in: text, finder)
+    raw += ContinuedQuotations(text: text, quotations: quotations).facts(from: raw)
     passed(.relations)
     var builder = ExtractionBuilder(
       text: text, lexicon: knowledge.lexicon, lexemes: lexemes, finder: finder, quantities: quantities,

@@ -50,6 +50,14 @@ final class RoleReader {
     lexicon.readings(of: lexeme).first { $0.tags.contains(.adjective) }.map { lexicon.form(of: $0.lemma) }
   }
 
+  /// Whether a prefix says that the role was held once: « ex-président ».
+  func isFormer(_ tokens: Range<Int>) -> Bool {
+    guard let first = tokens.first else { return false }
+    let parts = text.text(ofTokens: first..<first + 1).split(separator: "-", maxSplits: 1)
+    return parts.count == 2 && lexicon.isPrefix(lexicon.lexeme(of: String(parts[0])), of: lexemes[first])
+      && lexicon.lexeme(of: String(parts[1])) == lexemes[first]
+  }
+
   /// Whether the first word, or the phrase that it opens, is a role by the lexicon.
   func beginsWithRole(_ tokens: Range<Int>) -> Bool { !tokens.isEmpty && lemma(head(tokens).lexeme) != nil }
 

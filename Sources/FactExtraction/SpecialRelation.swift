@@ -20,6 +20,8 @@ enum SpecialRelation: String {
 
   /// The argument of open facts that is the verb.
   static let verbArgument = "verb"
+  /// The qualifier of what was held once.
+  static let formerFlag = "former"
 }
 
 extension [RawFact] {

@@ -52,6 +52,15 @@ extension Lexicon {
     return index < contents.folded.count ? Lexeme(rawValue: contents.folded[index]) : lexeme
   }
 
+  /// Whether a word is a prefix that leaves a common word what it is: « ex » before « président », not before « RDA ».
+  public func isPrefix(_ prefix: Lexeme, of word: Lexeme) -> Bool {
+    guard word != .unknown, let index = classIndex(named: "prefix"), isMember(prefix, ofClass: index) else {
+      return false
+    }
+    let isCommon = !grammar(of: word).isDisjoint(with: [.noun, .adjective])
+    return isMention(word, .role, inCapitals: true) || isCommon && !isMention(word, .organization, inCapitals: true)
+  }
+
   /// The dictionary form or canonical name that a class gives a lexeme: « présidente » → « président » among roles.
   public func lemma(of lexeme: Lexeme, inClass index: Int) -> String? {
     entryIndex(of: lexeme, inClass: index).map(contents.entries.lemma)

@@ -26,7 +26,8 @@ public struct WordLookup: Sendable {
     }
   }
 
-  /// The lexeme of a word as written: of its normalized form, else of the form without accents, else unknown.
+  /// The lexeme of a word as written: of its normalized form, else of the form without accents, else of the common word
+  /// after a prefix, « président » of « ex-président », else unknown.
   mutating func lexeme(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {
     guard let inline = InlineWord(word) else { return find(word) }
     let place = inline.hash & (known.count - 1)
@@ -36,6 +37,13 @@ public struct WordLookup: Sendable {
   }
 
   private mutating func find(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {
+    let whole = findWhole(word)
+    guard whole == .unknown, let hyphen = word.firstIndex(of: UInt8(ascii: "-")) else { return whole }
+    let rest = findWhole(UnsafeBufferPointer(rebasing: word[(hyphen + 1)...]))
+    return lexicon.isPrefix(findWhole(UnsafeBufferPointer(rebasing: word[..<hyphen])), of: rest) ? rest : .unknown
+  }
+
+  private mutating func findWhole(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {
     buffer.removeAll(keepingCapacity: true)
     WordNormalizer.normalize(word, into: &buffer)
     let normalized = buffer.withUnsafeBufferPointer(lexicon.index)

@@ -54,6 +54,17 @@ import Testing
       "La banque Vermilor recrute. Le président de la banque, Paul Durand, a parlé.",
       ["Paul Durand | président | of Vermilor"]
     ),
+    ("L'ex-présidente du Medef, Marie Durand, a parlé.", ["Marie Durand | président | former true | of Medef"]),
+    ("L'ex-Premier ministre Paul Durand a parlé.", ["Paul Durand | premier ministre | former true"]),
+    (
+      "Paul Durand, ex-directeur général de Renault, a parlé.",
+      ["Paul Durand | directeur général | former true | of Renault"]
+    ),
+    ("Paul Durand préside Renault depuis 2012.", ["Paul Durand | président | of Renault | since 2012"]),
+    ("Paul Durand prend la direction générale de Renault.", ["Paul Durand | directeur général | of Renault"]),
+    ("Nommée directrice de Renault en 2012, Marie Durand part.", ["Marie Durand | directeur | date 2012 | of Renault"]),
+    ("Renault confie sa présidence à Marie Durand.", ["Marie Durand | président | of Renault"]),
+    ("Le président de Renault, c'est Paul Durand.", ["Paul Durand | président | of Renault"]),
     ("Le président a vu Paul Durand.", []),
     ("Paul Durand a vu le président de Renault.", []),
     ("Paul Durand juge la loi mauvaise.", []),
@@ -88,6 +99,17 @@ import Testing
     ),
     (
       "Marie Durand souhaite que « tout soit prêt pour la fête ».", ["Marie Durand | tout soit prêt pour la fête"]
+    ),
+    (
+      "« Tout est prêt », explique Marie Durand. « La salle est belle. » Elle part.",
+      ["Marie Durand | Tout est prêt", "Marie Durand | La salle est belle."]
+    ),
+    ("« Tout est prêt pour demain », dixit Marie Durand.", ["Marie Durand | Tout est prêt pour demain"]),
+    ("Comme l'explique Marie Durand, « tout est prêt pour demain ».", ["Marie Durand | tout est prêt pour demain"]),
+    ("Dénonçant « un scandale d'État », Marie Durand est partie.", ["Marie Durand | un scandale d'État"]),
+    (
+      "« Tout est prêt », explique Marie Durand. « Les Jours de gloire » sort mercredi.",
+      ["Marie Durand | Tout est prêt"]
     ),
     ("Paul Durand a publié « Les Jours de gloire ».", []),
     ("Paul Durand a joué dans « Les Jours de gloire ».", []),
