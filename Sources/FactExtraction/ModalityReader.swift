@@ -8,8 +8,10 @@ import Matching
 /// « va racheter », « rachètera » and « le projet de rachat » planned. The words that a rule captures, but for the verb of
 /// an open fact, have no say: what is quoted, and what the rule reads as a part of the statement.
 struct ModalityReader: Sendable {
-  private let lexicon: Lexicon
-  private let modality: Int?
+  let lexicon: Lexicon
+  let modality: Int?
+  /// The class of nouns that name deals and appointments.
+  let action: Int?
   private let verbOfSpeech: Int?
   private let sentenceEnds: Set<Lexeme>
   /// How far the end of the sentence is looked for.
@@ -20,6 +22,7 @@ struct ModalityReader: Sendable {
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     modality = lexicon.classIndex(named: "modality")
+    action = lexicon.classIndex(named: "action noun")
     verbOfSpeech = lexicon.classIndex(named: "verb of speech")
     sentenceEnds = Set([".", "!", "?", "…"].map { lexicon.lexeme(of: $0) }.filter { $0 != .unknown })
   }
@@ -33,24 +36,40 @@ struct ModalityReader: Sendable {
         && !(saysWords && isVerbOfSpeech(elements[index].lexeme))
     }
     let cues = free.compactMap { cue(at: $0, elements) }
-    var found = Set(cues.filter { ![.some("before"), .some("noun"), .some("end")].contains($0.place) }.map(\.modality))
-    found.formUnion(nouns(before: match, elements))
+    let isDeal = namesAction(match, elements)
+    let elsewhere = ["before", "noun", "end"] + (isDeal ? [] : ["deal"])
+    var found = Set(cues.filter { $0.place.map { !elsewhere.contains($0) } ?? true }.map(\.modality))
+    found.formUnion(governors(before: match, elements))
     if cues.allSatisfy({ $0.isBare || $0.modality != .negated }), cues.contains(where: \.restricts) {
       found.remove(.negated)
     }
     if opensHypothesis(match, elements) || isAsked(match, elements) { found.insert(.possible) }
-    let verbs = free.map { elements[$0].lexeme }
-    if verbs.contains(where: { isAlways(.conditional, $0) }) { found.insert(.reported) }
-    if verbs.contains(where: { isAlways(.future, $0) }) { found.insert(.planned) }
+    found.formUnion(moods(of: free.map { elements[$0].lexeme }))
+    found.formUnion(verdict(after: match, elements))
     return [.negated, .reported, .possible, .planned].first(where: found.contains) ?? .asserted
   }
 
-  private func isVerbOfSpeech(_ lexeme: Lexeme) -> Bool {
-    verbOfSpeech.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
+  /// Whether a noun of the match names a deal or an appointment.
+  func namesAction(_ match: Match, _ elements: [Element]) -> Bool {
+    elements[match.elements].contains { isMember($0.lexeme, action) }
+  }
+
+  private func isVerbOfSpeech(_ lexeme: Lexeme) -> Bool { isMember(lexeme, verbOfSpeech) }
+
+  func isMember(_ lexeme: Lexeme, _ index: Int?) -> Bool {
+    index.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
+  }
+
+  /// What the moods and tenses of words show; « pourrait » and « devrait » show by their meaning more than by their mood.
+  func moods(of words: [Lexeme]) -> Set<Modality> {
+    var found: Set<Modality> = []
+    if words.contains(where: { isAlways(.conditional, $0) && !isMember($0, modality) }) { found.insert(.reported) }
+    if words.contains(where: { isAlways(.future, $0) }) { found.insert(.planned) }
+    return found
   }
 
   /// What a word of class `modality` shows.
-  private struct Cue {
+  struct Cue {
     let modality: Modality
     let place: String?
     /// Whether it denies only where no « que » restricts it.
@@ -58,7 +77,7 @@ struct ModalityReader: Sendable {
     let restricts: Bool
   }
 
-  private func cue(at index: Int, _ elements: [Element]) -> Cue? {
+  func cue(at index: Int, _ elements: [Element]) -> Cue? {
     let lexeme = elements[index].lexeme
     guard let modality, lexicon.isMember(lexeme, ofClass: modality),
       let value = lexicon.attribute("modality", of: lexeme, inClass: modality).flatMap(Modality.init(rawValue:))
@@ -71,12 +90,18 @@ struct ModalityReader: Sendable {
       restricts: lexicon.attribute("restricts", of: lexeme, inClass: modality) != nil)
   }
 
-  /// What the nouns show that the match depends on, with nothing but « de la » between: « le projet de rachat ».
-  private func nouns(before match: Match, _ elements: [Element]) -> [Modality] {
+  /// What the noun shows, or before an infinitive the verb, that the match depends on, with nothing but « de la » between:
+  /// « le projet de rachat », « propose de nommer ».
+  private func governors(before match: Match, _ elements: [Element]) -> [Modality] {
     let first = match.elements.lowerBound
+    let isInfinitive = lexicon.grammar(of: elements[first].lexeme).contains(.infinitive)
+    let places =
+      isInfinitive ? ["noun", "verb", "infinitive"] : namesAction(match, elements) ? ["noun", "deal"] : ["noun"]
     return (max(0, first - ModalityReader.nounReach)..<first).filter { index in
       elements[index + 1..<first].allSatisfy { isSmallWord($0.lexeme) }
-    }.compactMap { cue(at: $0, elements) }.filter { $0.place == "noun" }.map(\.modality)
+    }.compactMap { cue(at: $0, elements) }.filter { cue in
+      cue.place.map(places.contains) ?? (isInfinitive && !cue.isBare && cue.modality != .asserted)
+    }.map(\.modality)
   }
 
   private func isSmallWord(_ lexeme: Lexeme) -> Bool {

@@ -55,7 +55,7 @@ import Testing
     ("Sans avoir racheté Deezer, Renault recrute.", nil),
     ("Paul Durand ne quittera pas le Parti socialiste.", nil),
     ("Paul Durand n'est plus président de Renault.", "negated"),
-    ("Renault pourrait racheter Deezer.", "reported"),
+    ("Renault pourrait racheter Deezer.", "possible"),
     ("Le rachat éventuel de Deezer par Renault inquiète.", "possible"),
     ("Renault a-t-il racheté Deezer ?", "possible"),
     ("Paul Durand est pressenti comme président de Renault.", "possible"),
