@@ -123,14 +123,17 @@ final class AntecedentFinder {
     lexeme(of: tokens).map { isEntry($0, "organization head") } ?? false
   }
 
-  /// The person who was said to hold a role, « le maire », or else the only one whom the sentences at hand name.
+  /// The person who was said to hold a role, « le maire », or else the only one whom the sentences at hand name; « la
+  /// chercheuse » is no Pierre.
   func entity(forRole tokens: Range<Int>) -> Int? {
     let role = roles.role(tokens).normal
+    // Masculine titles are women's too.
+    let gender = gender(of: lexemes[tokens.lowerBound]) == "f" ? "f" : nil
     let holder = holders.last { holder in
       mentions[holder.mention].span.start < text.tokens[tokens.lowerBound].span.start
-        && (holder.role == role || holder.role.hasPrefix(role + " "))
+        && (holder.role == role || holder.role.hasPrefix(role + " ")) && agrees(mentions[holder.mention], gender: gender)
     }
-    let person = holder?.mention ?? only(people, before: tokens, reach: AntecedentFinder.reach)
+    let person = holder?.mention ?? only(people, before: tokens, reach: AntecedentFinder.reach, gender: gender)
     return person.flatMap { mentions[$0].entity }
   }
 
@@ -196,8 +199,8 @@ final class AntecedentFinder {
   }
 
   /// The last of the mentions in the sentences at hand, if all are of one and the same entity.
-  private func only(_ mentions: [Int], before tokens: Range<Int>, reach: Int) -> Int? {
-    let near = candidates(mentions, before: tokens, reach: reach)
+  private func only(_ mentions: [Int], before tokens: Range<Int>, reach: Int, gender: String? = nil) -> Int? {
+    let near = candidates(mentions, before: tokens, reach: reach).filter { agrees(self.mentions[$0], gender: gender) }
     return Set(near.compactMap { self.mentions[$0].entity }).count == 1 ? near.last : nil
   }
 

@@ -63,6 +63,7 @@ struct ExtractionBuilder {
   }
 
   private func facts(from raw: [RawFact], _ resolver: ArgumentResolver) -> [Fact] {
+    let raw = withoutSecondSpeakers(raw)
     let attributions = Attributions(raw, resolver)
     var merger = FactMerger()
     for fact in raw where SpecialRelation(rawValue: fact.relation.name)?.isInternal != true {
@@ -71,6 +72,14 @@ struct ExtractionBuilder {
       }
     }
     return OpenFacts.withoutCovered(merger.facts())
+  }
+
+  /// The facts without those that give a quotation to « le président » or « elle » where a rule names its speaker.
+  private func withoutSecondSpeakers(_ raw: [RawFact]) -> [RawFact] {
+    func isQuotation(_ fact: RawFact) -> Bool { fact.relation.name == SpecialRelation.said.rawValue }
+    func isNamed(_ fact: RawFact) -> Bool { fact.subject.mention.map { finder.mentions[$0].type != .role } ?? false }
+    let named = Set(raw.filter { isQuotation($0) && isNamed($0) }.map(\.object))
+    return raw.filter { !isQuotation($0) || isNamed($0) || !named.contains($0.object) }
   }
 
   private func statements(
