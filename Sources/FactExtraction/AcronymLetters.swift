@@ -26,8 +26,8 @@ struct AcronymLetters {
   /// The fewest letters that may stand inside words or in another order, and the fewest of a single word they abridge.
   private static let leastCount = 3
   private static let leastWordLength = 8
-  /// How many words may give no letter where some give several, and how many must give some.
-  private static let mostSkipped = 1
+  /// Where some words give several letters, one word of so many may give none, and how many must give some.
+  private static let skippedShare = 3
   private static let leastUsed = (upper: 2, small: 3)
 
   init(_ letters: [UInt8], isUpper: Bool, isKnown: Bool) {
@@ -74,7 +74,7 @@ struct AcronymLetters {
     return nil
   }
 
-  /// Whether words hold all letters in order, each word's own from its beginning, at most one word left out, and half of
+  /// Whether words hold all letters in order, each word's own from its beginning, few words left out, and half of
   /// the letters at beginnings; of a single word only a long one.
   private func contain(_ words: ArraySlice<Word>) -> Bool {
     guard words.count > 1 else { return isUpper && words.allSatisfy(abridges) }
@@ -89,7 +89,8 @@ struct AcronymLetters {
     }
     guard let whole = best[count] else { return false }
     let least = isUpper ? AcronymLetters.leastUsed.upper : AcronymLetters.leastUsed.small
-    return whole.skipped <= AcronymLetters.mostSkipped && whole.used >= least && whole.used * 2 >= count
+    return whole.skipped * AcronymLetters.skippedShare <= Swift.max(AcronymLetters.skippedShare, whole.used)
+      && whole.used >= least && whole.used * 2 >= count
   }
 
   private func abridges(_ word: Word) -> Bool {

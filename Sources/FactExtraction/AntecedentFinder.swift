@@ -131,7 +131,8 @@ final class AntecedentFinder {
     let gender = gender(of: lexemes[tokens.lowerBound]) == "f" ? "f" : nil
     let holder = holders.last { holder in
       mentions[holder.mention].span.start < text.tokens[tokens.lowerBound].span.start
-        && (holder.role == role || holder.role.hasPrefix(role + " ")) && agrees(mentions[holder.mention], gender: gender)
+        && (holder.role == role || holder.role.hasPrefix(role + " "))
+        && agrees(mentions[holder.mention], gender: gender)
     }
     let person = holder?.mention ?? only(people, before: tokens, reach: AntecedentFinder.reach, gender: gender)
     return person.flatMap { mentions[$0].entity }

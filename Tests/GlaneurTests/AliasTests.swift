@@ -29,6 +29,10 @@ import Testing
     ("Hier, Paul « Polo » Durand a chanté.", "Paul « Polo » Durand | alias | Polo"),
     ("Elle longe le fleuve « Vermil » ou « Vermal » vers le sud.", "Vermil | alias | Vermal"),
     (
+      "La Mission de l'Organisation des Nations unies pour la stabilisation en République démocratique du Vermelin (Monusve) recrute.",
+      "Mission de l'Organisation des Nations unies pour la stabilisation en République démocratique du Vermelin | alias | Monusve"
+    ),
+    (
       "Le Kazakhstan change. Le pays est parfois surnommé le « Vermelin des steppes ».",
       "Kazakhstan | alias | Vermelin des steppes"
     ),
