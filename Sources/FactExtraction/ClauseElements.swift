@@ -126,7 +126,7 @@ struct ClauseElements {
 
   private mutating func add(_ quantity: Quantity, _ index: Int) {
     let start = quantity.tokens.lowerBound
-    guard (measures[start]?.tokens.count ?? 0) <= quantity.tokens.count else { return }
+    guard (measures[start]?.tokens.count ?? 0) < quantity.tokens.count else { return }
     measures[start] = measure(quantity.tokens, .quantity(quantity.type), lexemes[start], index)
   }
 

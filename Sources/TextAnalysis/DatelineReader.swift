@@ -24,12 +24,19 @@ struct DatelineReader {
     let words = firstWords(span)
     for (index, word) in words.enumerated().prefix(Self.leadLimit + 1) {
       guard let (date, last) = numericDate(word, at: index) ?? namedDate(words, at: index) else { continue }
+      guard !opensParenthesis(span.start..<words[last].upperBound) else { return nil }
       let dash =
         endOfDash(after: words[last].upperBound, in: span) ?? endOfStopAndDash(after: words[last].upperBound, in: span)
       return Dateline(
         date: date, end: dash ?? words[last].upperBound, isCutByDash: dash != nil, leadingWords: index)
     }
     return nil
+  }
+
+  /// Whether a parenthesis stays open, as in « Victor Hugo (26 février 1802 - 22 mai 1885) »: a life, no day of writing.
+  private func opensParenthesis(_ bytes: Range<Int>) -> Bool {
+    let last = utf8[bytes].lastIndex { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
+    return last.map { utf8[$0] == UInt8(ascii: "(") } ?? false
   }
 
   /// The first runs of letters and digits, with the signs of numeric dates.

@@ -81,6 +81,7 @@ import TextAnalysis
   @Test(arguments: [
     ("Lyon, le 3 mai 2017 –", "2017-05-03"), ("1er mai 2016 . –", "2016-05-01"), ("02/03/2021 –", "2021-03-02"),
     ("31 février 2016 –", nil), ("Il y a eu 3 mai 2017 –", nil), ("Mai 2017 –", nil),
+    ("Jean Petit (2 mars 1830 – 9 mai 1890)", nil),
   ])
   func datelinesGiveTheDay(line: String, day: String?) {
     let text = analyser.analyse(SourceText("L'usine rouvre\n\n\(line) La société signe un accord."))
