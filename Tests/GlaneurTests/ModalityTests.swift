@@ -119,6 +119,7 @@ import Testing
       ("merges_with", "Danone et Sanofi pourraient fusionner.", "possible"),
       ("merges_with", "Danone et Sanofi envisagent de fusionner.", "planned"),
       ("based_in", "Danone n'est pas basé à Lyon.", nil),
+      ("based_in", "Danone n'est plus basé à Lyon.", nil),
       ("based_in", "Danone va installer son siège à Lyon.", nil),
       ("based_in", "Danone pourrait installer son siège à Lyon.", nil),
       ("subsidiary_of", "Danone n'est pas une filiale de Sanofi.", "negated"),
