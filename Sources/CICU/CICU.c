@@ -49,6 +49,19 @@ glaneur_breaker *glaneur_breaker_open(const uint8_t *rules, int32_t length, int3
   return adopt(iterator);
 }
 
+glaneur_breaker *glaneur_breaker_open_compiled(const uint8_t *compiled, int32_t length) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBreakIterator *iterator = ubrk_openBinaryRules(compiled, length, NULL, 0, &status);
+  if (U_FAILURE(status)) return NULL;
+  return adopt(iterator);
+}
+
+int32_t glaneur_breaker_compiled(const glaneur_breaker *breaker, uint8_t *compiled, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = ubrk_getBinaryRules(breaker->iterator, compiled, capacity, &status);
+  return U_SUCCESS(status) || status == U_BUFFER_OVERFLOW_ERROR ? length : -1;
+}
+
 glaneur_breaker *glaneur_breaker_clone(const glaneur_breaker *breaker) {
   UErrorCode status = U_ZERO_ERROR;
   UBreakIterator *iterator = ubrk_clone(breaker->iterator, &status);

@@ -23,27 +23,52 @@ public struct ExtractionKnowledge: Sendable {
   ///   - folders: the rules, the shipped ones first.
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake.
   public init(lexicon: Lexicon, rules folders: [RuleFolder]) throws {
-    var extended = lexicon
-    let sources = try folders.map { try RuleSources($0.files) }
-    for source in sources { extended.add(source.words) }
-    let lexicon = extended
-    schemas = try folders.reduce(into: [RelationSchema]()) { schemas, folder in
-      let added = try folder.schema.map { try SchemaReader.schemas($0, path: folder.schemaPath) } ?? []
-      schemas.removeAll { schema in added.contains { $0.name == schema.name } }
-      schemas += added
-    }
-    var parser = RuleParser(words: lexicon, schemas: schemas)
-    var rules: [Rule] = []
-    for source in sources { rules.override(with: try parser.rules(in: source)) }
-    let phases = Dictionary(grouping: rules.filter(\.isMentionRule), by: \.phase).sorted { $0.key < $1.key }
-    mentionPhases = phases.map { Phase(rules: $0.value, words: lexicon) }
-    relationPhase = Phase(rules: rules.filter { !$0.isMentionRule }, words: lexicon)
+    let written = try WrittenRules(folders, lexicon: lexicon)
+    let lexicon = written.lexicon
+    self.init(
+      lexicon: lexicon, schemas: written.schemas,
+      mentionPhases: written.mentionPhases.map { Phase(rules: $0, words: lexicon) },
+      relationPhase: Phase(rules: written.relationRules, words: lexicon),
+      quantityWords: try QuantityWords(
+        lexicon.entries(inClasses: QuantityWords.classNames), lexeme: lexicon.lexeme(of:)))
+  }
+
+  /// Reads back what was compiled over the same lexicon.
+  ///
+  /// - Throws: `DamagedBytes` when `bytes` are not what `compiled` gave.
+  public init(lexicon: Lexicon, compiled bytes: [UInt8]) throws(DamagedBytes) {
+    var (lexicon, reader) = (lexicon, ByteReader(bytes))
+    lexicon.add(normalized: try reader.list { (reader) throws(DamagedBytes) in try reader.text() })
+    let words = lexicon
+    self.init(
+      lexicon: words, schemas: try reader.list { (reader) throws(DamagedBytes) in try RelationSchema(&reader) },
+      mentionPhases: try reader.list { (reader) throws(DamagedBytes) in try Phase(&reader, words: words) },
+      relationPhase: try Phase(&reader, words: words), quantityWords: try QuantityWords(&reader))
+    guard reader.isAtEnd else { throw DamagedBytes() }
+  }
+
+  private init(
+    lexicon: Lexicon, schemas: [RelationSchema], mentionPhases: [Phase<Lexicon>], relationPhase: Phase<Lexicon>,
+    quantityWords: QuantityWords
+  ) {
     self.lexicon = lexicon
-    let words = try QuantityWords(
-      lexicon.entries(inClasses: QuantityWords.classNames), lexeme: lexicon.lexeme(of:))
-    quantityRecognizer = QuantityRecognizer(words: words)
+    self.schemas = schemas
+    self.mentionPhases = mentionPhases
+    self.relationPhase = relationPhase
+    quantityRecognizer = QuantityRecognizer(words: quantityWords)
     nouns = NounReader(
       tags: { lexicon.grammar(of: $0) }, nounTags: { lexicon.grammar(of: $0, readAs: [.noun, .adjective]) })
+  }
+
+  /// All that was compiled, for reading it back over the same lexicon; the same rules give the same bytes.
+  public var compiled: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(lexicon.addedWords) { $1.write($0) }
+    writer.write(schemas) { $0.write(to: &$1) }
+    writer.write(mentionPhases) { $0.write(to: &$1) }
+    relationPhase.write(to: &writer)
+    quantityRecognizer.words.write(to: &writer)
+    return writer.bytes
   }
 
   /// All rules, mention rules first.

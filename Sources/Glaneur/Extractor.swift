@@ -24,15 +24,19 @@ public final class Extractor: Sendable {
   ///
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake in them.
   public init(options: ExtractionOptions) throws {
-    let lexicons = try LexiconSet(builtIn: options.lexicons, added: options.addedLexicons)
-    let folder = lexicons.builtIn
+    let lexicons = try LexiconSet(options)
+    let addedRules = try options.ruleFolders.map { (path: $0, folder: try RuleFolder(userFolder: $0)) }
     self.options = options
-    textAnalyser = try TextAnalyser(knowledge: try TextKnowledge(files: try folder.textFiles()))
-    let userRules = try options.ruleFolders.map { try RuleFolder(userFolder: $0) }
-    knowledge = try ExtractionKnowledge(
-      lexicon: try lexicons.lexicon(words: textAnalyser.words), rules: [try RuleFolder(shippedIn: folder)] + userRules)
-    let version = RuleFolder.version(of: lexicons.version, with: userRules)
-    versions = EngineVersions(engine: Extractor.engineVersion, lexicon: version, icu: icuVersion())
+    textAnalyser = try lexicons.textAnalyser()
+    knowledge = try lexicons.knowledge(words: textAnalyser.words, addedRules: addedRules)
+    versions = lexicons.versions(with: addedRules.map(\.folder))
+  }
+
+  /// The versions that an extractor with these options has, found without reading the lexicons.
+  ///
+  /// - Throws: `ConfigurationError` when a folder is missing or cannot be read.
+  public static func versions(options: ExtractionOptions) throws -> EngineVersions {
+    try LexiconSet(options).versions(with: try options.ruleFolders.map { try RuleFolder(userFolder: $0) })
   }
 
   /// The version of the program.
@@ -70,6 +74,21 @@ public final class Extractor: Sendable {
     } catch {
       throw Rejection(error)
     }
+  }
+}
+
+extension LexiconSet {
+  /// Opens the folders that the options name.
+  ///
+  /// - Throws: `ConfigurationError` when one is missing or cannot be read.
+  init(_ options: ExtractionOptions) throws(ConfigurationError) {
+    try self.init(builtIn: options.lexicons, added: options.addedLexicons)
+  }
+
+  /// The versions that decide what is read from a text with these lexicons and users' rules.
+  fileprivate func versions(with addedRules: [RuleFolder]) -> EngineVersions {
+    EngineVersions(
+      engine: Extractor.engineVersion, lexicon: RuleFolder.version(of: version, with: addedRules), icu: icuVersion())
   }
 }
 

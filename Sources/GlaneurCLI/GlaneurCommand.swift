@@ -39,7 +39,7 @@ struct GlaneurCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard version else { throw CleanExit.helpRequest(self) }
-    let versions = try Extractor(options: ExtractionOptions()).versions
+    let versions = try Extractor.versions(options: ExtractionOptions())
     var output = StandardOutput()
     try output.write("glaneur \(versions.engine) (lexicons \(versions.lexicon), ICU \(versions.icu))\n")
     try output.flush()

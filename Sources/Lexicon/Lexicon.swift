@@ -52,9 +52,19 @@ public struct Lexicon: Sendable {
   /// Gives words that rules name a lexeme of their own where they have none.
   public mutating func add(_ words: some Sequence<String>) {
     var vocabulary = added.words
-    for word in words where lexeme(of: word) == .unknown || lexeme(of: word) != exactLexeme(of: word) {
-      _ = vocabulary.intern(normalizing: word)
-    }
+    for word in words where exactLexeme(of: word) == .unknown { _ = vocabulary.intern(normalizing: word) }
+    added = AddedWords(vocabulary)
+  }
+
+  /// The words that have been added, normalized, in their order.
+  public var addedWords: [String] {
+    (1..<UInt32(added.words.count)).map { String(decoding: added.words.word($0), as: UTF8.self) }
+  }
+
+  /// Gives words the lexemes that they had when `addedWords` listed them.
+  public mutating func add(normalized words: [String]) {
+    var vocabulary = added.words
+    for var word in words { _ = word.withUTF8 { vocabulary.intern($0) } }
     added = AddedWords(vocabulary)
   }
 

@@ -3,7 +3,7 @@ import AnnotationModel
 /// The conditions of a phase written out flat, so that asking them follows no references and counts none.
 struct ConditionTable: Sendable {
   /// A condition, or a part of one; ranges are those of its parts in `nodes`.
-  private enum Node: Sendable {
+  enum Node: Sendable {
     case any
     case form(Lexeme)
     case lemma(Lexeme)
@@ -18,8 +18,8 @@ struct ConditionTable: Sendable {
   }
 
   /// The conditions themselves come first, in their order; their parts follow.
-  private var nodes: [Node]
-  private let index: TestIndex
+  private(set) var nodes: [Node]
+  let index: TestIndex
   /// How many conditions there are.
   let count: Int
 
@@ -28,6 +28,13 @@ struct ConditionTable: Sendable {
     index = TestIndex(tests)
     nodes = []
     _ = add(tests)
+  }
+
+  /// Takes over conditions that were written out before: the first `count` nodes.
+  init(_ nodes: [Node], count: Int, index: TestIndex) {
+    self.nodes = nodes
+    self.count = count
+    self.index = index
   }
 
   /// One bit for each condition: whether an element meets it.

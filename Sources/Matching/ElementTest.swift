@@ -50,6 +50,8 @@ struct ShapeSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// One bit for each shape.
   let mask: UInt8
 
+  init(mask: UInt8) { self.mask = mask }
+
   init(arrayLiteral shapes: TokenShape...) { mask = shapes.reduce(0) { $0 | 1 << $1.rawValue } }
 
   func contains(_ shape: TokenShape) -> Bool { mask & (1 << shape.rawValue) != 0 }

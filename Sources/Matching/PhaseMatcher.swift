@@ -5,23 +5,41 @@ public final class Phase<Words: WordKnowledge>: Sendable {
   /// The rules, by the index that matches carry.
   public let rules: [Rule]
   let words: Words
-  /// The distinct conditions of all rules.
-  let tests: [ElementTest]
   /// For each rule its pattern compiled.
   let automata: [RuleAutomaton]
   let triggers: RuleTriggers
+  /// The distinct conditions of all rules.
   let conditions: ConditionTable
 
   /// Compiles the rules of a phase.
-  public init(rules: [Rule], words: Words) {
+  public init(rules: [WrittenRule], words: Words) {
     var numbering = TestNumbering()
-    self.rules = rules
+    self.rules = rules.map(\.rule)
     self.words = words
     automata = rules.map { RuleAutomaton($0.pattern, &numbering) }
-    tests = numbering.tests
     let needs = NeedFinder(words: words, numbering: numbering)
-    triggers = RuleTriggers(automata, needs: rules.map { needs.needs(of: $0.pattern) }, testCount: tests.count)
-    conditions = ConditionTable(tests)
+    triggers = RuleTriggers(
+      automata, needs: rules.map { needs.needs(of: $0.pattern) }, testCount: numbering.tests.count)
+    conditions = ConditionTable(numbering.tests)
+  }
+
+  /// Reads a phase back that was compiled over the same words.
+  ///
+  /// - Throws: `DamagedBytes` when none stands here.
+  public init(_ reader: inout ByteReader, words: Words) throws(DamagedBytes) {
+    self.words = words
+    rules = try reader.list { (reader) throws(DamagedBytes) in try Rule(&reader) }
+    automata = try reader.list { (reader) throws(DamagedBytes) in try RuleAutomaton(&reader) }
+    triggers = try RuleTriggers(&reader)
+    conditions = try ConditionTable(&reader)
+  }
+
+  /// Writes the phase; the same rules and words give the same bytes.
+  public func write(to writer: inout ByteWriter) {
+    writer.write(rules) { $0.write(to: &$1) }
+    writer.write(automata) { $0.write(to: &$1) }
+    triggers.write(to: &writer)
+    conditions.write(to: &writer)
   }
 }
 

@@ -28,6 +28,14 @@ struct RuleAutomaton: Sendable {
     tests = builder.tests
   }
 
+  /// Takes over what was compiled before.
+  init(states: [State], start: Int, tests: [Int], captureNames: [String]) {
+    self.states = states
+    self.start = start
+    self.tests = tests
+    self.captureNames = captureNames
+  }
+
   /// The states that take an element or accept, reached from a state without taking one, the preferred first.
   func open(_ state: Int) -> [Int] {
     var pending = [state]

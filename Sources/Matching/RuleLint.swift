@@ -16,12 +16,12 @@ public struct RuleLint<Words: WordKnowledge> {
   }
 
   /// Remarks on rules that load, by the rules' order; each with file, line, column and what to do.
-  public func remarks(on rules: [Rule]) -> [ConfigurationError] {
-    var first: [Key: Rule] = [:]
-    return rules.compactMap { rule in
-      let earlier = first[Key(rule)]
-      first[Key(rule)] = earlier ?? rule
-      return deadRemark(rule) ?? earlier.map { shadowedRemark(rule, by: $0) }
+  public func remarks(on rules: [WrittenRule]) -> [ConfigurationError] {
+    var first: [Key: WrittenRule] = [:]
+    return rules.compactMap { written in
+      let earlier = first[Key(written)]
+      first[Key(written)] = earlier ?? written
+      return deadRemark(written) ?? earlier.map { shadowedRemark(written, by: $0.rule) }
     }
   }
 
@@ -47,31 +47,35 @@ public struct RuleLint<Words: WordKnowledge> {
     let conclusions: [Rule.Conclusion]
     let blocks: Set<BlockKind>?
 
-    init(_ rule: Rule) {
+    init(_ written: WrittenRule) {
+      let rule = written.rule
       phase = rule.isMentionRule ? rule.phase : 0
-      pattern = rule.pattern
+      pattern = written.pattern
       conclusions = rule.conclusions
       blocks = rule.blocks
     }
   }
 
-  private func deadRemark(_ rule: Rule) -> ConfigurationError? {
-    if rule.blocks == [.navigation] {
-      return remark(rule, "never matches: nothing is read in navigation blocks", "name another kind of block after in")
+  private func deadRemark(_ written: WrittenRule) -> ConfigurationError? {
+    if written.rule.blocks == [.navigation] {
+      return remark(
+        written, "never matches: nothing is read in navigation blocks", "name another kind of block after in")
     }
-    guard let test = rule.pattern.deadTest({ isDead($0, isMentionRule: rule.isMentionRule) }) else { return nil }
-    let reason = reason(test, isMentionRule: rule.isMentionRule)
-    return remark(rule, "never matches: nothing meets \(test.description(words))", reason)
+    guard let test = written.pattern.deadTest({ isDead($0, isMentionRule: written.rule.isMentionRule) }) else {
+      return nil
+    }
+    let reason = reason(test, isMentionRule: written.rule.isMentionRule)
+    return remark(written, "never matches: nothing meets \(test.description(words))", reason)
   }
 
-  private func shadowedRemark(_ rule: Rule, by other: Rule) -> ConfigurationError {
-    remark(rule, "has the pattern and the result of the rule \(other.name) at \(other.place)", "remove one of them")
+  private func shadowedRemark(_ written: WrittenRule, by other: Rule) -> ConfigurationError {
+    remark(written, "has the pattern and the result of the rule \(other.name) at \(other.place)", "remove one of them")
   }
 
-  private func remark(_ rule: Rule, _ message: String, _ hint: String) -> ConfigurationError {
+  private func remark(_ written: WrittenRule, _ message: String, _ hint: String) -> ConfigurationError {
     ConfigurationError(
-      file: rule.place.file, line: rule.patternPlace.line, column: rule.patternPlace.column,
-      message: "the rule \(rule.name) \(message)", hint: hint)
+      file: written.rule.place.file, line: written.patternPlace.line, column: written.patternPlace.column,
+      message: "the rule \(written.rule.name) \(message)", hint: hint)
   }
 
   private func reason(_ test: ElementTest, isMentionRule: Bool) -> String {

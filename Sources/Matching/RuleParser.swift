@@ -21,8 +21,8 @@ public struct RuleParser<Words: WordKnowledge> {
   /// - Throws: `ConfigurationError` with file, line and column for the first mistake.
   public mutating func rules(
     in sources: RuleSources
-  ) throws(ConfigurationError) -> [Rule] {
-    var rules: [Rule] = []
+  ) throws(ConfigurationError) -> [WrittenRule] {
+    var rules: [WrittenRule] = []
     names = [:]
     for file in sources.files.filter(\.isCommon) + sources.files.filter({ !$0.isCommon }) {
       rules += try self.rules(in: file)
@@ -30,8 +30,8 @@ public struct RuleParser<Words: WordKnowledge> {
     return rules
   }
 
-  private mutating func rules(in file: RuleFile) throws(ConfigurationError) -> [Rule] {
-    var rules: [Rule] = []
+  private mutating func rules(in file: RuleFile) throws(ConfigurationError) -> [WrittenRule] {
+    var rules: [WrittenRule] = []
     var local = shared
     var phase = 0
     var rest = file.statements[...]
@@ -66,7 +66,7 @@ public struct RuleParser<Words: WordKnowledge> {
   private mutating func rule(
     _ head: RuleFile.Statement, _ parts: ArraySlice<RuleFile.Statement>, phase: Int, file: RuleFile,
     local: PatternNames<Words>
-  ) throws(ConfigurationError) -> Rule {
+  ) throws(ConfigurationError) -> WrittenRule {
     let name = RuleName(head.text)
     let place = Rule.Place(file: file.path, line: head.line)
     guard !head.text.isEmpty else {
@@ -84,11 +84,12 @@ public struct RuleParser<Words: WordKnowledge> {
     }
     var priority = 0
     if let part = parts.first(where: { $0.keyword == "priority" }) { priority = try integer(part, file) }
-    return Rule(
+    let rule = Rule(
       name: name, place: place, phase: phase,
       conclusions: try conclusions(head, parts, captures: pattern.captureNames, file: file),
-      blocks: try blocks(parts, file), priority: priority, exampleStatements: try examples(head, parts, file),
-      pattern: pattern,
+      blocks: try blocks(parts, file), priority: priority)
+    return WrittenRule(
+      rule: rule, exampleStatements: try examples(head, parts, file), pattern: pattern,
       patternPlace: (match.line, match.lines[0].column))
   }
 
@@ -147,12 +148,12 @@ public struct RuleParser<Words: WordKnowledge> {
   }
 }
 
-extension [Rule] {
+extension [WrittenRule] {
   /// Puts the rules of a further folder in: in the place of those of the same name, else at the end.
-  public mutating func override(with others: [Rule]) {
-    let places = Dictionary(enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for rule in others {
-      if let place = places[rule.name] { self[place] = rule } else { append(rule) }
+  public mutating func override(with others: [WrittenRule]) {
+    let places = Dictionary(enumerated().map { ($1.rule.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for other in others {
+      if let place = places[other.rule.name] { self[place] = other } else { append(other) }
     }
   }
 }

@@ -40,7 +40,7 @@ extension Phase {
     var seen: Set<String> = []
     return states.compactMap { state in
       guard case .take(let number, _) = automaton.states[state] else { return nil }
-      let test = tests[automaton.tests[number]]
+      let test = conditions.test(automaton.tests[number])
       let description = test.description(words) + failing(test, element)
       return seen.insert(description).inserted ? description : nil
     }

@@ -18,7 +18,8 @@ struct RuleTriggers: Sendable {
     for (rule, automaton) in automata.enumerated() { addBeginnings(of: automaton, rule) }
     var numbers: [[Int]: Int] = [:]
     for (rule, needs) in needs.enumerated() {
-      for tests in Set(needs.map(\.tests)) { add(tests, of: rule, &numbers) }
+      var seen: Set<[Int]> = []
+      for need in needs where seen.insert(need.tests).inserted { add(need.tests, of: rule, &numbers) }
     }
   }
 
@@ -42,6 +43,20 @@ struct RuleTriggers: Sendable {
 }
 
 extension RuleTriggers {
+  /// Reads triggers back.
+  init(_ reader: inout ByteReader) throws(DamagedBytes) {
+    rulesBegun = try reader.list { (reader) throws(DamagedBytes) in try reader.numbers() }
+    needsMet = try reader.list { (reader) throws(DamagedBytes) in try reader.numbers() }
+    rulesNeeding = try reader.list { (reader) throws(DamagedBytes) in try reader.numbers() }
+    needCounts = try reader.numbers()
+  }
+
+  /// Writes the triggers.
+  func write(to writer: inout ByteWriter) {
+    for lists in [rulesBegun, needsMet, rulesNeeding] { writer.write(lists) { $1.write($0) } }
+    writer.write(needCounts)
+  }
+
   /// How many needs there are.
   var needCount: Int { rulesNeeding.count }
 

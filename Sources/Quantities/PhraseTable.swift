@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// The forms as a tree over pieces, while it is built.
 struct PhraseTree {
   private(set) var term = 0
@@ -61,5 +63,34 @@ struct PhraseTable: Sendable {
     guard piece != 0 else { return 0 }
     for index in edgesOfNode[node] where edges[Int(index)].piece == piece { return Int(edges[Int(index)].node) }
     return 0
+  }
+}
+
+extension PhraseTable {
+  /// Reads a table back.
+  init(_ reader: inout ByteReader) throws(DamagedBytes) {
+    termOfNode = try reader.list { (reader) throws(DamagedBytes) in try reader.number(as: UInt16.self) }
+    firstNode = try reader.list { (reader) throws(DamagedBytes) in try reader.number(as: UInt16.self) }
+    edges = try reader.list { (reader) throws(DamagedBytes) in
+      Edge(piece: try reader.number(as: UInt16.self), node: try reader.number(as: UInt16.self))
+    }
+    edgesOfNode = try reader.list { (reader) throws(DamagedBytes) in
+      let (first, count) = (try reader.number(as: Int32.self), try reader.number(as: Int32.self))
+      guard first >= 0, count >= 0, count <= Int32.max - first else { throw DamagedBytes() }
+      return first..<first + count
+    }
+  }
+
+  /// Writes the table.
+  func write(to writer: inout ByteWriter) {
+    for numbers in [termOfNode, firstNode] { writer.write(numbers) { $1.write(Int($0)) } }
+    writer.write(edges) { edge, writer in
+      writer.write(Int(edge.piece))
+      writer.write(Int(edge.node))
+    }
+    writer.write(edgesOfNode) { edges, writer in
+      writer.write(Int(edges.lowerBound))
+      writer.write(edges.count)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// Numbers the distinct pieces of the lexicon's forms, and finds a piece by its bytes.
 ///
 /// Open addressing over FNV-1a; pieces are numbered from 1, and 0 stands for any other word.
@@ -36,4 +38,15 @@ struct PieceTable: Sendable {
     slots = Array(repeating: 0, count: slots.count * 2)
     for number in 1..<keys.count { slots[slot(of: keys[number][...])] = UInt16(number) }
   }
+}
+
+extension PieceTable {
+  /// Reads a table back.
+  init(_ reader: inout ByteReader) throws(DamagedBytes) {
+    self.init()
+    for _ in 0..<(try reader.count()) { _ = insert(try reader.byteArray()) }
+  }
+
+  /// Writes the pieces, in the order of their numbers.
+  func write(to writer: inout ByteWriter) { writer.write(Array(keys.dropFirst())) { $1.write($0) } }
 }

@@ -38,3 +38,25 @@ struct PluralRules: Sendable {
     return word.dropLast(rule.plural.count) + rule.singular
   }
 }
+
+extension PluralRules {
+  /// Reads rules back.
+  init(_ reader: inout ByteReader) throws(DamagedBytes) {
+    suffixes = try reader.list { (reader) throws(DamagedBytes) in
+      Rule(plural: try reader.byteArray(), singular: try reader.byteArray())
+    }
+    for _ in 0..<(try reader.count()) { words[try reader.byteArray()] = try reader.byteArray() }
+  }
+
+  /// Writes the rules.
+  func write(to writer: inout ByteWriter) {
+    writer.write(suffixes) { rule, writer in
+      writer.write(rule.plural)
+      writer.write(rule.singular)
+    }
+    writer.write(words.sorted { $0.key.lexicographicallyPrecedes($1.key) }) { word, writer in
+      writer.write(word.key)
+      writer.write(word.value)
+    }
+  }
+}

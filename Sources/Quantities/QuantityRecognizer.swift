@@ -4,7 +4,8 @@ import AnnotationModel
 ///
 /// In « Ineos finance un institut à hauteur de 100 M£ » it finds « 100 M£ », money, 100000000 GBP.
 public struct QuantityRecognizer: Sendable {
-  let words: QuantityWords
+  /// The words that it knows.
+  public let words: QuantityWords
 
   /// Creates a recognizer with the words of one language.
   public init(words: QuantityWords) { self.words = words }

@@ -58,19 +58,19 @@ public struct QuantityWords: Sendable {
     while let piece = cutter.next() {
       let key = ByteFolding.folded(bytes[piece.start..<piece.end])
       let number = pieces.insert(key)
-      note(lexeme(String(decoding: key, as: UTF8.self)), is: number)
+      note(lexeme(String(decoding: key, as: UTF8.self)), is: UInt16(number))
       numbers.append(number)
     }
     return numbers
   }
 
-  private mutating func note(_ lexeme: Lexeme, is number: Int) {
+  private mutating func note(_ lexeme: Lexeme, is number: UInt16) {
     guard lexeme != .unknown else { return }
     let index = Int(lexeme.rawValue)
     if index >= pieceOfLexeme.count {
       pieceOfLexeme.append(contentsOf: repeatElement(0, count: index + 1 - pieceOfLexeme.count))
     }
-    pieceOfLexeme[index] = UInt16(number)
+    pieceOfLexeme[index] = number
   }
 
   /// The piece that a lexeme is; 0 for a word that no row names.
@@ -82,6 +82,34 @@ public struct QuantityWords: Sendable {
   /// Whether a piece ends ordinals: the « e » of « XXIe ».
   func isOrdinalSuffix(_ piece: Int) -> Bool {
     terms[phrases.longest(in: [UInt16(piece)], at: 0).term].symbols.contains(.ordinalSuffix)
+  }
+}
+
+extension QuantityWords {
+  /// Reads words back that were compiled over the same vocabulary.
+  ///
+  /// - Throws: `DamagedBytes` when none stand here.
+  public init(_ reader: inout ByteReader) throws(DamagedBytes) {
+    terms = try reader.list { (reader) throws(DamagedBytes) in try Term(&reader) }
+    pieces = try PieceTable(&reader)
+    phrases = try PhraseTable(&reader)
+    plurals = try PluralRules(&reader)
+    for _ in 0..<(try reader.count()) {
+      note(Lexeme(rawValue: try reader.number(as: UInt32.self)), is: try reader.number(as: UInt16.self))
+    }
+  }
+
+  /// Writes the words.
+  public func write(to writer: inout ByteWriter) {
+    writer.write(terms) { $0.write(to: &$1) }
+    pieces.write(to: &writer)
+    phrases.write(to: &writer)
+    plurals.write(to: &writer)
+    // The largest first, so that the table grows once when it is read.
+    writer.write(pieceOfLexeme.indices.filter { pieceOfLexeme[$0] != 0 }.reversed()) { lexeme, writer in
+      writer.write(lexeme)
+      writer.write(Int(pieceOfLexeme[lexeme]))
+    }
   }
 }
 

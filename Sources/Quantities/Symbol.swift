@@ -39,6 +39,14 @@ struct SymbolSet: Hashable, Sendable, ExpressibleByArrayLiteral {
     for symbol in symbols { insert(symbol) }
   }
 
+  /// The set whose bits are those of two words, the lower first.
+  init(words: (low: UInt64, high: UInt64)) { bits = UInt128(words.high) << 64 | UInt128(words.low) }
+
+  /// The bits as two words, the lower first.
+  var words: (low: UInt64, high: UInt64) {
+    (UInt64(truncatingIfNeeded: bits), UInt64(truncatingIfNeeded: bits >> 64))
+  }
+
   var isEmpty: Bool { bits == 0 }
 
   @inline(__always)

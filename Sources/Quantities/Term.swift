@@ -40,6 +40,25 @@ extension Term {
   }
 }
 
+extension Term {
+  /// Reads a term back.
+  init(_ reader: inout ByteReader) throws(DamagedBytes) {
+    let (low, high) = (try reader.number(), try reader.number())
+    symbols = SymbolSet(words: (UInt64(bitPattern: Int64(low)), UInt64(bitPattern: Int64(high))))
+    number = try reader.number()
+    index = try reader.number()
+    code = try reader.text()
+  }
+
+  /// Writes the term.
+  func write(to writer: inout ByteWriter) {
+    for word in [symbols.words.low, symbols.words.high] { writer.write(Int(Int64(bitPattern: word))) }
+    writer.write(number)
+    writer.write(index)
+    writer.write(code)
+  }
+}
+
 /// Why lexicon rows cannot serve for recognizing quantities.
 public enum QuantityWordsError: Error, Hashable, Sendable {
   /// A row names a part of grammar that does not exist.

@@ -13,6 +13,16 @@ public struct TextAnalyser: Sendable {
     breaker = BreakerPrototype(try WordBreaker(rules: knowledge.wordRules, file: "words.rbbi"))
   }
 
+  /// Takes over break rules that `compiledRules` gave; nil when the ICU that runs does not take them.
+  public init?(knowledge: TextKnowledge, compiledRules: [UInt8]) {
+    guard let breaker = WordBreaker(compiled: compiledRules) else { return nil }
+    self.knowledge = knowledge
+    self.breaker = BreakerPrototype(breaker)
+  }
+
+  /// The break rules as ICU compiled them, for an analyser that is to cut the same way.
+  public var compiledRules: [UInt8] { breaker.compiled }
+
   /// Analyses one document; what `metadata` leaves open is read from the text.
   ///
   /// A page's article is taken out of it; the result's source is then that text, which knows where it stands in the file.
@@ -103,6 +113,8 @@ private final class BreakerPrototype: @unchecked Sendable {
   private let breaker: WordBreaker
 
   init(_ breaker: WordBreaker) { self.breaker = breaker }
+
+  var compiled: [UInt8] { breaker.compiled }
 
   func clone() -> WordBreaker? { breaker.clone() }
 }

@@ -11,9 +11,21 @@ final class WordBreaker {
   }
 
   private let handle: OpaquePointer
+  /// The compiled rules where ICU reads them; nil when it keeps them itself.
+  private let rules: CompiledBreakRules?
 
-  private init(handle: OpaquePointer) {
+  private init(handle: OpaquePointer, rules: CompiledBreakRules? = nil) {
     self.handle = handle
+    self.rules = rules
+  }
+
+  /// Takes over rules that ICU compiled before; nil when they are none or of another ICU.
+  convenience init?(compiled: [UInt8]) {
+    let rules = CompiledBreakRules(compiled)
+    guard let handle = glaneur_breaker_open_compiled(rules.bytes.baseAddress, Int32(rules.bytes.count)) else {
+      return nil
+    }
+    self.init(handle: handle, rules: rules)
   }
 
   /// Compiles rules; an error names its place in `file`.
@@ -35,7 +47,15 @@ final class WordBreaker {
 
   /// A breaker with the same rules for another thread.
   func clone() -> WordBreaker? {
-    glaneur_breaker_clone(handle).map(WordBreaker.init)
+    glaneur_breaker_clone(handle).map { WordBreaker(handle: $0, rules: rules) }
+  }
+
+  /// The rules as ICU compiled them.
+  var compiled: [UInt8] {
+    let count = max(0, glaneur_breaker_compiled(handle, nil, 0))
+    return [UInt8](unsafeUninitializedCapacity: Int(count)) { bytes, initializedCount in
+      initializedCount = Int(glaneur_breaker_compiled(handle, bytes.baseAddress, count) == count ? count : 0)
+    }
   }
 
   /// Cuts valid UTF-8 into pieces that cover all of it and hands each to `body`.
@@ -46,4 +66,18 @@ final class WordBreaker {
       body(Piece(end: Int(pieces[index].end), status: pieces[index].status))
     }
   }
+}
+
+/// Compiled break rules in memory that does not move.
+private final class CompiledBreakRules {
+  let bytes: UnsafeMutableBufferPointer<UInt8>
+
+  init(_ compiled: [UInt8]) {
+    // ICU reads them as numbers of four bytes.
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: compiled.count, alignment: 16)
+    bytes = room.bindMemory(to: UInt8.self)
+    _ = bytes.initialize(from: compiled)
+  }
+
+  deinit { bytes.deallocate() }
 }

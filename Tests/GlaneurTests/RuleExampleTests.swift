@@ -4,20 +4,20 @@ import Testing
 
 /// Every rule's own examples, one test a rule file.
 @Suite struct RuleExampleTests {
-  static let extractor = Result { try Extractor(options: ExtractionOptions()) }
+  static let checker = Result { try Extractor(options: ExtractionOptions()).ruleChecker() }
   static let files: [String] = {
-    let rules = (try? extractor.get().ruleChecker().rules) ?? []
-    return Set(rules.map(\.place.file)).sorted()
+    let rules = (try? checker.get().rules) ?? []
+    return Set(rules.map(\.rule.place.file)).sorted()
   }()
 
   @Test func rulesAreFound() throws {
-    _ = try Self.extractor.get()
+    _ = try Self.checker.get()
     #expect(Self.files.count > 10)
   }
 
   @Test(arguments: files) func examplesHold(file: String) throws {
-    var checker = try Self.extractor.get().ruleChecker()
-    for rule in checker.rules where rule.place.file == file {
+    var checker = try Self.checker.get()
+    for rule in checker.rules where rule.rule.place.file == file {
       for failure in checker.failures(of: rule) { Issue.record("\(failure)") }
     }
   }
@@ -29,8 +29,8 @@ import Testing
   ]
 
   @Test(arguments: businessRelations) func fifteenExamplesEachWay(relation: String) throws {
-    let rules = try Self.extractor.get().ruleChecker().rules.filter { rule in
-      rule.conclusions.contains { $0.name == relation }
+    let rules = try Self.checker.get().rules.filter { rule in
+      rule.rule.conclusions.contains { $0.name == relation }
     }
     let examples = rules.flatMap(\.examples)
     #expect(Set(examples.filter(\.matches).map(\.text)).count >= 15)

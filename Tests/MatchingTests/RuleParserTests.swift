@@ -18,7 +18,8 @@ import Testing
     """
 
   @Test func readsARule() throws {
-    let rule = try #require(try TestWords().rules(Self.sound).first)
+    let written = try #require(try TestWords().rules(Self.sound).first)
+    let rule = written.rule
     #expect(rule.name.description == "leads a body")
     #expect(rule.place == Rule.Place(file: "test.rules", line: 3))
     #expect(rule.priority == 2)
@@ -27,9 +28,9 @@ import Testing
       rule.conclusions == [
         Rule.Conclusion(name: "leads", arguments: ["subject": .capture("subject"), "object": .capture("object")])
       ])
-    #expect(rule.examples.map(\.text) == ["Marie Durand, de la HAS", "Marie [sic] Durand"])
-    #expect(rule.examples[0].marks.map(\.value) == [nil, "HAS"])
-    #expect(rule.examples[0].marks.map(\.span) == [TextSpan(0, 12), TextSpan(17, 23)])
+    #expect(written.examples.map(\.text) == ["Marie Durand, de la HAS", "Marie [sic] Durand"])
+    #expect(written.examples[0].marks.map(\.value) == [nil, "HAS"])
+    #expect(written.examples[0].marks.map(\.span) == [TextSpan(0, 12), TextSpan(17, 23)])
   }
 
   /// A rule file with one mistake, and the message it must give.

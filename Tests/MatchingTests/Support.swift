@@ -51,7 +51,7 @@ final class TestWords: WordKnowledge, @unchecked Sendable {
 
 extension TestWords {
   /// The rules of a file given as text.
-  func rules(_ contents: String, path: String = "test.rules") throws -> [Rule] {
+  func rules(_ contents: String, path: String = "test.rules") throws -> [WrittenRule] {
     let schema = RelationSchema(
       name: "leads", subjects: [.person], objects: [.mention(.organization), .text], qualifiers: ["since"],
       isSymmetric: false)

@@ -20,6 +20,13 @@ typedef struct {
 glaneur_breaker *glaneur_breaker_open(const uint8_t *rules, int32_t length, int32_t *line, int32_t *column,
                                       const char **error);
 
+// Opens rules that this ICU compiled before; they must stay where they are as long as the breaker and its copies live.
+// Returns NULL when they are none.
+glaneur_breaker *glaneur_breaker_open_compiled(const uint8_t *compiled, int32_t length);
+
+// Copies a breaker's compiled rules to `compiled` when there is room for them; returns their length, or -1.
+int32_t glaneur_breaker_compiled(const glaneur_breaker *breaker, uint8_t *compiled, int32_t capacity);
+
 // Copies a breaker for another thread; the rules are shared. Returns NULL when memory is short.
 glaneur_breaker *glaneur_breaker_clone(const glaneur_breaker *breaker);
 

@@ -23,8 +23,8 @@ public struct LexiconBuilder {
   ///
   /// - Throws: `ConfigurationError` when one is missing or cannot be read.
   public init(options: ExtractionOptions) throws {
-    set = try LexiconSet(builtIn: options.lexicons, added: options.addedLexicons)
-    analyser = try TextAnalyser(knowledge: try TextKnowledge(files: try set.builtIn.textFiles()))
+    set = try LexiconSet(options)
+    analyser = try set.textAnalyser()
   }
 
   /// Compiles the folders and writes the pack to where every command looks for it, or to `path`.

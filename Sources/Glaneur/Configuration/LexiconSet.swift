@@ -16,7 +16,12 @@ struct LexiconSet {
   /// Identifies the contents of all folders: the first 12 hex digits of a SHA-256 over paths and contents.
   let version: String
 
-  private let key: String
+  /// Identifies what the lexicon is compiled from.
+  let key: String
+  /// The digests of the built-in folder's rule files.
+  let ruleDigests: String
+  /// Where the pack may lie.
+  let packPlaces: [String]
 
   /// Opens the folders; nil finds the built-in one.
   ///
@@ -26,19 +31,22 @@ struct LexiconSet {
     var folders: [LexiconFolder] = []
     for path in added { folders.append(try LexiconFolder(path: path)) }
     self.added = folders
-    var digests = SourceDigests(cachedAt: LexiconSet.packPlaces(builtIn, folders).map { $0 + ".digests" })
-    var all = ""
+    let places = LexiconSet.places(of: "lexicon", for: ([builtIn] + folders).map(\.path))
+    var digests = SourceDigests(cachedAt: places.map { $0 + ".digests" })
+    var (all, rules) = ("", "")
     var compiled = Lexicon.packFormat + "\n"
     for folder in [builtIn] + folders {
       for file in folder.files {
         let line = "\(file) \(try digests.digest(of: folder.path + "/" + file))\n"
         all += line
-        if !file.hasPrefix("rules/") { compiled += line }
+        if !file.hasPrefix("rules/") { compiled += line } else if folder.path == builtIn.path { rules += line }
       }
     }
     digests.save()
     version = String(sha256(of: Array(all.utf8)).prefix(12))
     key = sha256(of: Array(compiled.utf8))
+    ruleDigests = rules
+    packPlaces = places
   }
 
   /// The folders as the lexicon reads them.
@@ -53,12 +61,11 @@ struct LexiconSet {
   ///
   /// - Throws: `ConfigurationError` with file and line for a mistake in a source.
   func lexicon(words: @escaping (String) -> [String]) throws(ConfigurationError) -> Lexicon {
-    let places = LexiconSet.packPlaces(builtIn, added)
-    for place in places {
+    for place in packPlaces {
       if let lexicon = Lexicon(packAt: place, key: key) { return lexicon }
     }
     let compiled = try compile(words: words)
-    for place in places where (try? write(compiled, to: place)) != nil {
+    for place in packPlaces where (try? write(compiled, to: place)) != nil {
       if let lexicon = Lexicon(packAt: place, key: key) { return lexicon }
     }
     return try Lexicon(compiled)
@@ -76,21 +83,22 @@ struct LexiconSet {
   /// - Throws: `StorageError` when it cannot be written.
   @discardableResult
   func write(_ compiled: CompiledLexicon, to path: String? = nil) throws -> String {
-    let path = path ?? LexiconSet.packPlaces(builtIn, added)[0]
+    let path = path ?? packPlaces[0]
     let file = try OutputFile(path: path, replacing: true, avoiding: "")
     try compiled.write { try file.write($0) }
     try file.finish()
     return path
   }
 
-  /// Where the pack may lie: beside the last folder's sources, else in the user's cache under a name made of the paths.
-  private static func packPlaces(_ builtIn: LexiconFolder, _ added: [LexiconFolder]) -> [String] {
-    let beside = (added.last ?? builtIn).path + "/lexicon.pack"
+  /// Where something compiled from folders may lie: in the last of them, else in the user's cache under a name made of
+  /// the paths.
+  static func places(of name: String, for folders: [String]) -> [String] {
+    let beside = folders[folders.count - 1] + "/\(name).pack"
     guard let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first else {
       return [beside]
     }
-    let paths = ([builtIn] + added).map { FilePath($0.path).absoluteText }.joined(separator: "\n")
-    let name = "glaneur-\(sha256(of: Array(paths.utf8)).prefix(12)).pack"
-    return [beside, caches.appendingPathComponent(name).path]
+    let paths = folders.map { FilePath($0).absoluteText }.joined(separator: "\n")
+    let digest = sha256(of: Array(paths.utf8)).prefix(12)
+    return [beside, caches.appendingPathComponent("glaneur-\(digest)-\(name).pack").path]
   }
 }

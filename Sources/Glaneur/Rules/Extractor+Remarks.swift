@@ -9,8 +9,8 @@ extension Extractor {
   /// - Throws: `ConfigurationError` when a file cannot be read any more.
   public func ruleRemarks() throws(ConfigurationError) -> [ConfigurationError] {
     let lint = RuleLint(words: knowledge.lexicon, cut: textAnalyser.words)
-    var files = try RuleFolder(shippedIn: try LexiconFolder(named: options.lexicons)).files
-    for folder in options.ruleFolders { files += try RuleFolder(userFolder: folder).files }
-    return try lint.remarks(onWordsOf: files) + lint.remarks(on: knowledge.rules)
+    let folders = try ruleFolders()
+    let rules = try WrittenRules(folders, lexicon: knowledge.lexicon).rules
+    return try lint.remarks(onWordsOf: folders.flatMap(\.files)) + lint.remarks(on: rules)
   }
 }

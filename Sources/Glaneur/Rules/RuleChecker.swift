@@ -4,9 +4,10 @@ import Matching
 import TextAnalysis
 
 /// Runs the examples that rules carry.
-public struct RuleChecker {
+public struct RuleChecker: Sendable {
+  /// All rules, mention rules first.
+  public let rules: [WrittenRule]
   private let textAnalyser: TextAnalyser
-  private let knowledge: ExtractionKnowledge
   private var extractor: FactExtractor
 
   /// An example that does not show what it should.
@@ -22,18 +23,16 @@ public struct RuleChecker {
     public var description: String { "\(file):\(line): \(message)" }
   }
 
-  init(textAnalyser: TextAnalyser, knowledge: ExtractionKnowledge) {
+  init(_ rules: [WrittenRule], textAnalyser: TextAnalyser, knowledge: ExtractionKnowledge) {
+    self.rules = rules
     self.textAnalyser = textAnalyser
-    self.knowledge = knowledge
     extractor = FactExtractor(knowledge: knowledge)
   }
 
-  /// All rules, mention rules first.
-  public var rules: [Rule] { knowledge.rules }
-
   /// The examples of a rule that fail.
-  public mutating func failures(of rule: Rule) -> [Failure] {
-    rule.examples.compactMap { example in
+  public mutating func failures(of written: WrittenRule) -> [Failure] {
+    let rule = written.rule
+    return written.examples.compactMap { example in
       let text = textAnalyser.analyse(SourceText(example.text))
       let readings = extractor.readings(of: text).filter { $0.rule == rule.name }
       let message = example.matches ? missing(in: example, readings) : unwanted(readings, text)
@@ -69,5 +68,17 @@ extension RuleReading {
 
 extension Extractor {
   /// A checker of the rules that this extractor runs.
-  public func ruleChecker() -> RuleChecker { RuleChecker(textAnalyser: textAnalyser, knowledge: knowledge) }
+  ///
+  /// - Throws: `ConfigurationError` when a rule file cannot be read any more.
+  public func ruleChecker() throws(ConfigurationError) -> RuleChecker {
+    let rules = try WrittenRules(try ruleFolders(), lexicon: knowledge.lexicon).rules
+    return RuleChecker(rules, textAnalyser: textAnalyser, knowledge: knowledge)
+  }
+
+  /// The rule folders that the options name, the shipped one first.
+  func ruleFolders() throws(ConfigurationError) -> [RuleFolder] {
+    var folders = [try RuleFolder(shippedIn: try LexiconFolder(named: options.lexicons))]
+    for path in options.ruleFolders { folders.append(try RuleFolder(userFolder: path)) }
+    return folders
+  }
 }

@@ -34,6 +34,12 @@ extension RuleFolder {
     self.init(schema: schema, schemaPath: schemaPath, files: files)
   }
 
+  /// Identifies the paths and contents of the files.
+  var digest: String {
+    let parts = files.flatMap { [$0.path, $0.contents] } + [schemaPath, schema ?? ""]
+    return sha256(of: Array(parts.map { sha256(of: Array($0.utf8)) }.joined().utf8))
+  }
+
   /// Identifies lexicons of a version together with users' rules.
   static func version(of lexicons: String, with folders: [RuleFolder]) -> String {
     guard !folders.isEmpty else { return lexicons }
