@@ -26,7 +26,7 @@ sanitize: packages ## Run the tests under the address sanitizer and the thread s
 	done
 
 build: packages ## Build for release
-	swift build --configuration release --product glaneur
+	swift build --configuration release --product glaneur --static-swift-stdlib
 
 packages: ## Install the Debian packages that are missing
 	@scripts/install-packages

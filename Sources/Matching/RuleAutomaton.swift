@@ -14,7 +14,7 @@ struct RuleAutomaton: Sendable {
     case accept
   }
 
-  private(set) var states: [State] = [.accept]
+  private(set) var states = StateList([.accept])
   /// The state that every match begins in.
   private(set) var start = 0
   /// The distinct conditions, by their numbers in the phase.
@@ -29,7 +29,7 @@ struct RuleAutomaton: Sendable {
   }
 
   /// Takes over what was compiled before.
-  init(states: [State], start: Int, tests: [Int], captureNames: [String]) {
+  init(states: StateList, start: Int, tests: [Int], captureNames: [String]) {
     self.states = states
     self.start = start
     self.tests = tests

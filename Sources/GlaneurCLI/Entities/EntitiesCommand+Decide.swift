@@ -5,6 +5,7 @@ extension EntitiesCommand {
   /// `glaneur entities merge`.
   struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "merge",
       abstract: "Makes entities one: the first keeps its name and kind, and gets the names of the others.",
       discussion: """
         Facts that become the same are one fact with all its evidence; one that would connect a thing with itself is \
@@ -33,6 +34,7 @@ extension EntitiesCommand {
   /// `glaneur entities split`.
   struct Split: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "split",
       abstract: "Makes another entity of one of an entity's names, of the entity in a document, or of both.",
       discussion: """
         Mentions with the name go to the new entity, and so do facts and counts whose clause, or else whose sentence, \
@@ -78,7 +80,7 @@ extension EntitiesCommand {
   /// `glaneur entities undo`.
   struct Undo: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Takes back a decision of the log; undoing the undoing makes it again.",
+      commandName: "undo", abstract: "Takes back a decision of the log; undoing the undoing makes it again.",
       discussion: """
         EXAMPLES
           glaneur entities log

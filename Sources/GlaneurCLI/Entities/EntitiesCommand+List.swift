@@ -5,7 +5,7 @@ extension EntitiesCommand {
   /// `glaneur entities list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lists the entities with all their names; entities alone does the same.",
+      commandName: "list", abstract: "Lists the entities with all their names; entities alone does the same.",
       discussion: """
         EXAMPLES
           glaneur entities --type organization

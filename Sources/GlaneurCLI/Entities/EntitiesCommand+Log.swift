@@ -5,7 +5,7 @@ extension EntitiesCommand {
   /// `glaneur entities log`.
   struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lists what was decided about entities, and taken back, in order.",
+      commandName: "log", abstract: "Lists what was decided about entities, and taken back, in order.",
       discussion: """
         EXAMPLES
           glaneur entities log

@@ -5,7 +5,7 @@ extension LexiconCommand {
   /// `glaneur lexicon find`: which names of the lexicons stand in texts.
   struct Find: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Count which names of the lexicons stand in texts.",
+      commandName: "find", abstract: "Count which names of the lexicons stand in texts.",
       discussion: """
         Shows what a lexicon brings: a row for each name that texts write with a capital, by its lemma and class, the most \
         frequent first. What a name means where it stands is not decided here. The last line, on standard error, says \

@@ -8,7 +8,7 @@ extension LexiconCommand {
   /// `glaneur lexicon import`: public data files as a lexicon.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Turn a public data file into a lexicon of your own.",
+      commandName: "import", abstract: "Turn a public data file into a lexicon of your own.",
       discussion: """
         FORMATS
           insee-given-names  INSEE, fichier des prénoms (CSV); --minimum bearers

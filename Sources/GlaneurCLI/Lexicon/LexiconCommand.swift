@@ -32,7 +32,7 @@ struct LexiconCommand: ParsableCommand {
   /// `glaneur lexicon build`: compiles the lexicons to one file.
   struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Compile the lexicons to the file that all commands map into memory.",
+      commandName: "build", abstract: "Compile the lexicons to the file that all commands map into memory.",
       discussion: """
         Never needed by hand: every command compiles anew when a source has changed.
 
@@ -61,7 +61,7 @@ struct LexiconCommand: ParsableCommand {
   /// `glaneur lexicon lint`: warns of entries that look wrong.
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Name doubtful entries by file and line.",
+      commandName: "lint", abstract: "Name doubtful entries by file and line.",
       discussion: """
         Warns of entries that stand twice, of names of one letter, of function words, of names that are of one type here \
         and of another there, and of removals that remove nothing. With --lexicon, only what stands in your own folders \
@@ -90,7 +90,7 @@ struct LexiconCommand: ParsableCommand {
   /// `glaneur lexicon lookup`: what the lexicons know of words and names.
   struct Lookup: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show what the lexicons know of words and names.",
+      commandName: "lookup", abstract: "Show what the lexicons know of words and names.",
       discussion: """
         A row for each reading (lemma, grammar) and each entry (lemma, class, attributes); a word that is not known has \
         one row without lemma.
@@ -128,6 +128,7 @@ struct LexiconCommand: ParsableCommand {
   /// `glaneur lexicon morphology`: makes the morphological lexicon anew.
   struct Morphology: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "morphology",
       abstract: "Make the morphological lexicon from a Hunspell dictionary with grammatical tags.",
       discussion: """
         Reads the French dictionary of Dicollecte, which Debian carries as hunspell-fr-comprehensive, and writes \

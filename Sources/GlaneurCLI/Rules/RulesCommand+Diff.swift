@@ -6,7 +6,7 @@ extension RulesCommand {
   /// `glaneur rules diff`: which facts a change of rules brings and costs.
   struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show which facts a change of rules gains and loses over articles.",
+      commandName: "diff", abstract: "Show which facts a change of rules gains and loses over articles.",
       discussion: """
         Each folder is either a whole lexicon folder, with manifest.tsv, or a folder of rules that are added to the \
         shipped ones. Lines begin with + for a fact gained and - for one lost.

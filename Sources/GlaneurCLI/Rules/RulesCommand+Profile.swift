@@ -5,7 +5,7 @@ extension RulesCommand {
   /// `glaneur rules profile`: what each rule costs and brings.
   struct Profile: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show what each rule costs and brings over articles.",
+      commandName: "profile", abstract: "Show what each rule costs and brings over articles.",
       discussion: """
         One line a rule, the costliest first, set apart by tabs: steps (at how many words it was still in play), share \
         of all steps, hits (matches), kept (mentions that stayed, or evidence for facts), rule, file:line.

@@ -10,7 +10,7 @@ struct RulesCommand: ParsableCommand {
   /// `glaneur rules check`: compiles all rules and runs their examples.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Compile the rules and run every example.",
+      commandName: "check", abstract: "Compile the rules and run every example.",
       discussion: """
         Prints file:line and what is wrong for each example that fails, and ends with 78 when one does. Warnings name \
         file:line:column of what loads but looks wrong: rules that never match or repeat others, words that no text \
