@@ -31,7 +31,7 @@ struct PhraseTable: Sendable {
 
   init(_ tree: PhraseTree, pieceCount: Int) {
     firstNode = Array(repeating: 0, count: pieceCount)
-    for (piece, child) in tree.children { firstNode[piece] = UInt16(add(child)) }
+    for (piece, child) in tree.children.sorted(by: { $0.key < $1.key }) { firstNode[piece] = UInt16(add(child)) }
   }
 
   private mutating func add(_ tree: PhraseTree) -> Int {

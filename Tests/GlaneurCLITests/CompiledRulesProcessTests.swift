@@ -7,36 +7,48 @@ import Testing
 
   init() throws {
     command = try Command()
-    try command.write("a.txt", "Marie Durand chante pour l'Institut Curie. Renault a nommé Paul Martin directeur.")
+    // A small built-in folder, which compiles at once; how texts are cut is as shipped.
+    let text = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Lexicons/text").standardized
+    try command.write("base/manifest.tsv", "bodies.tsv\tnames\tbody\torganization\town\tCC0-1.0\n")
+    try command.write("base/bodies.tsv", "Institut Curie\n")
+    try command.write("base/rules/schema.tsv", "sings_for\tperson\torganization\t-\t-\n")
+    try FileManager.default.copyItem(at: text, to: URL(fileURLWithPath: command.path("base/text")))
+    try command.write("a.txt", "Hier, Marie Durand a chanté pour l'Institut Curie et pour la ville de Lyon.")
     try command.write(
-      "rules/songs.rules",
+      "rules/names.rules",
       """
-      rule sings for a body
-        match subject:<person> "chante" "pour" "l'" object:<organization>
-        gives affiliated_with
-        yes [subject: Marie Durand] chante pour l'[object: Institut Curie].
-        no  Marie Durand parle pour l'Institut Curie.
+      rule woman
+        match "Marie" <capitalized>
+        gives person
+        yes [person: Marie Durand] parle.
+        no  Durand parle.
 
       """)
   }
 
-  @Test func twoProcessesMayCompileAtOnce() throws {
-    let line = "for out in 1 2 3; do \"$0\" extract a.txt --rules rules > $out & done; wait; cat 1; cmp 1 2 && cmp 1 3"
-    let result = try command.shell(line, try Command.executable.path)
-    #expect(result.code == 0 && result.output.contains("sings for a body"), "\(result.errors)")
+  @Test func severalProcessesMayCompileAtOnce() throws {
+    let arguments = [
+      "extract", command.path("a.txt"), "--lexicons", command.path("base"), "--rules", command.path("rules"),
+    ]
+    let commands = try (0..<3).map { _ in try Command() }
+    let processes = try commands.map { try $0.start(arguments) }
+    let results = try zip(commands, processes).map { command, process in
+      process.waitUntilExit()
+      return try command.result(of: process)
+    }
+    #expect(results.allSatisfy { $0.code == 0 && $0.output.contains("Marie Durand") })
+    #expect(try Set(results.map(\.output) + [command.run(arguments).output]).count == 1)
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: command.path("rules")).sorted() == [
-        "rules.pack", "songs.rules",
-      ])
-    #expect(try command.run("extract", "a.txt", "--rules", "rules").output == result.output)
+      try FileManager.default.contentsOfDirectory(atPath: command.path("rules")).sorted()
+        == ["names.rules", "rules.pack"])
   }
 
   @Test func nothingIsKeptWhereNothingCanBeWritten() throws {
     try FileManager.default.createDirectory(atPath: command.path("rules/rules.pack"), withIntermediateDirectories: true)
     for _ in 0..<2 {
       let result = try command.run(
-        "extract", "a.txt", "--rules", "rules", environment: ["XDG_CACHE_HOME": "/proc/nowhere"])
-      #expect(result.code == 0 && result.output.contains("sings for a body"), "\(result.errors)")
+        "extract", "a.txt", "--lexicons", "base", "--rules", "rules", environment: ["XDG_CACHE_HOME": "/proc/nowhere"])
+      #expect(result.code == 0 && result.output.contains("Marie Durand"), "\(result.errors)")
     }
   }
 }
