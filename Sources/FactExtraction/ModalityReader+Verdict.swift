@@ -11,8 +11,8 @@ extension ModalityReader {
   /// What the verb after a match says of the deal or the appointment that a noun of the match names; nothing of any other
   /// match, whose own verb states or denies it.
   func verdict(after match: Match, _ elements: [Element]) -> Set<Modality> {
-    guard namesAction(match, elements),
-      let clause = predicate(after: match.elements.upperBound, elements),
+    guard let noun = match.elements.first(where: { isMember(elements[$0].lexeme, action) }),
+      isSubject(noun, elements), let clause = predicate(after: match.elements.upperBound, elements),
       let word = clause.lazy.compactMap({ self.verdict(at: $0, elements) }).first
     else { return [] }
     let cues = clause.filter { self.verdict(at: $0, elements) == nil }.compactMap { cue(at: $0, elements) }
@@ -25,6 +25,14 @@ extension ModalityReader {
     default: found.insert(isDenied ? .negated : word)
     }
     return found
+  }
+
+  /// Whether a noun may be the subject of the verb after it: no preposition stands before it, as in « né de la fusion de »,
+  /// but that of a noun which tells of it, « le projet de fusion ».
+  private func isSubject(_ noun: Int, _ elements: [Element]) -> Bool {
+    let before = elements[..<noun].lastIndex { lexicon.grammar(of: $0.lexeme).isDisjoint(with: [.determiner, .adjective]) }
+    guard let before, lexicon.grammar(of: elements[before].lexeme).contains(.preposition) else { return true }
+    return before > 0 && cue(at: before - 1, elements)?.place == "noun"
   }
 
   /// The verb that follows some elements, with what stands around it up to the end of its clause.
