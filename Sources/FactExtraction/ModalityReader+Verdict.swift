@@ -30,7 +30,11 @@ extension ModalityReader {
   /// Whether a noun may be the subject of the verb after it: no preposition stands before it, as in « né de la fusion de »,
   /// but that of a noun which tells of it, « le projet de fusion ».
   private func isSubject(_ noun: Int, _ elements: [Element]) -> Bool {
-    let before = elements[..<noun].lastIndex { lexicon.grammar(of: $0.lexeme).isDisjoint(with: [.determiner, .adjective]) }
+    let before = elements[..<noun].lastIndex { element in
+      let grammar = lexicon.grammar(of: element.lexeme)
+      // « de » and « des » are determiners too.
+      return grammar.contains(.preposition) || grammar.isDisjoint(with: [.determiner, .adjective])
+    }
     guard let before, lexicon.grammar(of: elements[before].lexeme).contains(.preposition) else { return true }
     return before > 0 && cue(at: before - 1, elements)?.place == "noun"
   }

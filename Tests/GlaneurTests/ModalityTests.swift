@@ -110,6 +110,8 @@ import Testing
       ("merges_with", "La fusion entre Danone et Sanofi a échoué.", "negated"),
       ("merges_with", "La fusion entre Danone et Sanofi n'aura pas lieu.", "negated"),
       ("merges_with", "La fusion entre Danone et Sanofi est prévue en juin.", "planned"),
+      ("merges_with", "Le groupe, né de la fusion de Danone et de Sanofi, a refusé de répondre.", "asserted"),
+      ("merges_with", "Le projet de fusion entre Danone et Sanofi est abandonné.", "negated"),
       ("merges_with", "La fusion de Danone et de Sanofi sera effective en juin.", "planned"),
       ("merges_with", "Danone et Sanofi discutent d'une fusion.", "planned"),
       ("merges_with", "Danone et Sanofi étudient une fusion.", "planned"),
