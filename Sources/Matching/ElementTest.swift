@@ -14,6 +14,12 @@ indirect enum ElementTest: Hashable, Sendable {
   case all([ElementTest])
   case either([ElementTest])
 
+  /// The conditions of which one must be met.
+  var alternatives: [ElementTest] {
+    guard case .either(let tests) = self else { return [self] }
+    return tests.flatMap(\.alternatives)
+  }
+
   /// How many simple conditions it holds.
   var size: Int {
     switch self {

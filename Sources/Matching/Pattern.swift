@@ -21,6 +21,31 @@ indirect enum Pattern: Hashable, Sendable {
     }
   }
 
+  /// The pattern with alternatives that take one element each, where they stand side by side, as one condition: what
+  /// « "a" | "b" » prefers makes no difference, and one condition makes one state.
+  var condensed: Pattern {
+    switch self {
+    case .test: self
+    case .sequence(let items): .sequence(items.map(\.condensed))
+    case .alternatives(let items): Pattern.condensed(alternatives: items.map(\.condensed))
+    case .repetition(let item, let least, let most, let isReluctant):
+      .repetition(item.condensed, least: least, most: most, isReluctant: isReluctant)
+    case .capture(let name, let item): .capture(name, item.condensed)
+    }
+  }
+
+  private static func condensed(alternatives: [Pattern]) -> Pattern {
+    var branches: [Pattern] = []
+    for item in alternatives {
+      guard let test = item.singleTest, let before = branches.last?.singleTest else {
+        branches.append(item)
+        continue
+      }
+      branches[branches.count - 1] = .test(.either(before.alternatives + test.alternatives))
+    }
+    return branches.count == 1 ? branches[0] : .alternatives(branches)
+  }
+
   /// The names of the captures.
   var captureNames: Set<String> {
     switch self {

@@ -16,10 +16,11 @@ public final class Phase<Words: WordKnowledge>: Sendable {
     var numbering = TestNumbering()
     self.rules = rules.map(\.rule)
     self.words = words
-    automata = rules.map { RuleAutomaton($0.pattern, &numbering) }
+    let patterns = rules.map(\.pattern.condensed)
+    automata = patterns.map { RuleAutomaton($0, &numbering) }
     let needs = NeedFinder(words: words, numbering: numbering)
     triggers = RuleTriggers(
-      automata, needs: rules.map { needs.needs(of: $0.pattern) }, testCount: numbering.tests.count)
+      automata, needs: patterns.map { needs.needs(of: $0) }, testCount: numbering.tests.count)
     conditions = ConditionTable(numbering.tests)
   }
 

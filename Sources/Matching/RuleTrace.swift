@@ -38,9 +38,11 @@ extension Phase {
     for position in taken { states = next(states, elements[position], automaton) }
     let element = taken.upperBound < elements.count && !taken.isEmpty ? elements[taken.upperBound] : nil
     var seen: Set<String> = []
-    return states.compactMap { state in
-      guard case .take(let number, _) = automaton.states[state] else { return nil }
-      let test = conditions.test(automaton.tests[number])
+    let tests = states.flatMap { state -> [ElementTest] in
+      guard case .take(let number, _) = automaton.states[state] else { return [] }
+      return conditions.test(automaton.tests[number]).alternatives
+    }
+    return tests.compactMap { test in
       let description = test.description(words) + failing(test, element)
       return seen.insert(description).inserted ? description : nil
     }
