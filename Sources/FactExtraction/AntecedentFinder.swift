@@ -24,6 +24,8 @@ final class AntecedentFinder {
   private let groups: [[Int]]
   /// Who was said to hold which role, by place.
   private let holders: [(role: String, mention: Int)]
+  /// The pronouns outside quotations that stand for somebody, and the mention of them, by place: who is « il » stays it.
+  private var pronouns: [(token: Int, mention: Int)] = []
   /// Where quotations have a speaker, and the mention who speaks, by place.
   private var speakers: [(token: Int, mention: Int)] = []
   /// For each sentence how many before it begin outside quotations.
@@ -55,6 +57,7 @@ final class AntecedentFinder {
       .sorted { mentions[$0.mention].span < mentions[$1.mention].span }
     ordinals = AntecedentFinder.ordinals(text, quotations)
     organizationsByHead = Dictionary(grouping: organizations) { head(of: mentions[$0]) }
+    findPronouns()
     findSpeakers(raw)
   }
 
@@ -64,6 +67,22 @@ final class AntecedentFinder {
     guard sentence < min(2, text.sentences.count) else { return nil }
     let isTitle = text.blocks[text.sentences[sentence].block].kind == .title
     return isTitle || organizations.dropFirst().contains { $0.entity == entity } ? entity : nil
+  }
+
+  /// Notes whom « il » and « elle » stand for, in the order of the text, so that « il » after « il » is the same person;
+  /// « il faut » is nobody.
+  private func findPronouns() {
+    guard !people.isEmpty, let anaphor = lexicon.classIndex(named: "anaphor"),
+      let impersonal = lexicon.classIndex(named: "impersonal")
+    else { return }
+    for token in lexemes.indices where lexicon.isMember(lexemes[token], ofClass: anaphor) {
+      guard let gender = lexicon.attribute("gender", of: lexemes[token], inClass: anaphor),
+        lexicon.attribute("place", of: lexemes[token], inClass: anaphor) == nil, quotation(at: token) == nil,
+        !lexemes[token...].dropFirst().prefix(2).contains(where: { lexicon.isMember($0, ofClass: impersonal) }),
+        let mention = person(before: token..<token + 1, gender: gender)
+      else { continue }
+      pronouns.append((token, mention))
+    }
   }
 
   /// Notes who speaks, in the order of the text, so that « ajoute-t-il » goes on from « a-t-il dit » before it.
@@ -164,9 +183,36 @@ final class AntecedentFinder {
     return near.first { agrees(mentions[$0.mention], gender: gender) }?.mention
   }
 
+  /// The first person of the nearest sentence that names one before the place, by name or by a pronoun.
+  private func person(before tokens: Range<Int>, gender: String?) -> Int? {
+    let named = namedPerson(before: tokens, gender: gender)
+    guard let pronoun = pronoun(before: tokens, gender: gender) else { return named }
+    guard let named else { return isNamedSince(pronoun.token, tokens, gender) ? nil : pronoun.mention }
+    let (first, second) = (mentions[named].tokens.lowerBound, pronoun.token)
+    let isInSameSentence = sentence(of: first..<first) == sentence(of: second..<second)
+    return isInSameSentence == (first < second) ? named : pronoun.mention
+  }
+
+  /// The first pronoun of the nearest sentence that has one which stands for somebody of that gender.
+  private func pronoun(before tokens: Range<Int>, gender: String?) -> (token: Int, mention: Int)? {
+    let count = partitioningIndex(pronouns.count) { pronouns[$0].token >= tokens.lowerBound }
+    let near = pronouns[..<count].reversed().prefix {
+      place(of: tokens) - place(of: $0.token..<$0.token) <= AntecedentFinder.reach
+    }.filter { agrees(mentions[$0.mention], gender: gender) }
+    guard let last = near.first.map({ sentence(of: $0.token..<$0.token) }) else { return nil }
+    return near.last { sentence(of: $0.token..<$0.token) == last }
+  }
+
+  /// Whether people are named after a pronoun, of whom it is not clear who is meant.
+  private func isNamedSince(_ token: Int, _ tokens: Range<Int>, _ gender: String?) -> Bool {
+    candidates(people, before: tokens, reach: AntecedentFinder.reach).contains {
+      mentions[$0].tokens.lowerBound > token && agrees(mentions[$0], gender: gender)
+    }
+  }
+
   /// The first person of the nearest sentence that names one before the place, unless another is named together with it:
   /// « Marie et Jeanne sont venues. Elle … » is not clear. What quotations name stays inside them.
-  private func person(before tokens: Range<Int>, gender: String?) -> Int? {
+  private func namedPerson(before tokens: Range<Int>, gender: String?) -> Int? {
     let near = candidates(people, before: tokens, reach: AntecedentFinder.reach).filter {
       agrees(mentions[$0], gender: gender)
     }
@@ -187,6 +233,14 @@ final class AntecedentFinder {
     if let found = before ?? only(organizations, before: tokens, reach: 1) { return found }
     return head?.attributes["kind"] == "company"
       ? topicMention(before: tokens, reach: AntecedentFinder.topicReach) : nil
+  }
+
+  /// The entity of the organization that a pronoun stands for where it can stand for no person.
+  func organization(forPronoun tokens: Range<Int>) -> Int? {
+    guard lexeme(of: tokens).map({ isEntry($0, "anaphor") }) ?? false else { return nil }
+    let mention =
+      only(organizations, before: tokens, reach: 1) ?? topicMention(before: tokens, reach: AntecedentFinder.reach)
+    return mention.flatMap { mentions[$0].entity }
   }
 
   /// The first organization of the nearest sentence that names one, if the text is about it.

@@ -42,7 +42,12 @@ final class ArgumentResolver {
 
   /// The subjects that a value stands for; none when that is not clear.
   func subjects(_ value: ArgumentValue, _ schema: RelationSchema) -> [Argument] {
-    entities(value).filter { schema.subjects.contains(entityTypes[$0]) }.map { .entity($0) }
+    let found = entities(value).filter { schema.subjects.contains(entityTypes[$0]) }
+    guard found.isEmpty, case .words(let tokens) = value, schema.subjects == [.organization] else {
+      return found.map { .entity($0) }
+    }
+    // « Elle emploie 300 salariés » is said of no person, whoever was named last.
+    return antecedents.organization(forPronoun: tokens).map { [.entity($0)] } ?? []
   }
 
   /// The objects that a value stands for; none when that is not clear or the relation allows no such object.

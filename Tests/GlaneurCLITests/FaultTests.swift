@@ -59,7 +59,9 @@ import Testing
   /// Every call, once; all later ones too, at every call in `make soak` and at every eighth in `make test`.
   private func faults(_ count: Int, _ shard: Int?) -> [Fault] {
     let calls = (1...max(count, 1)).filter { shard == nil || $0 % Self.shards == shard }
-    return calls.map { ($0, false) } + calls.filter { Soak.isOn || $0 / Self.shards % 8 == 0 }.map { ($0, true) }
+    let lasting = calls.filter { Soak.isOn || $0 / Self.shards % 8 == 0 }
+    print("\(calls.count + lasting.count) faults")
+    return calls.map { ($0, false) } + lasting.map { ($0, true) }
   }
 
   private func calls(of arguments: [String]) throws -> Int {
