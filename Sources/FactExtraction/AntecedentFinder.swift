@@ -35,6 +35,8 @@ final class AntecedentFinder {
   /// How many sentences back a person may be named, and a speaker who goes on speaking; what is quoted does not count.
   private static let reach = 2
   private static let speakerReach = 4
+  /// How many tokens a phrase may have that opens a sentence before its pronoun.
+  private static let longestFront = 40
   /// How far back the organization that a text is about may be named, when a noun stands for it.
   private static let topicReach = 3
 
@@ -270,13 +272,32 @@ final class AntecedentFinder {
   private func candidates(_ mentions: [Int], before tokens: Range<Int>, reach: Int) -> [Int] {
     let here = quotation(at: tokens.lowerBound)
     let earliest = place(of: tokens) - reach
+    let fronted = frontedPhrase(before: tokens)
     var found: [Int] = []
     for mention in mentions[..<count(mentions, endingBy: tokens.lowerBound)].reversed() {
       guard place(of: self.mentions[mention].tokens) >= earliest else { break }
       let quotation = quotation(at: self.mentions[mention].tokens.lowerBound)
-      if quotation == nil || quotation == here { found.append(mention) }
+      let isFronted = fronted?.contains(self.mentions[mention].tokens.lowerBound) ?? false
+      if !isFronted, quotation == nil || quotation == here { found.append(mention) }
     }
     return found.reversed()
+  }
+
+  /// What opens a sentence before its pronoun and says something of it: « Fils de Jean Petit, il » is not Jean Petit.
+  private func frontedPhrase(before tokens: Range<Int>) -> Range<Int>? {
+    let start = text.sentences[min(sentence(of: tokens), text.sentences.count - 1)].tokens.lowerBound
+    let comma = tokens.lowerBound - 1
+    guard comma > start, comma - start < AntecedentFinder.longestFront, isEntry(lexemes[tokens.lowerBound], "anaphor"),
+      text.source.utf8[text.tokens[comma].span.start] == UInt8(ascii: ","), !(start..<comma).contains(where: isSurelyVerb)
+    else { return nil }
+    return start..<comma
+  }
+
+  /// Whether a word is a finite verb and no noun: « groupe » and « compte » leave it open.
+  private func isSurelyVerb(_ token: Int) -> Bool {
+    let grammar = lexicon.grammar(of: lexemes[token])
+    guard grammar.contains(.verb), !grammar.isDisjoint(with: .finite) else { return false }
+    return grammar.contains(.auxiliary) || grammar.isDisjoint(with: [.noun, .adjective])
   }
 
   /// How many of the mentions, which are in text order, end at or before a token.
