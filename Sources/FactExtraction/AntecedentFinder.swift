@@ -288,7 +288,8 @@ final class AntecedentFinder {
     let start = text.sentences[min(sentence(of: tokens), text.sentences.count - 1)].tokens.lowerBound
     let comma = tokens.lowerBound - 1
     guard comma > start, comma - start < AntecedentFinder.longestFront, isEntry(lexemes[tokens.lowerBound], "anaphor"),
-      text.source.utf8[text.tokens[comma].span.start] == UInt8(ascii: ","), !(start..<comma).contains(where: isSurelyVerb)
+      text.source.utf8[text.tokens[comma].span.start] == UInt8(ascii: ","),
+      !(start..<comma).contains(where: isSurelyVerb)
     else { return nil }
     return start..<comma
   }
