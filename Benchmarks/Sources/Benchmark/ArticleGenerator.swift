@@ -11,10 +11,12 @@ struct ArticleGenerator {
   private let stock: WordStock
 
   /// Cuts the examples of the extractor's rules into templates.
-  init(_ extractor: Extractor) {
+  ///
+  /// - Throws: `ConfigurationError` when a rule file cannot be read any more.
+  init(_ extractor: Extractor) throws {
     stock = WordStock(extractor.knowledge.lexicon)
     var factExtractor = FactExtractor(knowledge: extractor.knowledge)
-    let examples = extractor.knowledge.rules.flatMap { $0.examples.map(\.text) }.filter { $0.utf8.count > 40 }
+    let examples = try extractor.ruleChecker().rules.flatMap { $0.examples.map(\.text) }.filter { $0.utf8.count > 40 }
     templates = Array(Set(examples)).sorted().map { example in
       let text = extractor.textAnalyser.analyse(SourceText(example))
       return SentenceTemplate(factExtractor.extract(text), extractor.knowledge.lexicon)

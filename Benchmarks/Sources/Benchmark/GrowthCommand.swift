@@ -24,7 +24,7 @@ struct GrowthCommand: AsyncParsableCommand {
     var options = ExtractionOptions()
     options.lexicons = lexicons
     let extractor = try Extractor(options: options)
-    let generator = ArticleGenerator(extractor)
+    let generator = try ArticleGenerator(extractor)
     print(["articles", "MB", "seconds", "MB/s", "time grew by", "resident MB"].map { column($0, width: 14) }.joined())
     var size = from.bytes
     var before: Double?
@@ -92,7 +92,7 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     var options = ExtractionOptions()
     options.lexicons = lexicons
-    var stream = ArticleGenerator(try Extractor(options: options)).stream(seed: seed)
+    var stream = try ArticleGenerator(try Extractor(options: options)).stream(seed: seed)
     var rest = size.bytes
     let articles = sequence(state: ()) { _ -> [UInt8]? in
       guard rest > 0 else { return nil }
