@@ -14,7 +14,8 @@ enum LineCheck {
       return try require((record?["error"] as? [String: Any])?["message"] is String, "rejected without a reason")
     }
     guard let read = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
-      return try requireJSON(withoutHugeNumbers(bytes))
+      let isJSON = (try? JSONSerialization.jsonObject(with: Data(withoutHugeNumbers(bytes)))) != nil
+      return try require(isJSON, "a line was read that is no JSON")
     }
     try require(read["id"] as? String == record?["id"] as? String, "the answer bears another id")
   }
