@@ -47,7 +47,10 @@ import Testing
 
   @Test func agreesWithFoundationOnRandomBytes() {
     var random = SeededRandom(seed: 11)
-    let pieces = ["{", "}", "\"a\"", "\"b\"", ":", ",", "[", "]", "1", "-2.5e3", "null", "true", " ", "\"\\n\"", "x"]
+    let pieces = [
+      "{", "}", "\"a\"", "\"b\"", ":", ",", "[", "]", "0", "1", "1.", "-2.5e3", "-inf", "null", "true", " ", "\"\\n\"",
+      "x",
+    ]
     for _ in 0..<20_000 {
       let line = (0..<Int.random(in: 1..<9, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
       let bytes = Array(("{" + line.joined() + "}").utf8)

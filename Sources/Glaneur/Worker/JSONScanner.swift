@@ -85,11 +85,30 @@ struct JSONScanner {
     case "null": return .null
     case "true", "false": return .word
     default:
-      guard word.utf8.first.map({ $0 == UInt8(ascii: "-") || (48...57).contains($0) }) == true, Double(word) != nil
-      else { throw error("a value expected", at: start) }
+      guard isNumber(bytes[start..<position]) else { throw error("a value expected", at: start) }
       return .number
     }
   }
+
+  /// Whether bytes are a number as JSON has it: no leading zero, digits on both sides of the point, any size.
+  private func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    var rest = word
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let whole = rest.prefix(while: JSONScanner.isDigit)
+    guard !whole.isEmpty, whole.count == 1 || whole.first != UInt8(ascii: "0") else { return false }
+    rest = rest.dropFirst(whole.count)
+    if rest.first == UInt8(ascii: ".") {
+      let fraction = rest.dropFirst().prefix(while: JSONScanner.isDigit)
+      guard !fraction.isEmpty else { return false }
+      rest = rest.dropFirst(fraction.count + 1)
+    }
+    guard let exponent = rest.first else { return true }
+    rest.removeFirst()
+    if let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { rest.removeFirst() }
+    return exponent | 32 == UInt8(ascii: "e") && !rest.isEmpty && rest.allSatisfy(JSONScanner.isDigit)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
   private func isWordByte(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "E") || byte == UInt8(ascii: "-")
