@@ -218,9 +218,7 @@ final class AntecedentFinder {
     let near = candidates(people, before: tokens, reach: AntecedentFinder.reach).filter {
       agrees(mentions[$0], gender: gender)
     }
-    guard let last = near.last else { return nil }
-    let sentence = sentence(of: mentions[last].tokens)
-    let first = near.first { self.sentence(of: mentions[$0].tokens) == sentence }
+    let first = firstOfNearestSentence(near)
     let isOneOfSeveral = groups.contains { group in
       first.map(group.contains) == true && group.contains { $0 != first && near.contains($0) }
     }
@@ -248,11 +246,14 @@ final class AntecedentFinder {
   /// The first organization of the nearest sentence that names one, if the text is about it.
   private func topicMention(before tokens: Range<Int>, reach: Int) -> Int? {
     guard let topic else { return nil }
-    let near = candidates(organizations, before: tokens, reach: reach)
-    guard let last = near.last else { return nil }
-    let sentence = sentence(of: mentions[last].tokens)
-    let first = near.first { self.sentence(of: mentions[$0].tokens) == sentence }
+    let first = firstOfNearestSentence(candidates(organizations, before: tokens, reach: reach))
     return first.flatMap { mentions[$0].entity == topic ? $0 : nil }
+  }
+
+  /// The first of some mentions, which are in text order, that stands in the sentence of the last.
+  private func firstOfNearestSentence(_ near: [Int]) -> Int? {
+    guard let last = near.last.map({ sentence(of: mentions[$0].tokens) }) else { return nil }
+    return near.first { sentence(of: mentions[$0].tokens) == last }
   }
 
   /// The last of the mentions in the sentences at hand, if all are of one and the same entity.
