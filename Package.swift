@@ -53,7 +53,7 @@ let package = Package(
       ]),
     .testTarget(name: "AnnotationModelTests", dependencies: ["AnnotationModel"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities", "TextAnalysis"]),
-    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(name: "TextAnalysisTests", dependencies: ["TestSupport", "TextAnalysis"]),
     .testTarget(name: "MatchingTests", dependencies: ["AnnotationModel", "Matching"]),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
     .testTarget(
@@ -61,7 +61,8 @@ let package = Package(
       dependencies: ["AnnotationModel", "FactStorage", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Databases"]),
     .testTarget(
-      name: "GlaneurTests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur"], exclude: ["Cases"]),
+      name: "GlaneurTests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur", "TestSupport"],
+      exclude: ["Cases"]),
     .testTarget(
       name: "GlaneurCLITests",
       dependencies: [

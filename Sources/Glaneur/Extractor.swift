@@ -1,8 +1,8 @@
 import AnnotationModel
 import FactExtraction
 import FactStorage
+import Foundation
 import Lexicon
-import Synchronization
 import TextAnalysis
 
 /// Reads facts from documents: the whole chain from bytes to an extraction.
@@ -18,7 +18,9 @@ public final class Extractor: Sendable {
   /// The words, names and rules.
   public let knowledge: ExtractionKnowledge
   /// The fact extractors that no thread is using; they keep what they have learnt.
-  private let idle = Mutex<[FactExtractor]>([])
+  private nonisolated(unsafe) var idle: [FactExtractor] = []
+  /// Guards `idle`; the thread sanitizer sees this lock and not `Mutex`.
+  private let idleLock = NSLock()
 
   /// Reads the lexicons and rules that the options name.
   ///
@@ -50,8 +52,8 @@ public final class Extractor: Sendable {
     guard !text.tokens.isEmpty, options.readsAnyLanguage || textAnalyser.isFrench(text) else {
       return ExtractionResult(status: text.tokens.isEmpty ? .ok : .skipped, extraction: Extraction(nothingFrom: text))
     }
-    var extractor = idle.withLock { $0.popLast() } ?? FactExtractor(knowledge: knowledge)
-    defer { idle.withLock { $0.append(extractor) } }
+    var extractor = idleLock.withLock { idle.popLast() } ?? FactExtractor(knowledge: knowledge)
+    defer { idleLock.withLock { idle.append(extractor) } }
     return ExtractionResult(status: .ok, extraction: extractor.extract(text))
   }
 

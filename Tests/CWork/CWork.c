@@ -17,6 +17,10 @@ int work_open_counter(void) {
   return (int)syscall(SYS_perf_event_open, &event, 0, -1, -1, 0);
 }
 
+void work_close_counter(int counter) {
+  if (counter >= 0) close(counter);
+}
+
 int64_t work_instructions(int counter) {
   int64_t count = 0;
   return read(counter, &count, sizeof count) == sizeof count ? count : -1;

@@ -59,11 +59,10 @@ import TextAnalysis
     let works = try texts.map(work)
     for (stage, first) in works[0] {
       guard let second = works[1][stage], let third = works[2][stage] else { continue }
-      // Instructions grow as the text does, but for the pages of memory that they touch. Running time is no count: of
-      // four times the text it may take eight times as long, where a quadratic stage would take sixteen.
+      // Instructions grow as the text does, but for the pages of memory that they touch.
       let isLinear =
         WorkMeter.isExact
-        ? Double(third - second) <= 2.3 * Double(second - first) + 20_000 : third <= 8 * first + 2_000_000
+        ? Double(third - second) <= 2.3 * Double(second - first) + 20_000 : WorkMeter.isLinear(first, third)
       #expect(isLinear, "\(stage) of \(piece.prefix(20)): \(works)")
     }
   }

@@ -3,15 +3,16 @@ import FactStorage
 import Foundation
 import Glaneur
 
-/// Reads more and more generated text and prints how time and memory grow.
+/// Reads a stream of generated text and prints, whenever the text has doubled, what time and memory it took so far.
 struct GrowthCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "growth", abstract: "Reads more and more generated text and prints how time and memory grow.")
+    commandName: "growth",
+    abstract: "Reads generated text and prints, each time it has doubled, what time and memory it took so far.")
 
-  @Option(help: "The smallest amount of text; each further run reads twice as much.")
+  @Option(help: "The amount of text at which to print first; then at twice as much, and so on.")
   var from = ByteCount(1_000_000)
 
-  @Option(help: "The largest amount of text, up to 1GB.")
+  @Option(help: "The amount of text to read in all.")
   var to = ByteCount(16_000_000)
 
   @Option(help: "How many cores to read on.")
@@ -26,49 +27,63 @@ struct GrowthCommand: AsyncParsableCommand {
     let extractor = try Extractor(options: options)
     let generator = try ArticleGenerator(extractor)
     print(["articles", "MB", "seconds", "MB/s", "time grew by", "resident MB"].map { column($0, width: 14) }.joined())
-    var size = from.bytes
-    var before: Double?
-    while size <= to.bytes {
-      let (articles, seconds) = try await read(size, generator, extractor)
-      let figures = [
-        column("\(articles)", width: 14), column(Double(size) / 1e6, width: 14),
-        column(seconds, decimals: 2, width: 14),
-        column(Double(size) / 1e6 / seconds, decimals: 2, width: 14),
-        before.map { column(seconds / $0, decimals: 2, width: 14) } ?? column("", width: 14),
-        column("\(peakMemory())", width: 14),
-      ]
-      print(figures.joined())
-      before = seconds
-      size *= 2
-    }
+    try await read(generator.stream(), extractor)
   }
 
-  /// Reads articles of a size in all; they are made as they are needed, so memory holds none of them for long.
-  private func read(
-    _ size: Int, _ generator: ArticleGenerator, _ extractor: Extractor
-  ) async throws -> (articles: Int, seconds: Double) {
-    var stream = generator.stream()
-    var (rest, count) = (size, 0)
+  /// Reads articles to the size asked for; they are made as they are needed, so memory holds none of them for long.
+  private func read(_ stream: ArticleGenerator.Stream, _ extractor: Extractor) async throws {
+    var stream = stream
+    var (count, made) = (0, 0)
     var making = Duration.zero
+    var curve = GrowthCurve(next: from.bytes)
     let start = jobs == 1 ? runningTime() : .zero
     let clock = ContinuousClock.now
     try await OrderedPipeline(jobs: jobs).run { _ in
-      guard rest > 0 else { return .end }
+      guard made < to.bytes else { return .end }
       let begun = runningTime()
       let text = stream.next()
       if jobs == 1 { making += runningTime() - begun }
-      rest -= text.count
       count += 1
+      made += text.count
       return .input(SourceDocument(id: "\(count)", bytes: text))
     } transform: { (document: SourceDocument) in
       var writer = JSONWriter()
       writer.record(extractor.record(of: document), id: document.id)
-      return writer.bytes.count
-    } consume: { _ in
+      return document.bytes.count
+    } consume: { size in
+      // On one core the running time counts, without the making of the articles.
+      curve.add(size) { jobs == 1 ? runningTime() - start - making : ContinuousClock.now - clock }
     }
-    // On one core the running time counts, without the making of the articles.
-    let time = jobs == 1 ? runningTime() - start - making : ContinuousClock.now - clock
-    return (count, StageCost(time: time).seconds)
+  }
+}
+
+/// What reading costs as the text grows.
+private struct GrowthCurve {
+  /// The number of bytes at which the next line is printed.
+  var next: Int
+  private var articles = 0
+  private var bytes = 0
+  private var before: Double?
+
+  init(next: Int) { self.next = next }
+
+  /// Counts an article of a size, and prints a line when the text has doubled.
+  mutating func add(_ size: Int, time: () -> Duration) {
+    articles += 1
+    bytes += size
+    guard bytes >= next else { return }
+    let seconds = StageCost(time: time()).seconds
+    let megabytes = Double(bytes) / 1e6
+    let figures = [
+      column("\(articles)", width: 14), column(megabytes, width: 14), column(seconds, decimals: 2, width: 14),
+      column(megabytes / seconds, decimals: 2, width: 14),
+      before.map { column(seconds / $0, decimals: 2, width: 14) } ?? column("", width: 14),
+      column("\(peakMemory())", width: 14),
+    ]
+    print(figures.joined())
+    fflush(nil)
+    before = seconds
+    next *= 2
   }
 }
 

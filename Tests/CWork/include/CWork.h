@@ -6,6 +6,9 @@
 // Opens a counter of the instructions that this thread runs in user mode; -1 where the machine has none.
 int work_open_counter(void);
 
+// Closes a counter.
+void work_close_counter(int counter);
+
 // How many instructions the thread has run since the counter was opened.
 int64_t work_instructions(int counter);
 
