@@ -14,3 +14,5 @@ int glaneur_sqlite_distrust(void *connection) {
   }
   return SQLITE_OK;
 }
+
+void glaneur_sqlite_count_no_memory(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }

@@ -132,7 +132,10 @@ extension FactDatabase {
     return try DatabaseQueue(path: absolute(path), configuration: configuration)
   }
 
+  private static let countNoMemory: Void = glaneur_sqlite_count_no_memory()
+
   private static func commonConfiguration(wait: Double) -> Configuration {
+    _ = countNoMemory
     var configuration = Configuration()
     configuration.busyMode = wait > 0 ? .timeout(wait) : .immediateError
     configuration.prepareDatabase { db in

@@ -1,26 +1,95 @@
+import AnnotationModel
 import Foundation
 
 /// A name reduced to what must agree: no case, accents, ligatures or hyphens, single spaces.
 ///
 /// « Rhône-Alpes » and « RHONE ALPES » fold to `rhone alpes`. A name of signs alone stays as it is.
 public func foldedName(_ name: String) -> String {
-  var folded: [UInt8] = []
-  folded.reserveCapacity(name.utf8.count)
-  var pendingSpace = false
-  for scalar in compatibilityForm(of: name) {
-    let role = role(of: scalar)
-    if role == .separator { pendingSpace = !folded.isEmpty }
-    guard role == .letter else { continue }
-    if pendingSpace { folded.append(UInt8(ascii: " ")) }
-    pendingSpace = false
-    appendFolded(scalar, to: &folded)
-  }
+  var name = name
+  let folded = name.withUTF8 { bytes in FrequentSigns.folded(bytes) } ?? foldedScalars(of: name)
   return folded.isEmpty ? name : String(decoding: folded, as: UTF8.self)
 }
 
-private func compatibilityForm(of name: String) -> String.UnicodeScalarView {
-  let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
-  return (isPlain ? name : name.decomposedStringWithCompatibilityMapping).unicodeScalars
+/// The folding of any name, which takes its signs apart first.
+func foldedScalars(of name: String) -> [UInt8] {
+  var folded = FoldedBytes(capacity: name.utf8.count)
+  for scalar in name.decomposedStringWithCompatibilityMapping.unicodeScalars { folded.append(scalar) }
+  return folded.bytes
+}
+
+/// Letters written so far, and whether a space is due before the next.
+private struct FoldedBytes {
+  private(set) var bytes: [UInt8] = []
+  private var isSpaceDue = false
+
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  /// Adds a sign that nothing can be taken apart from.
+  mutating func append(_ scalar: Unicode.Scalar) {
+    switch role(of: scalar) {
+    case .separator: addSeparator()
+    case .ignorable: break
+    case .letter: add { appendFolded(scalar, to: &$0) }
+    }
+  }
+
+  mutating func addSeparator() { isSpaceDue = !bytes.isEmpty }
+
+  @inline(__always)
+  mutating func add(_ letter: (inout [UInt8]) -> Void) {
+    if isSpaceDue { bytes.append(UInt8(ascii: " ")) }
+    isSpaceDue = false
+    letter(&bytes)
+  }
+}
+
+/// What the signs of nearly all French text fold to: those below U+0180 and General Punctuation.
+///
+/// None of them changes with its neighbours, so that each is looked up by itself.
+private struct FrequentSigns {
+  /// Up to seven bytes, the first lowest, above their number; or one of the two below.
+  private typealias Folding = UInt64
+  private static let separator: Folding = 0xFE
+  /// What is looked at with its neighbours.
+  private static let unknown: Folding = 0xFF
+
+  private static let latin = (0..<0x180).map(folding)
+  private static let punctuation = (0x2000..<0x2070).map(folding)
+
+  /// The folding of a name of frequent signs only, else nil.
+  static func folded(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    let (latin, punctuation) = (latin, punctuation)
+    var folded = FoldedBytes(capacity: utf8.count)
+    var index = 0
+    while index < utf8.count {
+      let (value, length) = Unicode.UTF8.scalar(in: utf8, at: index)
+      index += length
+      let folding =
+        value < 0x180
+        ? latin[Int(value)] : 0x2000..<0x2070 ~= value ? punctuation[Int(value) - 0x2000] : unknown
+      switch folding {
+      case unknown: return nil
+      case separator: folded.addSeparator()
+      case 0: break
+      default:
+        folded.add { bytes in
+          for place in 1...(folding & 0xFF) { bytes.append(UInt8(truncatingIfNeeded: folding >> (8 * place))) }
+        }
+      }
+    }
+    return folded.bytes
+  }
+
+  private static func folding(of value: Int) -> Folding {
+    guard let scalar = Unicode.Scalar(UInt32(value)) else { return unknown }
+    let parts = Array(String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars)
+    let roles = parts.map(role)
+    if roles == [.separator] { return separator }
+    var letters: [UInt8] = []
+    for (part, role) in zip(parts, roles) where role == .letter { appendFolded(part, to: &letters) }
+    guard !roles.contains(.separator), letters.count < 8 else { return unknown }
+    return letters.reversed().reduce(0) { ($0 | UInt64($1)) << 8 } | UInt64(letters.count)
+  }
 }
 
 /// What a sign does in a name; a letter is everything that counts.

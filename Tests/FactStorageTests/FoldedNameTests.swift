@@ -12,6 +12,17 @@ import Testing
     #expect(foldedName(name) == folded)
   }
 
+  /// Each sign between letters, so that what it does to spaces shows.
+  @Test func frequentSignsFoldAsAllOthers() {
+    for value in Array(0..<0x180) + Array(0x2000..<0x2070) {
+      guard let sign = Unicode.Scalar(UInt32(value)) else { continue }
+      for name in ["a\(sign)B", "\(sign)a\(sign)\(sign)b\(sign)", "\(sign)"] {
+        let folded = foldedScalars(of: name)
+        #expect(foldedName(name) == (folded.isEmpty ? name : String(decoding: folded, as: UTF8.self)), "U+\(value)")
+      }
+    }
+  }
+
   @Test func foldingTwiceChangesNothing() {
     for name in ["Rhône-Alpes", "İstanbul", "ﬁnance", "Ǆ", "Œuvre – d'art"] {
       #expect(foldedName(foldedName(name)) == foldedName(name))

@@ -83,12 +83,12 @@ import Testing
 
   @Test func hostile51FullDiskUnderTheDatabase() throws {
     for number in 0..<300 {
-      try command.write("in/\(number).txt", "Mot \(number). " + String(repeating: "x y ", count: 500))
+      try command.write("in/\(number).txt", "Mot \(number). " + String(repeating: "abcdefghijklmnopqrs ", count: 300))
     }
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    // The shell counts in units of 512 bytes: no file may grow over 300 kB.
-    shell.arguments = ["-c", "ulimit -f 600; \(try Command.executable.path) ingest in 2> errors > /dev/null"]
+    // The shell counts in units of 512 bytes: no file may grow over 1 MB, which the thread sanitizer's own does not.
+    shell.arguments = ["-c", "ulimit -f 2000; \(try Command.executable.path) ingest in 2> errors > /dev/null"]
     shell.currentDirectoryURL = URL(fileURLWithPath: command.folder)
     try shell.run()
     shell.waitUntilExit()

@@ -6,4 +6,8 @@
 // which Swift cannot call.
 int glaneur_sqlite_distrust(void *connection);
 
+// Lets SQLite not count the memory it uses, for which it would lock each time. Call it before anything is opened; later
+// it does nothing.
+void glaneur_sqlite_count_no_memory(void);
+
 #endif

@@ -54,7 +54,7 @@ extension RowWriter {
       entities.formUnion([decision.source.identity, decision.target.identity])
     }
     let stored = Set(entities.map { old.representative(of: $0).identity })
-    let sql = """
+    let sql: StaticString = """
       SELECT dn.document_id FROM terms AS t JOIN names AS n ON n.term_id = t.id
         JOIN document_names AS dn ON dn.name_id = n.id
       WHERE t.kind = 'entity' AND t.type = ? AND t.key = ?

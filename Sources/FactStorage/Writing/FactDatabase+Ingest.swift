@@ -22,7 +22,8 @@ extension FactDatabase {
   /// The digest under which a document was stored by these versions and not rejected; nil when it must be read.
   public func storedDigest(of document: String, versions: EngineVersions) throws -> String? {
     try translatingErrors(path: path) {
-      try queue.read { db in
+      // Without a transaction of its own, which would cost more than the question.
+      try queue.unsafeRead { db in
         let sql = """
           SELECT d.sha256 FROM documents AS d JOIN engines AS e ON e.id = d.engine_id
           WHERE d.path = ? AND d.status <> 'rejected' AND e.engine = ? AND e.lexicon = ? AND e.icu = ?

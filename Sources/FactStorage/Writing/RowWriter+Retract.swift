@@ -22,30 +22,30 @@ extension RowWriter {
     try run(Self.relabelEntity, [term])
   }
 
-  private static let sharedTerms = """
+  private static let sharedTerms: StaticString = """
     SELECT n.term_id FROM document_names AS dn JOIN names AS n ON n.id = dn.name_id
       JOIN terms AS t ON t.id = n.term_id
     WHERE dn.document_id = ? AND t.kind IN ('entity', 'literal')
     GROUP BY n.term_id
     """
 
-  private static let deleteStatement = """
+  private static let deleteStatement: StaticString = """
     DELETE FROM statements WHERE id = ?1
       AND NOT EXISTS (SELECT 1 FROM evidence WHERE statement_id = ?1)
     """
 
-  private static let deleteName = """
+  private static let deleteName: StaticString = """
     DELETE FROM names WHERE id = ?1
       AND NOT EXISTS (SELECT 1 FROM document_names WHERE name_id = ?1)
     """
 
   /// Every document that uses a term names it, so a term without names is used by none.
-  private static let deleteTerm = """
+  private static let deleteTerm: StaticString = """
     DELETE FROM terms WHERE id = ?1
       AND NOT EXISTS (SELECT 1 FROM names WHERE term_id = ?1)
     """
 
-  private static let relabelEntity = """
+  private static let relabelEntity: StaticString = """
     UPDATE terms SET label = (
       SELECT max(n.name) FROM names AS n
       WHERE n.term_id = terms.id AND n.folded = terms.key)

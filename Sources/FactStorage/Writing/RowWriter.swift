@@ -1,39 +1,52 @@
 import AnnotationModel
 import GRDB
 
-/// Runs cached statements inside one transaction.
+/// Runs prepared statements inside one transaction.
 struct RowWriter {
   let db: Database
+  private let statements: PreparedStatements
   private let known = KnownNames()
 
-  init(db: Database) { self.db = db }
+  init(db: Database) {
+    self.db = db
+    statements = PreparedStatements(db)
+  }
 
   /// Runs a statement that returns nothing.
-  func run(_ sql: String, _ values: [DatabaseValue]) throws {
-    let statement = try db.cachedStatement(sql: sql)
-    try statement.execute(arguments: arguments(values))
+  func run(_ sql: StaticString, _ values: [DatabaseValue]) throws {
+    try statements.run(sql, values) { _ in false }
   }
 
   /// Runs an `INSERT` and returns the new row's id.
-  func insert(_ sql: String, _ values: [DatabaseValue]) throws -> Int64 {
+  func insert(_ sql: StaticString, _ values: [DatabaseValue]) throws -> Int64 {
     try run(sql, values)
     return db.lastInsertedRowID
   }
 
   /// The first column of the first row, as an id.
-  func id(_ sql: String, _ values: [DatabaseValue]) throws -> Int64? {
-    let statement = try db.cachedStatement(sql: sql)
-    return try Int64.fetchOne(statement, arguments: arguments(values))
+  func id(_ sql: StaticString, _ values: [DatabaseValue]) throws -> Int64? {
+    var id: Int64?
+    try statements.run(sql, values) { number in
+      id = number
+      return false
+    }
+    return id
   }
 
   /// The first column of every row, as ids.
-  func ids(_ sql: String, _ values: [DatabaseValue]) throws -> [Int64] {
-    let statement = try db.cachedStatement(sql: sql)
-    return try Int64.fetchAll(statement, arguments: arguments(values))
+  func ids(_ sql: StaticString, _ values: [DatabaseValue]) throws -> [Int64] {
+    var ids: [Int64] = []
+    try statements.run(sql, values) { number in
+      ids.append(number)
+      return true
+    }
+    return ids
   }
 
   /// The id of a row found by its unique values, inserted when there is none.
-  func id(selecting select: String, inserting insertion: String, _ values: [DatabaseValue]) throws -> Int64 {
+  func id(
+    selecting select: StaticString, inserting insertion: StaticString, _ values: [DatabaseValue]
+  ) throws -> Int64 {
     try id(select, values) ?? insert(insertion, values)
   }
 }
@@ -56,11 +69,6 @@ extension RowWriter {
         [name.column])
     }
   }
-
-  /// The other initializer of GRDB goes through a key path, which costs more than the statement.
-  private func arguments(_ values: [DatabaseValue]) -> StatementArguments {
-    StatementArguments(values.lazy.map { $0 as (any DatabaseValueConvertible)? })
-  }
 }
 
 /// The ids of names that recur in every document; kept for one transaction, since a rollback would undo them.
@@ -82,7 +90,7 @@ private final class KnownNames {
 extension String {
   /// The string as a value to bind.
   ///
-  /// GRDB binds C strings, which end at a NUL: it is written as U+FFFD instead.
+  /// What reads databases in C ends strings at a NUL: it is written as U+FFFD instead.
   var column: DatabaseValue {
     guard utf8.contains(0) else { return databaseValue }
     return String(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : Character($0) }).databaseValue
