@@ -35,7 +35,7 @@ struct MatchingTables: Sendable {
   }
 
   /// All matches, by place and then by the rules' order; `ask` gives an element's answers, one bit a condition.
-  mutating func matches(in elements: [Element], asking ask: (Element) -> [UInt64]) -> [Match] {
+  mutating func matches(in elements: [Element], asking ask: (Element, inout WordlessAnswers) -> [UInt64]) -> [Match] {
     if untilTrim == 0 { trim() }
     untilTrim -= 1
     sequence.removeAll(keepingCapacity: true)

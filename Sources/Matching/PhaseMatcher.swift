@@ -81,8 +81,8 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
   public mutating func matches(in elements: [Element]) -> [Match] {
-    tables.matches(in: elements) { [phase] element in
-      phase.conditions.answers(of: element, WordProfile(element.lexeme, phase.words))
+    tables.matches(in: elements) { [phase] element, known in
+      phase.conditions.answers(of: element, WordProfile(element.lexeme, phase.words), &known)
     }
   }
 

@@ -7,6 +7,7 @@ struct SymbolTable: Sendable {
   private var symbols = ElementTable()
   /// For each symbol one bit a condition: whether its elements meet it.
   private var answers: BitRows
+  private var wordless = WordlessAnswers()
 
   /// Creates a table for so many conditions.
   init(conditionCount: Int) { answers = BitRows(bits: conditionCount) }
@@ -15,12 +16,12 @@ struct SymbolTable: Sendable {
   var count: Int { answers.count }
 
   /// How many words of memory it takes, about.
-  var size: Int { answers.size + symbols.size }
+  var size: Int { answers.size + symbols.size + wordless.size }
 
   /// The element's symbol; what has not been seen yet is asked for its answers, one bit a condition.
-  mutating func symbol(of element: Element, asking ask: (Element) -> [UInt64]) -> Int {
+  mutating func symbol(of element: Element, asking ask: (Element, inout WordlessAnswers) -> [UInt64]) -> Int {
     if let known = symbols[element] { return known }
-    let symbol = answers.number(of: ask(element))
+    let symbol = answers.number(of: ask(element, &wordless))
     symbols.insert(element, symbol)
     return symbol
   }

@@ -20,7 +20,7 @@ struct TestIndex: Sendable {
   private let starts: [Int]
   private let tests: [Int]
   /// The conditions that no word, dictionary form or class is needed for.
-  private let unbound: [Int]
+  let unbound: [Int]
 
   init(_ tests: [ElementTest]) {
     let keys = tests.map { TestIndex.keys($0).map { Set($0) } }
@@ -35,9 +35,8 @@ struct TestIndex: Sendable {
     starts = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.value.count) }
   }
 
-  /// Calls `body` with the conditions that elements of a word may meet; a condition may come twice.
-  func forEachCandidate(for word: WordProfile, _ body: (Int) -> Void) {
-    unbound.forEach(body)
+  /// Calls `body` with the conditions for which something is needed that a word has; a condition may come twice.
+  func forEachBound(for word: WordProfile, _ body: (Int) -> Void) {
     forEachTest(of: .form(word.lexeme), body)
     for lemma in word.lemmas { forEachTest(of: .lemma(lemma), body) }
     for index in word.classes { forEachTest(of: .memberOf(index), body) }
