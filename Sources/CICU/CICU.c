@@ -125,6 +125,8 @@ int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int3
   return count;
 }
 
+int32_t glaneur_breaker_capacity(const glaneur_breaker *breaker) { return breaker->textCapacity; }
+
 const glaneur_piece *glaneur_breaker_pieces(const glaneur_breaker *breaker) { return breaker->pieces; }
 
 void glaneur_icu_version(char *text) {

@@ -2,7 +2,9 @@ import AnnotationModel
 import Lexicon
 
 /// Decides which mentions name the same thing: same name, same lexicon entry, surname of a full name, stated alias.
-struct EntityResolver {
+///
+/// It is one object, so that its closures share it without copying it.
+final class EntityResolver {
   private let text: AnalysedText
   private let lexicon: Lexicon
   private var mentions: [Mention]
@@ -22,7 +24,7 @@ struct EntityResolver {
   }
 
   /// The entities of the live mentions, and the mentions with their entity.
-  mutating func resolve(
+  func resolve(
     live: [Int], aliases: [(Int, Int)]
   ) -> (entities: [Entity], mentions: [Mention]) {
     let named = live.filter { mentions[$0].type != .role }.sorted { mentions[$0].span < mentions[$1].span }
@@ -36,7 +38,7 @@ struct EntityResolver {
     return entities(of: named, links)
   }
 
-  private mutating func joinSameNames(_ named: [Int], _ links: PersonLinks) {
+  private func joinSameNames(_ named: [Int], _ links: PersonLinks) {
     var first: [String: Int] = [:]
     for mention in named {
       let key = mentions[mention].type.name + " " + canonicalName(mention, links)
@@ -45,7 +47,7 @@ struct EntityResolver {
   }
 
   /// Joins last names to the full ones; those that could be several people's are one with their like.
-  private mutating func joinShortNames(_ short: [Int], _ links: PersonLinks) {
+  private func joinShortNames(_ short: [Int], _ links: PersonLinks) {
     var unclear: [String: Int] = [:]
     for mention in short {
       if case .bearer(let bearer) = links.link(of: mention, root: root) {
@@ -57,7 +59,7 @@ struct EntityResolver {
     }
   }
 
-  private mutating func entities(of named: [Int], _ links: PersonLinks) -> (entities: [Entity], mentions: [Mention]) {
+  private func entities(of named: [Int], _ links: PersonLinks) -> (entities: [Entity], mentions: [Mention]) {
     var index: [Int: Int] = [:]
     var members: [[Int]] = []
     for mention in named {
@@ -137,7 +139,7 @@ struct EntityResolver {
     WordNormalizer.folded(text.textWithoutNickname(ofTokens: tokens))
   }
 
-  private mutating func join(_ a: Int, _ b: Int) {
+  private func join(_ a: Int, _ b: Int) {
     let (first, second) = (root(a), root(b))
     parents[max(first, second)] = min(first, second)
   }

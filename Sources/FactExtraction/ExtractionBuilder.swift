@@ -27,7 +27,7 @@ struct ExtractionBuilder {
   /// The whole extraction, and what each rule read.
   mutating func extraction(from raw: [RawFact]) -> (extraction: Extraction, readings: () -> [RuleReading]) {
     let live = finder.liveIndices
-    var entityResolver = EntityResolver(
+    let entityResolver = EntityResolver(
       text: text, lexicon: lexicon, words: lexemes, mentions: finder.mentions, lexemes: finder.mentionLexemes)
     let (entities, mentions) = entityResolver.resolve(live: live, aliases: raw.mentionPairs(of: .alias))
     let place = live.sorted { mentions[$0].span < mentions[$1].span }

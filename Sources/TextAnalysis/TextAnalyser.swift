@@ -5,23 +5,23 @@ import AnnotationModel
 /// One analyser serves any number of threads. « L'État signe. » gives the tokens « L' », « État », « signe », « . ».
 public struct TextAnalyser: Sendable {
   let knowledge: TextKnowledge
-  private let breaker: BreakerPrototype
+  private let breakers: BreakerPool
 
   /// Compiles the break rules of `knowledge`; throws a `KnowledgeError` with the place of a mistake in them.
   public init(knowledge: TextKnowledge) throws {
     self.knowledge = knowledge
-    breaker = BreakerPrototype(try WordBreaker(rules: knowledge.wordRules, file: "words.rbbi"))
+    breakers = BreakerPool(try WordBreaker(rules: knowledge.wordRules, file: "words.rbbi"))
   }
 
   /// Takes over break rules that `compiledRules` gave; nil when the ICU that runs does not take them.
   public init?(knowledge: TextKnowledge, compiledRules: [UInt8]) {
     guard let breaker = WordBreaker(compiled: compiledRules) else { return nil }
     self.knowledge = knowledge
-    self.breaker = BreakerPrototype(breaker)
+    breakers = BreakerPool(breaker)
   }
 
   /// The break rules as ICU compiled them, for an analyser that is to cut the same way.
-  public var compiledRules: [UInt8] { breaker.compiled }
+  public var compiledRules: [UInt8] { breakers.compiled }
 
   /// Analyses one document; what `metadata` leaves open is read from the text.
   ///
@@ -57,7 +57,7 @@ public struct TextAnalyser: Sendable {
     var metadata = metadata
     metadata.complete(with: outlines, of: source, date: classifier.date)
     var assembly = TextAssembly(knowledge: knowledge, utf8: utf8)
-    if let breaker = breaker.clone() { assembly.tokenize(outlines, breaker: breaker) }
+    breakers.withBreaker { assembly.tokenize(outlines, breaker: $0) }
     return AnalysedText(
       source: source, blocks: assembly.blocks, sentences: assembly.sentences, tokens: assembly.tokens,
       metadata: metadata)
@@ -106,15 +106,4 @@ private struct TextAssembly {
     let span = TextSpan(tokens[sentence.lowerBound].span.start, tokens[sentence.upperBound - 1].span.end)
     sentences.append(Sentence(span: span, tokens: sentence, block: blocks.count))
   }
-}
-
-/// The breaker that is only ever copied, and so may be shared by threads.
-private final class BreakerPrototype: @unchecked Sendable {
-  private let breaker: WordBreaker
-
-  init(_ breaker: WordBreaker) { self.breaker = breaker }
-
-  var compiled: [UInt8] { breaker.compiled }
-
-  func clone() -> WordBreaker? { breaker.clone() }
 }

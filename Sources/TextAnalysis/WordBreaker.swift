@@ -50,6 +50,9 @@ final class WordBreaker {
     glaneur_breaker_clone(handle).map { WordBreaker(handle: $0, rules: rules) }
   }
 
+  /// The length in bytes of the longest text that it has room for.
+  var capacity: Int { Int(glaneur_breaker_capacity(handle)) }
+
   /// The rules as ICU compiled them.
   var compiled: [UInt8] {
     let count = max(0, glaneur_breaker_compiled(handle, nil, 0))

@@ -35,6 +35,9 @@ void glaneur_breaker_close(glaneur_breaker *breaker);
 // Cuts valid UTF-8 into pieces that cover all of it; returns how many, or -1 when memory is short.
 int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length);
 
+// The length in bytes of the longest text that it has room for.
+int32_t glaneur_breaker_capacity(const glaneur_breaker *breaker);
+
 // The pieces of the last scan, valid until the next.
 const glaneur_piece *glaneur_breaker_pieces(const glaneur_breaker *breaker);
 
