@@ -62,8 +62,9 @@ struct ConditionTable: Sendable {
     let wordlessAnswer = known.answer(of: element, word.grammar) { answerWithoutWord(element, word) }
     var bits = wordlessAnswer.bits
     for test in wordlessAnswer.open where holds(test, element, word) { bits.set(test) }
-    index.forEachBound(for: word) { test in
-      if holds(test, element, word) { bits.set(test) }
+    let isInside = element.types.isDisjoint(with: [.start, .end])
+    index.forEachBound(for: word) { test, suffices in
+      if suffices && isInside || holds(test, element, word) { bits.set(test) }
     }
     return bits
   }

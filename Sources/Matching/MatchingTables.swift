@@ -74,7 +74,8 @@ struct MatchingTables: Sendable {
       while rules != 0 {
         let bit = 63 - rules.leadingZeroBitCount
         rules &= ~(1 << UInt64(bit))
-        findMatch(of: index << 6 + bit, from: start, to: limit)
+        let rule = index << 6 + bit
+        if live.isLive(rule) { findMatch(of: rule, from: start, to: limit) }
       }
     }
   }

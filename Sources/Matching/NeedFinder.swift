@@ -60,7 +60,7 @@ struct NeedFinder<Words: WordKnowledge> {
 
 extension Need {
   /// Whether fewer elements meet it; of two met as often one is always the same.
-  fileprivate func isRarer(than other: Need) -> Bool {
+  func isRarer(than other: Need) -> Bool {
     frequency != other.frequency
       ? frequency < other.frequency : tests.lexicographicallyPrecedes(other.tests)
   }

@@ -6,20 +6,21 @@ struct RuleTriggers: Sendable {
   private(set) var rulesBegun: [[Int]]
   /// For each condition the needs that it meets.
   private(set) var needsMet: [[Int]]
-  /// For each need the rules that have it.
-  private var rulesNeeding: [[Int]] = []
-  /// For each rule how many needs it has.
-  private(set) var needCounts: [Int]
+  /// For each rule its needs, the rarest first.
+  private(set) var needsOfRule: [[Int]]
+  /// How many needs there are.
+  private(set) var needCount = 0
 
   init(_ automata: [RuleAutomaton], needs: [[Need]], testCount: Int) {
     rulesBegun = Array(repeating: [], count: testCount)
     needsMet = Array(repeating: [], count: testCount)
-    needCounts = Array(repeating: 0, count: automata.count)
+    needsOfRule = []
     for (rule, automaton) in automata.enumerated() { addBeginnings(of: automaton, rule) }
     var numbers: [[Int]: Int] = [:]
-    for (rule, needs) in needs.enumerated() {
+    for needs in needs {
       var seen: Set<[Int]> = []
-      for need in needs where seen.insert(need.tests).inserted { add(need.tests, of: rule, &numbers) }
+      let distinct = needs.filter { seen.insert($0.tests).inserted }.sorted { $0.isRarer(than: $1) }
+      needsOfRule.append(distinct.map { number(of: $0.tests, &numbers) })
     }
   }
 
@@ -30,15 +31,12 @@ struct RuleTriggers: Sendable {
     }
   }
 
-  private mutating func add(_ tests: [Int], of rule: Int, _ numbers: inout [[Int]: Int]) {
-    let need = numbers[tests] ?? rulesNeeding.count
-    if need == rulesNeeding.count {
-      numbers[tests] = need
-      rulesNeeding.append([])
-      for test in tests { needsMet[test].append(need) }
-    }
-    rulesNeeding[need].append(rule)
-    needCounts[rule] += 1
+  private mutating func number(of tests: [Int], _ numbers: inout [[Int]: Int]) -> Int {
+    if let known = numbers[tests] { return known }
+    numbers[tests] = needCount
+    for test in tests { needsMet[test].append(needCount) }
+    needCount += 1
+    return needCount - 1
   }
 }
 
@@ -47,60 +45,75 @@ extension RuleTriggers {
   init(_ reader: inout ByteReader) throws(DamagedBytes) {
     rulesBegun = try reader.list { (reader) throws(DamagedBytes) in try reader.numbers() }
     needsMet = try reader.list { (reader) throws(DamagedBytes) in try reader.numbers() }
-    rulesNeeding = try reader.list { (reader) throws(DamagedBytes) in try reader.numbers() }
-    needCounts = try reader.numbers()
+    needsOfRule = try reader.list { (reader) throws(DamagedBytes) in try reader.numbers() }
+    needCount = try reader.number()
   }
 
   /// Writes the triggers.
   func write(to writer: inout ByteWriter) {
-    for lists in [rulesBegun, needsMet, rulesNeeding] { writer.write(lists) { $1.write($0) } }
-    writer.write(needCounts)
+    for lists in [rulesBegun, needsMet, needsOfRule] { writer.write(lists) { $1.write($0) } }
+    writer.write(needCount)
+  }
+}
+
+/// Lists of numbers one after the other, so that reading one follows no reference.
+private struct FlatLists: Sendable {
+  private let numbers: [Int32]
+  /// Where each list begins; one place more for the end.
+  private let starts: [Int32]
+
+  init(_ lists: [[Int]]) {
+    numbers = lists.joined().map { Int32($0) }
+    starts = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
   }
 
-  /// How many needs there are.
-  var needCount: Int { rulesNeeding.count }
+  /// Whether all numbers of a list satisfy a condition.
+  @inline(__always)
+  func allSatisfy(_ list: Int, _ body: (Int) -> Bool) -> Bool {
+    for place in Int(starts[list])..<Int(starts[list + 1]) where !body(Int(numbers[place])) { return false }
+    return true
+  }
 
-  /// The rules of all needs one after the other, and for each need where its rules begin; one place more for the end.
-  var flatRules: (rules: [Int32], starts: [Int32]) {
-    var starts: [Int32] = [0]
-    for rules in rulesNeeding { starts.append((starts.last ?? 0) + Int32(rules.count)) }
-    return (rulesNeeding.joined().map { Int32($0) }, starts)
+  @inline(__always)
+  func forEach(_ list: Int, _ body: (Int) -> Void) {
+    for place in Int(starts[list])..<Int(starts[list + 1]) { body(Int(numbers[place])) }
   }
 }
 
 /// The rules whose needs have all been met in the elements read so far.
 ///
-/// Sentences are read from their end, so a rule is live where all it needs still follows.
+/// Sentences are read from their end, so a rule is live where all it needs still follows. Only a rule's rarest need wakes
+/// it; the others are looked at where it may begin.
 struct LiveRules: Sendable {
   private let triggers: RuleTriggers
   /// For each symbol, a row of bits: the needs that its elements meet, then the rules that they may begin.
   private var needs: [UInt64] = []
   private var beginnings: [UInt64] = []
-  /// The rules of all needs, and where those of each begin.
-  private let rulesNeeding: [Int32]
-  private let starts: [Int32]
+  /// For each need the rules of which it is the rarest, and for each rule its other needs.
+  private let rulesWoken: FlatLists
+  private let otherNeeds: FlatLists
   private let needWidth: Int
   /// How many words of 64 bits the rules take.
   let ruleWidth: Int
-  /// For each rule how many of its needs have not been met.
-  private var missing: [Int32]
-  private let needCounts: [Int32]
   private var met: [UInt64]
-  private var live: [UInt64]
-  private let alwaysLive: [UInt64]
+  /// The rules whose rarest need has been met.
+  private var awake: [UInt64]
+  private let alwaysAwake: [UInt64]
 
   init(_ triggers: RuleTriggers) {
     self.triggers = triggers
-    (rulesNeeding, starts) = triggers.flatRules
     needWidth = BitRows.width(triggers.needCount)
-    ruleWidth = BitRows.width(triggers.needCounts.count)
-    needCounts = triggers.needCounts.map { Int32($0) }
-    missing = needCounts
-    met = Array(repeating: 0, count: needWidth)
+    ruleWidth = BitRows.width(triggers.needsOfRule.count)
+    var woken = Array(repeating: [Int](), count: triggers.needCount)
     var always = [UInt64](repeating: 0, count: ruleWidth)
-    for (rule, count) in triggers.needCounts.enumerated() where count == 0 { always.set(rule) }
-    alwaysLive = always
-    live = always
+    for (rule, needs) in triggers.needsOfRule.enumerated() {
+      if let rarest = needs.first { woken[rarest].append(rule) } else { always.set(rule) }
+    }
+    rulesWoken = FlatLists(woken)
+    otherNeeds = FlatLists(triggers.needsOfRule.map { Array($0.dropFirst()) })
+    met = Array(repeating: 0, count: needWidth)
+    alwaysAwake = always
+    awake = always
   }
 
   /// How many words of memory the symbols' rows take.
@@ -113,8 +126,7 @@ struct LiveRules: Sendable {
 
   /// Begins anew: nothing has been read.
   mutating func reset() {
-    for rule in missing.indices { missing[rule] = needCounts[rule] }
-    for index in 0..<ruleWidth { live[index] = alwaysLive[index] }
+    for index in 0..<ruleWidth { awake[index] = alwaysAwake[index] }
     for index in 0..<needWidth { met[index] = 0 }
   }
 
@@ -124,20 +136,18 @@ struct LiveRules: Sendable {
       let new = needs[symbol * needWidth + index] & ~met[index]
       guard new != 0 else { continue }
       met[index] |= new
-      new.forEachBit { meet(index << 6 + $0) }
+      new.forEachBit { need in rulesWoken.forEach(index << 6 + need) { awake.set($0) } }
     }
   }
 
-  /// Of the rules from `64 * index` on, one bit each: those that are live and may begin with an element of that symbol.
+  /// Of the rules from `64 * index` on, one bit each: those awake that may begin with an element of that symbol.
   @inline(__always)
-  func rules(begunBy symbol: Int, at index: Int) -> UInt64 { live[index] & beginnings[symbol * ruleWidth + index] }
+  func rules(begunBy symbol: Int, at index: Int) -> UInt64 { awake[index] & beginnings[symbol * ruleWidth + index] }
 
-  private mutating func meet(_ need: Int) {
-    for place in Int(starts[need])..<Int(starts[need + 1]) {
-      let rule = Int(rulesNeeding[place])
-      missing[rule] -= 1
-      if missing[rule] == 0 { live.set(rule) }
-    }
+  /// Whether all that a rule needs has been read, of one that is awake.
+  @inline(__always)
+  func isLive(_ rule: Int) -> Bool {
+    otherNeeds.allSatisfy(rule) { met[$0 >> 6] & 1 << UInt64($0 & 63) != 0 }
   }
 
   private mutating func add(_ symbol: Int, of symbols: SymbolTable) {

@@ -18,16 +18,17 @@ struct TestIndex: Sendable {
   private let keys: [Int]
   /// Where the conditions of each key begin in `tests`; one place more for the end.
   private let starts: [Int]
+  /// Twice the number of a condition, and one more where the key is all that it asks for.
   private let tests: [Int]
   /// The conditions that no word, dictionary form or class is needed for.
   let unbound: [Int]
 
   init(_ tests: [ElementTest]) {
-    let keys = tests.map { TestIndex.keys($0).map { Set($0) } }
+    let keys = tests.map { TestIndex.keys($0) }
     unbound = keys.indices.filter { keys[$0] == nil }
     var testsOfKey: [Key: [Int]] = [:]
     for (test, keys) in keys.enumerated() {
-      for key in keys ?? [] { testsOfKey[key, default: []].append(test) }
+      for (key, suffices) in keys ?? [:] { testsOfKey[key, default: []].append(test * 2 + (suffices ? 1 : 0)) }
     }
     let rows = testsOfKey.sorted { $0.key < $1.key }
     self.keys = rows.map(\.key.number)
@@ -35,33 +36,35 @@ struct TestIndex: Sendable {
     starts = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.value.count) }
   }
 
-  /// Calls `body` with the conditions for which something is needed that a word has; a condition may come twice.
-  func forEachBound(for word: WordProfile, _ body: (Int) -> Void) {
-    forEachTest(of: .form(word.lexeme), body)
-    for lemma in word.lemmas { forEachTest(of: .lemma(lemma), body) }
+  /// Calls `body` with the conditions for which something is needed that a word has, and whether that suffices for
+  /// what stands inside a sentence; a condition may come twice.
+  func forEachBound(for word: WordProfile, _ body: (_ test: Int, _ suffices: Bool) -> Void) {
+    if word.lexeme != .unknown { forEachTest(of: .form(word.lexeme), body) }
+    for lemma in word.lemmas where lemma != .unknown { forEachTest(of: .lemma(lemma), body) }
     for index in word.classes { forEachTest(of: .memberOf(index), body) }
   }
 
-  private func forEachTest(of key: Key, _ body: (Int) -> Void) {
+  private func forEachTest(of key: Key, _ body: (_ test: Int, _ suffices: Bool) -> Void) {
     var (low, high) = (0, keys.count)
     while low < high {
       let middle = (low + high) / 2
       if keys[middle] < key.number { low = middle + 1 } else { high = middle }
     }
     guard low < keys.count, keys[low] == key.number else { return }
-    for place in starts[low]..<starts[low + 1] { body(tests[place]) }
+    for place in starts[low]..<starts[low + 1] { body(tests[place] >> 1, tests[place] & 1 == 1) }
   }
 
-  /// Of which one is needed to meet a condition; nil when none is.
-  private static func keys(_ test: ElementTest) -> [Key]? {
+  /// Of which one is needed to meet a condition, each with whether it suffices; nil when none is needed.
+  private static func keys(_ test: ElementTest) -> [Key: Bool]? {
     switch test {
-    case .form(let lexeme): return [.form(lexeme)]
-    case .lemma(let lemma): return [.lemma(lemma)]
-    case .memberOf(let index, _): return [.memberOf(index)]
+    case .form(let lexeme): return [.form(lexeme): true]
+    case .lemma(let lemma): return [.lemma(lemma): true]
+    case .memberOf(let index, let needsCapital): return [.memberOf(index): !needsCapital]
     case .either(let tests):
       let keys = tests.compactMap(keys)
-      return keys.count == tests.count ? Array(keys.joined()) : nil
-    case .all(let tests): return tests.lazy.compactMap(keys).first
+      guard keys.count == tests.count else { return nil }
+      return keys.reduce(into: [:]) { all, keys in all.merge(keys) { $0 || $1 } }
+    case .all(let tests): return tests.lazy.compactMap(keys).first?.mapValues { _ in tests.count == 1 }
     case .any, .grammar, .shape, .kind, .types, .not: return nil
     }
   }

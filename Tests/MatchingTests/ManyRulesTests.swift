@@ -36,7 +36,7 @@ import Testing
     let index = TestIndex(tests)
     for element in Set(words.elements(text)) {
       var candidates: [Int] = []
-      index.forEachBound(for: WordProfile(element.lexeme, words)) { candidates.append($0) }
+      index.forEachBound(for: WordProfile(element.lexeme, words)) { test, _ in candidates.append(test) }
       #expect(candidates.count < 20)
       let held = tests.indices.filter { tests[$0].holds(for: element, words: words) }
       #expect(Set(candidates).isSuperset(of: held))
