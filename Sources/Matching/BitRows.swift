@@ -85,4 +85,11 @@ extension [UInt64] {
   /// Sets a bit.
   @inline(__always)
   mutating func set(_ bit: Int) { self[bit >> 6] |= 1 << UInt64(bit & 63) }
+
+  /// Sets or clears a bit.
+  @inline(__always)
+  mutating func set(_ bit: Int, to value: Bool) {
+    let mask: UInt64 = 1 << UInt64(bit & 63)
+    if value { self[bit >> 6] |= mask } else { self[bit >> 6] &= ~mask }
+  }
 }

@@ -22,16 +22,12 @@ struct ConditionTable: Sendable {
   let index: TestIndex
   /// How many conditions there are.
   let count: Int
-  /// Of the conditions that no certain word is needed for, those that ask for no word at all, and the others.
-  private var wordless: [Int] = []
-  private var unbound: [Int] = []
 
   init(_ tests: [ElementTest]) {
     count = tests.count
     index = TestIndex(tests)
     nodes = []
     _ = add(tests)
-    divideUnbound()
   }
 
   /// Takes over conditions that were written out before: the first `count` nodes.
@@ -39,49 +35,24 @@ struct ConditionTable: Sendable {
     self.nodes = nodes
     self.count = count
     self.index = index
-    divideUnbound()
-  }
-
-  private mutating func divideUnbound() {
-    wordless = index.unbound.filter(isWordless)
-    unbound = index.unbound.filter { !isWordless($0) }
-  }
-
-  /// Whether a condition asks nothing of the word but its grammar.
-  private func isWordless(_ node: Int) -> Bool {
-    switch nodes[node] {
-    case .any, .grammar, .shape, .kind, .types: true
-    case .form, .lemma, .memberOf: false
-    case .not(let part): isWordless(part)
-    case .all(let parts), .either(let parts): parts.allSatisfy(isWordless)
-    }
   }
 
   /// One bit for each condition: whether an element meets it.
   func answers(of element: Element, _ word: WordProfile, _ known: inout WordlessAnswers) -> [UInt64] {
-    let wordlessAnswer = known.answer(of: element, word.grammar) { answerWithoutWord(element, word) }
-    var bits = wordlessAnswer.bits
-    for test in wordlessAnswer.open where holds(test, element, word) { bits.set(test) }
+    var bits = known.answers(of: element, word.grammar) { answers(of: element, wordOf: word.grammar) }
     let isInside = element.types.isDisjoint(with: [.start, .end])
-    index.forEachBound(for: word) { test, suffices in
-      if suffices && isInside || holds(test, element, word) { bits.set(test) }
+    index.forEachTest(naming: word) { test, suffices in
+      bits.set(test, to: suffices && isInside || holds(test, element, word))
     }
     return bits
   }
 
-  private func answerWithoutWord(_ element: Element, _ word: WordProfile) -> WordlessAnswers.Answer {
+  /// What an element answers whose word no condition names.
+  private func answers(of element: Element, wordOf grammar: MorphologicalTags) -> [UInt64] {
+    let word = WordProfile(unnamedOf: grammar)
     var bits = [UInt64](repeating: 0, count: BitRows.width(count))
-    for test in wordless where holds(test, element, word) { bits.set(test) }
-    return WordlessAnswers.Answer(bits: bits, open: unbound.filter { mayHold($0, element, word) })
-  }
-
-  /// Whether an element may meet a condition if it is the right word.
-  private func mayHold(_ node: Int, _ element: Element, _ word: WordProfile) -> Bool {
-    switch nodes[node] {
-    case .all(let parts): parts.allSatisfy { mayHold($0, element, word) }
-    case .either(let parts): parts.contains { mayHold($0, element, word) }
-    default: !isWordless(node) || holds(node, element, word)
-    }
+    for test in index.unbound { bits.set(test, to: holds(test, element, word)) }
+    return bits
   }
 
   /// Whether an element meets a condition; sentence edges meet none but their own.
@@ -138,16 +109,8 @@ struct ConditionTable: Sendable {
   }
 }
 
-/// The answers to the conditions that ask for no word, by all that they depend on.
+/// The answers of elements whose word no condition names, by all that they depend on.
 struct WordlessAnswers: Sendable {
-  /// What an element answers whatever its word.
-  struct Answer: Sendable {
-    /// One bit for each condition.
-    let bits: [UInt64]
-    /// The other conditions that no certain word is needed for, as far as the element may meet them.
-    let open: [Int]
-  }
-
   private struct Key: Hashable {
     let types: ElementTypes
     let shape: TokenShape
@@ -155,18 +118,18 @@ struct WordlessAnswers: Sendable {
     let grammar: UInt32
   }
 
-  private var known: [Key: Answer] = [:]
+  private var known: [Key: [UInt64]] = [:]
   /// How many words of memory they take, about.
   private(set) var size = 0
 
-  /// The answer of an element whose word has that grammar; `make` is asked when it is new.
-  mutating func answer(of element: Element, _ grammar: MorphologicalTags, make: () -> Answer) -> Answer {
+  /// The answers of an element whose word has that grammar; `make` is asked when they are new.
+  mutating func answers(of element: Element, _ grammar: MorphologicalTags, make: () -> [UInt64]) -> [UInt64] {
     let key = Key(types: element.types, shape: element.shape, kind: element.kind, grammar: grammar.rawValue)
-    if let answer = known[key] { return answer }
-    let answer = make()
-    known[key] = answer
-    size += answer.bits.count + answer.open.count + 16
-    return answer
+    if let answers = known[key] { return answers }
+    let answers = make()
+    known[key] = answers
+    size += answers.count + 8
+    return answers
   }
 }
 

@@ -1,10 +1,11 @@
 import AnnotationModel
 
-/// Finds the conditions that a word may meet, so that the many that name other words are not asked at all.
+/// Finds the conditions that name a word, by its form, dictionary word or class.
 ///
-/// With a thousand rules, a word is asked some dozens of conditions instead of thousands.
+/// To all others its answer is that of any word of the same grammar: with a thousand rules, a word is asked some dozens of
+/// conditions instead of thousands.
 struct TestIndex: Sendable {
-  /// Something that a word must have to meet a condition, as one number.
+  /// What a condition may name a word by, as one number.
   private struct Key: Hashable, Comparable {
     let number: Int
 
@@ -27,8 +28,10 @@ struct TestIndex: Sendable {
     let keys = tests.map { TestIndex.keys($0) }
     unbound = keys.indices.filter { keys[$0] == nil }
     var testsOfKey: [Key: [Int]] = [:]
-    for (test, keys) in keys.enumerated() {
-      for (key, suffices) in keys ?? [:] { testsOfKey[key, default: []].append(test * 2 + (suffices ? 1 : 0)) }
+    for (number, test) in tests.enumerated() {
+      for (key, suffices) in keys[number] ?? TestIndex.namedKeys(test) {
+        testsOfKey[key, default: []].append(number * 2 + (suffices ? 1 : 0))
+      }
     }
     let rows = testsOfKey.sorted { $0.key < $1.key }
     self.keys = rows.map(\.key.number)
@@ -36,9 +39,9 @@ struct TestIndex: Sendable {
     starts = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.value.count) }
   }
 
-  /// Calls `body` with the conditions for which something is needed that a word has, and whether that suffices for
-  /// what stands inside a sentence; a condition may come twice.
-  func forEachBound(for word: WordProfile, _ body: (_ test: Int, _ suffices: Bool) -> Void) {
+  /// Calls `body` with the conditions that name a word, and whether that suffices for what stands inside a sentence; a
+  /// condition may come twice.
+  func forEachTest(naming word: WordProfile, _ body: (_ test: Int, _ suffices: Bool) -> Void) {
     if word.lexeme != .unknown { forEachTest(of: .form(word.lexeme), body) }
     for lemma in word.lemmas where lemma != .unknown { forEachTest(of: .lemma(lemma), body) }
     for index in word.classes { forEachTest(of: .memberOf(index), body) }
@@ -66,6 +69,17 @@ struct TestIndex: Sendable {
       return keys.reduce(into: [:]) { all, keys in all.merge(keys) { $0 || $1 } }
     case .all(let tests): return tests.lazy.compactMap(keys).first?.mapValues { _ in tests.count == 1 }
     case .any, .grammar, .shape, .kind, .types, .not: return nil
+    }
+  }
+
+  /// All that a condition names words by, wherever in it; none suffices.
+  private static func namedKeys(_ test: ElementTest) -> [Key: Bool] {
+    switch test {
+    case .not(let part): namedKeys(part)
+    case .all(let tests), .either(let tests):
+      tests.reduce(into: [:]) { all, test in all.merge(namedKeys(test)) { first, _ in first } }
+    case .any, .grammar, .shape, .kind, .types: [:]
+    case .form, .lemma, .memberOf: (keys(test) ?? [:]).mapValues { _ in false }
     }
   }
 }

@@ -17,4 +17,12 @@ struct WordProfile: Sendable {
     classes = words.classIndices(of: lexeme)
     grammar = words.grammar(of: lexeme)
   }
+
+  /// The profile of a word that has a grammar and nothing else that conditions name.
+  init(unnamedOf grammar: MorphologicalTags) {
+    lexeme = .unknown
+    lemmas = []
+    classes = []
+    self.grammar = grammar
+  }
 }

@@ -35,8 +35,8 @@ import Testing
     let tests = (0..<conditions.count).map(conditions.test)
     let index = TestIndex(tests)
     for element in Set(words.elements(text)) {
-      var candidates: [Int] = []
-      index.forEachBound(for: WordProfile(element.lexeme, words)) { test, _ in candidates.append(test) }
+      var candidates = index.unbound
+      index.forEachTest(naming: WordProfile(element.lexeme, words)) { test, _ in candidates.append(test) }
       #expect(candidates.count < 20)
       let held = tests.indices.filter { tests[$0].holds(for: element, words: words) }
       #expect(Set(candidates).isSuperset(of: held))
