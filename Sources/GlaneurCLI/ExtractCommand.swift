@@ -66,8 +66,11 @@ struct ExtractCommand: AsyncParsableCommand {
 
   private func nextFinding(_ source: inout DocumentSource) -> PipelineInput<DocumentWalk.Finding> {
     while let finding = source.next() {
-      guard case .notice(let message) = finding else { return .input(finding) }
-      if !quiet { complain(message) }
+      switch finding {
+      case .document(let file): return .input(finding, byteCount: file.byteCount)
+      case .rejected: return .input(finding, byteCount: 0)
+      case .notice(let message): if !quiet { complain(message) }
+      }
     }
     return .end
   }
@@ -98,11 +101,11 @@ struct ExtractCommand: AsyncParsableCommand {
       case .notYet: return .notYet
       case .tooLong:
         number += 1
-        return .input(WorkerLine(number: number, bytes: nil))
+        return .input(WorkerLine(number: number, bytes: nil), byteCount: 0)
       case .line(let bytes):
         number += 1
         let line = WorkerLine(number: number, bytes: bytes)
-        if !line.isBlank { return .input(line) }
+        if !line.isBlank { return .input(line, byteCount: bytes.count) }
       }
     }
   }

@@ -11,7 +11,7 @@ import Testing
     var results: [Int] = []
     try await OrderedPipeline(jobs: jobs).run { _ -> PipelineInput<Int> in
       next += 1
-      return next > 500 ? .end : .input(next)
+      return next > 500 ? .end : .input(next, byteCount: 1)
     } transform: { number in
       if number % 50 == 0 { usleep(2000) }
       return number * 2
@@ -27,7 +27,7 @@ import Testing
     var next = 0
     try await OrderedPipeline(jobs: 1).run { _ -> PipelineInput<Int> in
       next += 1
-      return next > 100 ? .end : .input(next)
+      return next > 100 ? .end : .input(next, byteCount: 1)
     } transform: { _ in
       let now = running.add(1, ordering: .relaxed).newValue
       most.max(now, ordering: .relaxed)
@@ -44,7 +44,7 @@ import Testing
       if !mayWait { return .notYet }
       #expect(answers == next)
       next += 1
-      return next > 20 ? .end : .input(next)
+      return next > 20 ? .end : .input(next, byteCount: 1)
     } transform: {
       $0
     } consume: { _ in
@@ -53,10 +53,26 @@ import Testing
     #expect(answers == 20)
   }
 
+  /// Each input holds more than all may, so none begins before the one before it has been consumed.
+  @Test func largeInputsAreReadOneByOne() async throws {
+    var next = 0
+    var consumed = 0
+    try await OrderedPipeline(jobs: 16).run { _ -> PipelineInput<Int> in
+      #expect(consumed == next)
+      next += 1
+      return next > 20 ? .end : .input(next, byteCount: 1 << 30)
+    } transform: {
+      $0
+    } consume: { _ in
+      consumed += 1
+    }
+    #expect(consumed == 20)
+  }
+
   @Test func anErrorStopsTheRun() async {
     await #expect(throws: InputError.self) {
       try await OrderedPipeline(jobs: 2).run { _ in
-        .input(1)
+        .input(1, byteCount: 1)
       } transform: {
         $0
       } consume: { _ in

@@ -45,7 +45,7 @@ struct GrowthCommand: AsyncParsableCommand {
       if jobs == 1 { making += runningTime() - begun }
       count += 1
       made += text.count
-      return .input(SourceDocument(id: "\(count)", bytes: text))
+      return .input(SourceDocument(id: "\(count)", bytes: text), byteCount: text.count)
     } transform: { (document: SourceDocument) in
       var writer = JSONWriter()
       writer.record(extractor.record(of: document), id: document.id)

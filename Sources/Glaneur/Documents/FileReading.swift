@@ -2,6 +2,12 @@ import Foundation
 import TextAnalysis
 
 extension DocumentFile {
+  /// How many bytes its file has now, up to a terabyte; 0 when nothing tells before it has been read.
+  public var byteCount: Int {
+    var status = stat()
+    return path.withCString { stat($0, &status) } == 0 ? min(Int(status.st_size), 1 << 40) : 0
+  }
+
   /// The document with its bytes; throws a `Rejection` when it cannot be read whole and unchanged.
   public func read(maxBytes: Int) throws(Rejection) -> SourceDocument {
     let isInput = path == .standardInput

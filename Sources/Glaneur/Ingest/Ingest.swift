@@ -58,10 +58,10 @@ public struct Ingest {
     while let finding = source.next() {
       switch finding {
       case .notice(let message): report(.notice(message))
-      case .rejected(let id, let rejection): return .input(.unreadable(id: id, rejection))
+      case .rejected(let id, let rejection): return .input(.unreadable(id: id, rejection), byteCount: 0)
       case .document(let file):
         let digest = try database.storedDigest(of: file.id, versions: extractor.versions)
-        return .input(.file(file, storedDigest: digest))
+        return .input(.file(file, storedDigest: digest), byteCount: file.byteCount)
       }
     }
     return .end

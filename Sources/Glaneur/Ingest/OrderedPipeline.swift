@@ -2,8 +2,8 @@ import Foundation
 
 /// What the source of a pipeline has to give.
 public enum PipelineInput<Input: Sendable>: Sendable {
-  /// Something to work on.
-  case input(Input)
+  /// Something to work on, and about how many bytes it holds.
+  case input(Input, byteCount: Int)
   /// Nothing yet; only when something is under way.
   case notYet
   /// Nothing any more.
@@ -12,17 +12,21 @@ public enum PipelineInput<Input: Sendable>: Sendable {
 
 /// Transforms inputs on several cores and consumes the results in the order of the inputs.
 ///
-/// A bounded number of inputs is under way at any time, so memory does not grow with their number.
+/// A bounded number of inputs, of a bounded size, is under way at any time, so memory does not grow with their number.
 public struct OrderedPipeline: Sendable {
-  /// How many inputs may be under way, and how many results may wait for an earlier one.
+  /// How many inputs may be under way; how many may be, or wait for an earlier one; and how many bytes those may hold.
   private let limit: Int
   private let window: Int
+  private let mostBytes: Int
 
   /// Creates a pipeline that transforms up to `jobs` inputs at once.
   public init(jobs: Int) {
-    // The system runs no more tasks at once than there are cores; some more keep them busy while results are consumed.
-    limit = jobs < ProcessInfo.processInfo.activeProcessorCount ? max(1, jobs) : jobs * 4
-    window = limit * 4
+    let jobs = max(1, jobs)
+    // So many that the other cores have enough to do while results are consumed, a batch stored.
+    window = jobs * 64
+    mostBytes = jobs << 21
+    // The system runs no more tasks at once than there are cores.
+    limit = jobs < ProcessInfo.processInfo.activeProcessorCount ? jobs : window
   }
 
   /// Runs until `next` gives `end`.
@@ -34,27 +38,33 @@ public struct OrderedPipeline: Sendable {
     transform: @escaping @Sendable (Input) -> Output,
     consume: (Output) throws -> Void
   ) async throws {
-    try await withThrowingTaskGroup(of: (Int, Output).self) { group in
-      var ready: [Int: Output] = [:]
+    try await withThrowingTaskGroup(of: (Int, Output, Int).self) { group in
+      var ready: [Int: (output: Output, byteCount: Int)] = [:]
       var (started, finished, consumed) = (0, 0, 0)
+      var bytes = 0
       var hasEnded = false
+      func hasRoom() -> Bool {
+        started - finished < limit && started - consumed < window && (bytes < mostBytes || started == consumed)
+      }
       while true {
-        filling: while !hasEnded, started - finished < limit, started - consumed < window {
+        filling: while !hasEnded, hasRoom() {
           switch try next(started == consumed) {
-          case .input(let input):
+          case .input(let input, let byteCount):
             let index = started
-            group.addTask { (index, transform(input)) }
+            group.addTask { (index, transform(input), byteCount) }
             started += 1
+            bytes += byteCount
           case .notYet: break filling
           case .end: hasEnded = true
           }
         }
-        guard let (index, output) = try await group.next() else { return }
-        ready[index] = output
+        guard let (index, output, byteCount) = try await group.next() else { return }
+        ready[index] = (output, byteCount)
         finished += 1
-        while let output = ready.removeValue(forKey: consumed) {
-          try consume(output)
+        while let next = ready.removeValue(forKey: consumed) {
+          try consume(next.output)
           consumed += 1
+          bytes -= next.byteCount
         }
       }
     }
