@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "AnnotationModelTests", dependencies: ["AnnotationModel"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities", "TextAnalysis"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TestSupport", "TextAnalysis"]),
-    .testTarget(name: "MatchingTests", dependencies: ["AnnotationModel", "Matching"]),
+    .testTarget(name: "MatchingTests", dependencies: ["AnnotationModel", "Matching", "TestSupport"]),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
     .testTarget(
       name: "FactStorageTests",

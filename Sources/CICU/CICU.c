@@ -125,7 +125,9 @@ int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int3
   return count;
 }
 
-int32_t glaneur_breaker_capacity(const glaneur_breaker *breaker) { return breaker->textCapacity; }
+int32_t glaneur_breaker_capacity(const glaneur_breaker *breaker) {
+  return breaker->textCapacity > 0 ? breaker->textCapacity - 1 : 0;
+}
 
 const glaneur_piece *glaneur_breaker_pieces(const glaneur_breaker *breaker) { return breaker->pieces; }
 

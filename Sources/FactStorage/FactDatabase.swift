@@ -132,6 +132,7 @@ extension FactDatabase {
     return try DatabaseQueue(path: absolute(path), configuration: configuration)
   }
 
+  /// Done once, before the first database is opened.
   private static let countNoMemory: Void = glaneur_sqlite_count_no_memory()
 
   private static func commonConfiguration(wait: Double) -> Configuration {

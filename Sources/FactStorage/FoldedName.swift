@@ -6,12 +6,12 @@ import Foundation
 /// « Rhône-Alpes » and « RHONE ALPES » fold to `rhone alpes`. A name of signs alone stays as it is.
 public func foldedName(_ name: String) -> String {
   var name = name
-  let folded = name.withUTF8 { bytes in FrequentSigns.folded(bytes) } ?? foldedScalars(of: name)
+  let folded = name.withUTF8 { bytes in FrequentSigns.folded(bytes) } ?? foldedBytes(of: name)
   return folded.isEmpty ? name : String(decoding: folded, as: UTF8.self)
 }
 
 /// The folding of any name, which takes its signs apart first.
-func foldedScalars(of name: String) -> [UInt8] {
+func foldedBytes(of name: String) -> [UInt8] {
   var folded = FoldedBytes(capacity: name.utf8.count)
   for scalar in name.decomposedStringWithCompatibilityMapping.unicodeScalars { folded.append(scalar) }
   return folded.bytes
@@ -46,8 +46,9 @@ private struct FoldedBytes {
 /// What the signs of nearly all French text fold to: those below U+0180 and General Punctuation.
 ///
 /// None of them changes with its neighbours, so that each is looked up by itself.
-private struct FrequentSigns {
-  /// Up to seven bytes, the first lowest, above their number; or one of the two below.
+private enum FrequentSigns {
+  /// The lowest byte is the number of bytes to write, up to seven, which stand above it, the first lowest; or it is one
+  /// of the two below.
   private typealias Folding = UInt64
   private static let separator: Folding = 0xFE
   /// What is looked at with its neighbours.

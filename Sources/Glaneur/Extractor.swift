@@ -1,7 +1,6 @@
 import AnnotationModel
 import FactExtraction
 import FactStorage
-import Foundation
 import Lexicon
 import TextAnalysis
 
@@ -18,9 +17,7 @@ public final class Extractor: Sendable {
   /// The words, names and rules.
   public let knowledge: ExtractionKnowledge
   /// The fact extractors that no thread is using; they keep what they have learnt.
-  private nonisolated(unsafe) var idle: [FactExtractor] = []
-  /// Guards `idle`; the thread sanitizer sees this lock and not `Mutex`.
-  private let idleLock = NSLock()
+  private let idle = Pool<FactExtractor>()
 
   /// Reads the lexicons and rules that the options name.
   ///
@@ -52,8 +49,8 @@ public final class Extractor: Sendable {
     guard !text.tokens.isEmpty, options.readsAnyLanguage || textAnalyser.isFrench(text) else {
       return ExtractionResult(status: text.tokens.isEmpty ? .ok : .skipped, extraction: Extraction(nothingFrom: text))
     }
-    var extractor = idleLock.withLock { idle.popLast() } ?? FactExtractor(knowledge: knowledge)
-    defer { idleLock.withLock { idle.append(extractor) } }
+    var extractor = idle.take() ?? FactExtractor(knowledge: knowledge)
+    defer { idle.give(extractor) }
     return ExtractionResult(status: .ok, extraction: extractor.extract(text))
   }
 

@@ -67,7 +67,8 @@ struct ExtractCommand: AsyncParsableCommand {
   private func nextFinding(_ source: inout DocumentSource) -> PipelineInput<DocumentWalk.Finding> {
     while let finding = source.next() {
       switch finding {
-      case .document(let file): return .input(finding, byteCount: file.byteCount)
+      case .document(let file):
+        return .input(finding, byteCount: file.byteCount(upTo: extraction.maxDocumentBytes))
       case .rejected: return .input(finding, byteCount: 0)
       case .notice(let message): if !quiet { complain(message) }
       }

@@ -49,7 +49,7 @@ struct ConditionTable: Sendable {
 
   /// What an element answers whose word no condition names.
   private func answers(of element: Element, wordOf grammar: MorphologicalTags) -> [UInt64] {
-    let word = WordProfile(unnamedOf: grammar)
+    let word = WordProfile(unnamedWithGrammar: grammar)
     var bits = [UInt64](repeating: 0, count: BitRows.width(count))
     for test in index.unbound { bits.set(test, to: holds(test, element, word)) }
     return bits

@@ -34,7 +34,9 @@ struct MatchingTables: Sendable {
     uses = Array(repeating: RuleUse(hits: 0, steps: 0), count: automata.count)
   }
 
-  /// All matches, by place and then by the rules' order; `ask` gives an element's answers, one bit a condition.
+  /// All matches, by place and then by the rules' order.
+  ///
+  /// `ask` gives an element's answers, one bit a condition, and may keep what it answers for any word of that grammar.
   mutating func matches(in elements: [Element], asking ask: (Element, inout WordlessAnswers) -> [UInt64]) -> [Match] {
     if untilTrim == 0 { trim() }
     untilTrim -= 1

@@ -67,7 +67,11 @@ struct TestIndex: Sendable {
       let keys = tests.compactMap(keys)
       guard keys.count == tests.count else { return nil }
       return keys.reduce(into: [:]) { all, keys in all.merge(keys) { $0 || $1 } }
-    case .all(let tests): return tests.lazy.compactMap(keys).first?.mapValues { _ in tests.count == 1 }
+    case .all(let tests):
+      for part in tests {
+        if let keys = keys(part) { return keys.mapValues { _ in false } }
+      }
+      return nil
     case .any, .grammar, .shape, .kind, .types, .not: return nil
     }
   }

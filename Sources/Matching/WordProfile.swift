@@ -19,7 +19,7 @@ struct WordProfile: Sendable {
   }
 
   /// The profile of a word that has a grammar and nothing else that conditions name.
-  init(unnamedOf grammar: MorphologicalTags) {
+  init(unnamedWithGrammar grammar: MorphologicalTags) {
     lexeme = .unknown
     lemmas = []
     classes = []

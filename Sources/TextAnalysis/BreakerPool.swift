@@ -1,10 +1,9 @@
-import Foundation
-
 /// Copies of one word breaker, lent to one thread at a time; making one costs as much as cutting a short text.
+///
+/// The prototype is only ever copied, and so may be shared by threads.
 final class BreakerPool: @unchecked Sendable {
   private let prototype: WordBreaker
-  private var idle: [WordBreaker] = []
-  private let lock = NSLock()
+  private let idle = Pool<WordBreaker>()
 
   /// The most bytes of a text that a breaker may have room for when it is kept.
   private static let largestKept = 1 << 20
@@ -16,8 +15,8 @@ final class BreakerPool: @unchecked Sendable {
 
   /// Lends a breaker to `body`, which is not called when ICU has no memory for one.
   func withBreaker(_ body: (WordBreaker) -> Void) {
-    guard let breaker = lock.withLock({ idle.popLast() }) ?? prototype.clone() else { return }
+    guard let breaker = idle.take() ?? prototype.clone() else { return }
     body(breaker)
-    if breaker.capacity <= Self.largestKept { lock.withLock { idle.append(breaker) } }
+    if breaker.capacity <= Self.largestKept { idle.give(breaker) }
   }
 }

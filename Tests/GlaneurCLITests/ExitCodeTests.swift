@@ -87,7 +87,7 @@ import Testing
     }
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    // The shell counts in units of 512 bytes: no file may grow over 1 MB, which the thread sanitizer's own does not.
+    // The shell counts in units of 512 bytes: no file may grow over 1 MB; the thread sanitizer's own is shorter.
     shell.arguments = ["-c", "ulimit -f 2000; \(try Command.executable.path) ingest in 2> errors > /dev/null"]
     shell.currentDirectoryURL = URL(fileURLWithPath: command.folder)
     try shell.run()

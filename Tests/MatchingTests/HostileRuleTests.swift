@@ -57,6 +57,14 @@ import Testing
     #expect(self.message("rule r\n  match \(pattern)\n  gives person\n  yes a\n  no b") == message)
   }
 
+  @Test func hostile46ConditionsInsideEachOtherAreReadInLinearTime() throws {
+    let opened = String(repeating: "(", count: 60) + "\"a\""
+    let nested = (0..<60).reduce(opened) { pattern, _ in pattern + " & <capitalized>)" }
+    let words = TestWords()
+    let rules = try words.rules("rule r\n  match \(nested)\n  gives person\n  yes a\n  no b")
+    #expect(Phase(rules: rules, words: words).conditions.count == 1)
+  }
+
   @Test func hostile46DefinitionsThatGrowByDoubling() {
     let doubling = (1...30).map { "define <x\($0)> = <x\($0 - 1)> <x\($0 - 1)>" }.joined(separator: "\n")
     #expect(

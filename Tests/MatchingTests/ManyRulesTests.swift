@@ -30,7 +30,7 @@ import Testing
     #expect(try steps(1100) * 10 <= steps(1000) * 11)
   }
 
-  @Test func aWordIsAskedOnlyConditionsThatItMayMeet() throws {
+  @Test func aWordIsAskedOnlyConditionsThatNameIt() throws {
     let conditions = try phase(1000).conditions
     let tests = (0..<conditions.count).map(conditions.test)
     let index = TestIndex(tests)

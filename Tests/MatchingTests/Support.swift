@@ -6,6 +6,8 @@ import AnnotationModel
 final class TestWords: WordKnowledge, @unchecked Sendable {
   private var numbers: [String: UInt32] = [:]
   private let classes: [(name: String, members: [String])]
+  /// What words are read as that are more than their own dictionary form.
+  var readings: [Lexeme: (lemmas: [Lexeme], grammar: MorphologicalTags)] = [:]
 
   init(classes: [(name: String, members: [String])] = []) {
     self.classes = classes
@@ -28,7 +30,7 @@ final class TestWords: WordKnowledge, @unchecked Sendable {
 
   func classIndices(of lexeme: Lexeme) -> [Int] { classes.indices.filter { isMember(lexeme, ofClass: $0) } }
 
-  func lemmas(of lexeme: Lexeme) -> [Lexeme] { [lexeme] }
+  func lemmas(of lexeme: Lexeme) -> [Lexeme] { readings[lexeme]?.lemmas ?? [lexeme] }
 
   func isNameClass(_ index: Int) -> Bool { classes[index].name.hasSuffix("name") }
 
@@ -36,7 +38,7 @@ final class TestWords: WordKnowledge, @unchecked Sendable {
 
   func isForm(_ lexeme: Lexeme, of lemma: Lexeme) -> Bool { lexeme == lemma }
 
-  func grammar(of lexeme: Lexeme) -> MorphologicalTags { [] }
+  func grammar(of lexeme: Lexeme) -> MorphologicalTags { readings[lexeme]?.grammar ?? [] }
 
   /// The elements of words separated by spaces.
   func elements(_ text: String) -> [Element] {

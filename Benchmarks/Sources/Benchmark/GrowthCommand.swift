@@ -15,7 +15,7 @@ struct GrowthCommand: AsyncParsableCommand {
   @Option(help: "The amount of text to read in all.")
   var to = ByteCount(16_000_000)
 
-  @Option(help: "How many cores to read on.")
+  @Option(help: "How many cores to read on; with several, the first lines hold the time of articles read ahead.")
   var jobs = 1
 
   @Option(help: "The lexicons to read with.")
@@ -54,13 +54,15 @@ struct GrowthCommand: AsyncParsableCommand {
       // On one core the running time counts, without the making of the articles.
       curve.add(size) { jobs == 1 ? runningTime() - start - making : ContinuousClock.now - clock }
     }
+    curve.end { jobs == 1 ? runningTime() - start - making : ContinuousClock.now - clock }
   }
 }
 
 /// What reading costs as the text grows.
 private struct GrowthCurve {
   /// The number of bytes at which the next line is printed.
-  var next: Int
+  private var next: Int
+  private var printed = 0
   private var articles = 0
   private var bytes = 0
   private var before: Double?
@@ -72,6 +74,16 @@ private struct GrowthCurve {
     articles += 1
     bytes += size
     guard bytes >= next else { return }
+    show(time)
+    repeat { next *= 2 } while next <= bytes
+  }
+
+  /// Prints a last line when text was read after the last one.
+  mutating func end(time: () -> Duration) {
+    if bytes > printed { show(time) }
+  }
+
+  private mutating func show(_ time: () -> Duration) {
     let seconds = StageCost(time: time()).seconds
     let megabytes = Double(bytes) / 1e6
     let figures = [
@@ -83,7 +95,7 @@ private struct GrowthCurve {
     print(figures.joined())
     fflush(nil)
     before = seconds
-    next *= 2
+    printed = bytes
   }
 }
 

@@ -6,8 +6,8 @@
 // which Swift cannot call.
 int glaneur_sqlite_distrust(void *connection);
 
-// Lets SQLite not count the memory it uses, for which it would lock each time. Call it before anything is opened; later
-// it does nothing.
+// Lets SQLite in this process not count the memory it uses, for which it would lock each time: sqlite3_memory_used tells
+// nothing then. Call it before the first database is opened; later it does nothing.
 void glaneur_sqlite_count_no_memory(void);
 
 #endif

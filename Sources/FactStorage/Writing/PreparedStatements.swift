@@ -16,18 +16,23 @@ final class PreparedStatements {
   /// Throws `DatabaseError`.
   func run(_ sql: StaticString, _ values: [DatabaseValue], row: (Int64) -> Bool) throws {
     let statement = try pointer(sql)
-    defer { sqlite3_reset(statement) }
-    assert(Int(sqlite3_bind_parameter_count(statement)) == values.count, "values do not fit \(sql)")
+    // GRDB keeps the statement: ready to run again after a failure, and without the values, which may be long.
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
+    precondition(Int(sqlite3_bind_parameter_count(statement)) == values.count, "values do not fit \(sql)")
     for (index, value) in values.enumerated() {
-      guard bind(value, at: Int32(index + 1), of: statement) == SQLITE_OK else { throw failure(sql) }
+      let code = bind(value, at: Int32(index + 1), of: statement)
+      guard code == SQLITE_OK else { throw failure(code, sql) }
     }
     while true {
-      switch sqlite3_step(statement) {
-      case SQLITE_ROW:
-        if !row(sqlite3_column_int64(statement, 0)) { return }
-      case SQLITE_DONE: return
-      default: throw failure(sql)
+      let code = sqlite3_step(statement)
+      guard code == SQLITE_ROW else {
+        if code == SQLITE_DONE { return }
+        throw failure(code, sql)
       }
+      if !row(sqlite3_column_int64(statement, 0)) { return }
     }
   }
 
@@ -46,23 +51,23 @@ final class PreparedStatements {
     case .double(let number): return sqlite3_bind_double(statement, index, number)
     case .string(var text):
       return text.withUTF8 { bytes in
-        // A string without bytes has no address, and no address would be a null.
-        guard let start = bytes.baseAddress else { return sqlite3_bind_text(statement, index, "", 0, nil) }
-        return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-          sqlite3_bind_text(statement, index, $0, Int32(bytes.count), Self.copies)
+        // A string without bytes may have no address, and no address would be a null.
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          let start = characters.baseAddress
+          return start == nil
+            ? sqlite3_bind_text(statement, index, "", 0, Self.copies)
+            : sqlite3_bind_text64(statement, index, start, UInt64(bytes.count), Self.copies, UInt8(SQLITE_UTF8))
         }
       }
-    case .blob(let data):
-      return data.withUnsafeBytes {
-        sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), Self.copies)
-      }
+    case .blob: preconditionFailure("no table has a column of bytes")
     }
   }
 
   /// `SQLITE_TRANSIENT`, a macro that Swift does not see.
   private static let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-  private func failure(_ sql: StaticString) -> DatabaseError {
-    DatabaseError(resultCode: db.lastErrorCode, message: db.lastErrorMessage, sql: sql.description)
+  /// What a call failed with that returned a code; called before the statement is reset, which may change the message.
+  private func failure(_ code: Int32, _ sql: StaticString) -> DatabaseError {
+    DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage, sql: sql.description)
   }
 }

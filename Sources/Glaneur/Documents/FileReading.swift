@@ -2,10 +2,11 @@ import Foundation
 import TextAnalysis
 
 extension DocumentFile {
-  /// How many bytes its file has now, up to a terabyte; 0 when nothing tells before it has been read.
-  public var byteCount: Int {
+  /// How many bytes its file has now, as far as they would be read; 0 when nothing tells before it has been read.
+  public func byteCount(upTo limit: Int) -> Int {
     var status = stat()
-    return path.withCString { stat($0, &status) } == 0 ? min(Int(status.st_size), 1 << 40) : 0
+    guard path != .standardInput, path.withCString({ stat($0, &status) }) == 0 else { return 0 }
+    return status.st_size <= limit ? Int(status.st_size) : 0
   }
 
   /// The document with its bytes; throws a `Rejection` when it cannot be read whole and unchanged.

@@ -7,6 +7,8 @@ public struct Ingest {
   private let options: ExtractionOptions
   private let jobs: Int
   static let batchSize = 256
+  /// The bytes of documents from which on a batch is stored although it has fewer.
+  private static let batchBytes = 32 << 20
 
   /// Creates an ingestion into `database` that extracts on `jobs` cores.
   public init(into database: FactDatabase, extractor: Extractor, options: ExtractionOptions, jobs: Int) {
@@ -35,17 +37,22 @@ public struct Ingest {
     var source = source
     var summary = IngestSummary()
     var batch: [(record: DocumentRecord, location: String?)] = []
+    var bytes = 0
     try await OrderedPipeline(jobs: jobs).run { _ in
       isInterrupted() ? .end : try nextInput(&source, report)
     } transform: { [extractor, options] input in
       input.result(extractor, options)
     } consume: { result in
       summary.add(result)
-      if case .read(let record, let location) = result {
+      if case .read(let record, let location, let byteCount) = result {
         batch.append((record, location))
+        bytes += byteCount
         if let problem = record.problem { report(.rejected(id: record.id, problem)) }
       }
-      if batch.count >= Self.batchSize { try store(&batch) }
+      if batch.count >= Self.batchSize || bytes >= Self.batchBytes {
+        try store(&batch)
+        bytes = 0
+      }
       report(.progress(summary))
     }
     try store(&batch)
@@ -61,7 +68,7 @@ public struct Ingest {
       case .rejected(let id, let rejection): return .input(.unreadable(id: id, rejection), byteCount: 0)
       case .document(let file):
         let digest = try database.storedDigest(of: file.id, versions: extractor.versions)
-        return .input(.file(file, storedDigest: digest), byteCount: file.byteCount)
+        return .input(.file(file, storedDigest: digest), byteCount: file.byteCount(upTo: options.maxDocumentBytes))
       }
     }
     return .end

@@ -9,15 +9,17 @@ enum IngestInput: Sendable {
   /// Reads the document, unless its bytes are those stored already.
   func result(_ extractor: Extractor, _ options: ExtractionOptions) -> IngestResult {
     switch self {
-    case .unreadable(let id, let rejection): return .read(DocumentRecord(rejecting: id, rejection), location: nil)
+    case .unreadable(let id, let rejection):
+      return .read(DocumentRecord(rejecting: id, rejection), location: nil, byteCount: 0)
     case .file(let file, let storedDigest):
       do {
         let document = try file.read(maxBytes: options.maxDocumentBytes)
         let digest = sha256(of: document.bytes)
         if digest == storedDigest { return .unchanged }
-        return .read(extractor.record(of: document, digest: digest), location: location(of: file))
+        return .read(
+          extractor.record(of: document, digest: digest), location: location(of: file), byteCount: document.bytes.count)
       } catch {
-        return .read(DocumentRecord(rejecting: file.id, error), location: location(of: file))
+        return .read(DocumentRecord(rejecting: file.id, error), location: location(of: file), byteCount: 0)
       }
     }
   }
@@ -31,7 +33,7 @@ enum IngestInput: Sendable {
 /// What came of a document.
 enum IngestResult: Sendable {
   case unchanged
-  case read(DocumentRecord, location: String?)
+  case read(DocumentRecord, location: String?, byteCount: Int)
 }
 
 /// How many documents an ingestion met, by what came of them.
@@ -51,7 +53,7 @@ public struct IngestSummary: Hashable, Sendable {
   mutating func add(_ result: IngestResult) {
     switch result {
     case .unchanged: unchanged += 1
-    case .read(let record, _):
+    case .read(let record, _, _):
       switch record.status {
       case .ok: read += 1
       case .skipped: skipped += 1

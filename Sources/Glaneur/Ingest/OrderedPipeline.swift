@@ -12,20 +12,26 @@ public enum PipelineInput<Input: Sendable>: Sendable {
 
 /// Transforms inputs on several cores and consumes the results in the order of the inputs.
 ///
-/// A bounded number of inputs, of a bounded size, is under way at any time, so memory does not grow with their number.
+/// A bounded number of inputs is under way at any time, and no more begin while those hold many bytes, so memory does not
+/// grow with their number.
 public struct OrderedPipeline: Sendable {
-  /// How many inputs may be under way; how many may be, or wait for an earlier one; and how many bytes those may hold.
+  private let jobs: Int
+  /// How many inputs may be under way, and how many may be or wait for an earlier one.
   private let limit: Int
   private let window: Int
+  /// From how many bytes on inputs begin only where a core would have nothing to do, and from how many on not even then.
+  private let manyBytes: Int
   private let mostBytes: Int
 
   /// Creates a pipeline that transforms up to `jobs` inputs at once.
   public init(jobs: Int) {
-    let jobs = max(1, jobs)
-    // So many that the other cores have enough to do while results are consumed, a batch stored.
+    let jobs = min(max(1, jobs), 1 << 16)
+    self.jobs = jobs
     window = jobs * 64
-    mostBytes = jobs << 21
-    // The system runs no more tasks at once than there are cores.
+    manyBytes = jobs << 21
+    mostBytes = jobs << 24
+    // The system runs no more tasks at once than there are cores. Where all may be used, many wait for them, so that
+    // the others have enough to do while one consumes results: while a batch is stored.
     limit = jobs < ProcessInfo.processInfo.activeProcessorCount ? jobs : window
   }
 
@@ -44,14 +50,20 @@ public struct OrderedPipeline: Sendable {
       var bytes = 0
       var hasEnded = false
       func hasRoom() -> Bool {
-        started - finished < limit && started - consumed < window && (bytes < mostBytes || started == consumed)
+        if started == consumed { return true }
+        let isIdle = started - finished < jobs
+        return started - finished < limit && started - consumed < window && bytes < (isIdle ? mostBytes : manyBytes)
       }
       while true {
         filling: while !hasEnded, hasRoom() {
           switch try next(started == consumed) {
           case .input(let input, let byteCount):
             let index = started
-            group.addTask { (index, transform(input), byteCount) }
+            group.addTask {
+              // After an error of `next` or `consume`.
+              try Task.checkCancellation()
+              return (index, transform(input), byteCount)
+            }
             started += 1
             bytes += byteCount
           case .notYet: break filling
