@@ -38,6 +38,8 @@ struct GrowthCommand: AsyncParsableCommand {
     var curve = GrowthCurve(next: from.bytes)
     let start = jobs == 1 ? runningTime() : .zero
     let clock = ContinuousClock.now
+    // On one core the running time counts, without the making of the articles.
+    func time() -> Duration { jobs == 1 ? runningTime() - start - making : ContinuousClock.now - clock }
     try await OrderedPipeline(jobs: jobs).run { _ in
       guard made < to.bytes else { return .end }
       let begun = runningTime()
@@ -51,10 +53,9 @@ struct GrowthCommand: AsyncParsableCommand {
       writer.record(extractor.record(of: document), id: document.id)
       return document.bytes.count
     } consume: { size in
-      // On one core the running time counts, without the making of the articles.
-      curve.add(size) { jobs == 1 ? runningTime() - start - making : ContinuousClock.now - clock }
+      curve.add(size, time: time)
     }
-    curve.end { jobs == 1 ? runningTime() - start - making : ContinuousClock.now - clock }
+    curve.end(time: time)
   }
 }
 

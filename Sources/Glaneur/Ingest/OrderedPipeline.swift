@@ -19,7 +19,8 @@ public struct OrderedPipeline: Sendable {
   /// How many inputs may be under way, and how many may be or wait for an earlier one.
   private let limit: Int
   private let window: Int
-  /// From how many bytes on inputs begin only where a core would have nothing to do, and from how many on not even then.
+  /// From how many bytes on inputs begin only where a core would have nothing to do, and from how many on not even then:
+  /// 2 and 16 MB a job.
   private let manyBytes: Int
   private let mostBytes: Int
 
