@@ -7,10 +7,10 @@ import Quantities
 ///
 /// « Philippe Archinard, président de Lyonbiopôle » gives a person, an organization, a role and the fact
 /// `position_held`.
-public struct FactExtractor: Sendable {
+public struct FactExtractor {
   private let knowledge: ExtractionKnowledge
-  private var mentionMatchers: [PhaseMatcher<Lexicon>]
-  private var relationMatcher: PhaseMatcher<Lexicon>
+  private let mentionMatchers: [PhaseMatcher<Lexicon>]
+  private let relationMatcher: PhaseMatcher<Lexicon>
   private let factFinder: FactFinder
   private var words: WordLookup
 
@@ -63,7 +63,7 @@ public struct FactExtractor: Sendable {
       counts: counts
     ).clauses()
     observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses))
-    var raw = factFinder.facts(in: clauses, matcher: &relationMatcher) + factFinder.nicknames(in: text, finder)
+    var raw = factFinder.facts(in: clauses, matcher: relationMatcher) + factFinder.nicknames(in: text, finder)
     raw += ContinuedQuotations(text: text, quotations: quotations).facts(from: raw)
     passed(.relations)
     var builder = ExtractionBuilder(
@@ -81,7 +81,7 @@ public struct FactExtractor: Sendable {
       text: text, lexemes: lexemes, lexicon: knowledge.lexicon, quantities: quantities)
     for index in mentionMatchers.indices {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
-      finder.run(&mentionMatchers[index])
+      finder.run(mentionMatchers[index])
       if index == 0 { explainAcronyms(in: text, lexemes: lexemes, &finder) }
     }
     finder.keepLexiconNames { $0.tokens.count > 1 }

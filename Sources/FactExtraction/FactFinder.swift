@@ -14,7 +14,7 @@ struct FactFinder: Sendable {
 
   /// The raw facts of some clauses, in the order of the text and then of the rules.
   func facts(
-    in clauses: [(elements: [Element], block: BlockKind)], matcher: inout PhaseMatcher<Lexicon>
+    in clauses: [(elements: [Element], block: BlockKind)], matcher: PhaseMatcher<Lexicon>
   ) -> [RawFact] {
     clauses.flatMap { clause in
       matcher.matches(in: clause.elements).flatMap { match -> [RawFact] in

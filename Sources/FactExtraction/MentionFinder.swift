@@ -36,7 +36,7 @@ struct MentionFinder {
   var liveMentions: [Mention] { liveIndices.map { mentions[$0] } }
 
   /// Runs a phase over all sentences.
-  mutating func run(_ matcher: inout PhaseMatcher<Lexicon>) {
+  mutating func run(_ matcher: PhaseMatcher<Lexicon>) {
     for index in sentences.indices where !sentences[index].isEmpty {
       let block = text.blocks[text.sentences[index].block].kind
       let candidates = matcher.matches(in: sentences[index]).compactMap {

@@ -24,9 +24,10 @@ struct CaptureReader: Sendable {
   private var rounds: [Int] = []
   private var round = 0
 
-  /// The preferred match of a rule that begins where `range` does and ends in it.
+  /// The preferred match of a rule that begins where `range` does and ends in it; `sequence` has the elements' symbols.
   mutating func match(
-    _ automaton: RuleAutomaton, rule: Int, in range: Range<Int>, meets: (_ element: Int, _ test: Int) -> Bool
+    _ automaton: RuleAutomaton, rule: Int, in range: Range<Int>, of sequence: borrowing PlainArray<Int>,
+    _ symbols: borrowing SymbolTable
   ) -> Match? {
     begin(automaton)
     follow(Thread(state: automaton.start, trail: -1), at: range.lowerBound, automaton)
@@ -42,7 +43,7 @@ struct CaptureReader: Sendable {
           break
         }
         guard position < range.upperBound, case .take(let test, let target) = automaton.states[thread.state],
-          meets(position, automaton.tests[test])
+          symbols.meets(sequence[position], automaton.tests[test])
         else { continue }
         follow(Thread(state: target, trail: thread.trail), at: position + 1, automaton)
       }

@@ -36,7 +36,8 @@ struct LazyAutomaton: Sendable {
   ///
   /// `taken` grows by the elements that a match might have taken on the way.
   mutating func longestMatch(
-    in sequence: [Int], from start: Int, to limit: Int, _ symbols: SymbolTable, taken: inout Int
+    in sequence: borrowing PlainArray<Int>, from start: Int, to limit: Int, _ symbols: borrowing SymbolTable,
+    taken: inout Int
   ) -> Int? {
     if accepts.isEmpty { addFirstStates() }
     var state = LazyAutomaton.start
@@ -57,14 +58,14 @@ struct LazyAutomaton: Sendable {
   }
 
   @inline(__always)
-  private mutating func classIndex(of symbol: Int, _ symbols: SymbolTable) -> Int {
+  private mutating func classIndex(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
     if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknown {
       return Int(classOfSymbol[symbol])
     }
     return newClass(of: symbol, symbols)
   }
 
-  private mutating func newClass(of symbol: Int, _ symbols: SymbolTable) -> Int {
+  private mutating func newClass(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
     var answers = [UInt64](repeating: 0, count: classes.width)
     for (index, test) in automaton.tests.enumerated() where symbols.meets(symbol, test) { answers.set(index) }
     let number = classes.number(of: answers)

@@ -1,7 +1,7 @@
 /// What matching a phase learns as it goes; it knows no words, only numbers.
 ///
 /// The tables are thrown away when they hold more than `sizeLimit` numbers, so memory is bounded whatever texts come.
-struct MatchingTables: Sendable {
+struct MatchingTables: ~Copyable {
   private let automata: [RuleAutomaton]
   private let triggers: RuleTriggers
   private let conditionCount: Int
@@ -10,7 +10,7 @@ struct MatchingTables: Sendable {
   private var matchers: [LazyAutomaton]
   private var captureReader = CaptureReader()
   /// The symbols of the elements at hand.
-  private var sequence: [Int] = []
+  private var sequence = PlainArray<Int>()
   /// What matches, from right to left, and of one place from the last rule to the first.
   private var found: [(rule: Int, elements: Range<Int>)] = []
   /// How much each rule has been used so far, by its index.
@@ -40,17 +40,14 @@ struct MatchingTables: Sendable {
   mutating func matches(in elements: [Element], asking ask: (Element, inout WordlessAnswers) -> [UInt64]) -> [Match] {
     if untilTrim == 0 { trim() }
     untilTrim -= 1
-    sequence.removeAll(keepingCapacity: true)
+    sequence.removeAll()
     for element in elements { sequence.append(symbols.symbol(of: element, asking: ask)) }
     live.add(symbols)
     var matches: [Match] = []
-    let (sequence, symbols) = (sequence, symbols)
     for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
       find(from: first)
       for (rule, elements) in found.reversed() {
-        let match = captureReader.match(automata[rule], rule: rule, in: elements) {
-          symbols.meets(sequence[$0], $1)
-        }
+        let match = captureReader.match(automata[rule], rule: rule, in: elements, of: sequence, symbols)
         if let match { matches.append(match) }
         uses[rule].hits += 1
       }
@@ -71,8 +68,10 @@ struct MatchingTables: Sendable {
 
   private mutating func findMatches(from start: Int) {
     let limit = min(sequence.count, start + MatchingTables.longestMatch)
+    let second = start + 1 < limit ? sequence[start + 1] : nil
+    let third = start + 2 < limit ? sequence[start + 2] : nil
     for index in (0..<live.ruleWidth).reversed() {
-      var rules = live.rules(begunBy: sequence[start], at: index)
+      var rules = live.rules(at: index, beginning: sequence[start], second, third)
       while rules != 0 {
         let bit = 63 - rules.leadingZeroBitCount
         rules &= ~(1 << UInt64(bit))

@@ -68,7 +68,7 @@ public struct Match: Hashable, Sendable {
 }
 
 /// Matches a phase's rules against sequences of elements; one for each thread, since it learns as it goes.
-public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
+public final class PhaseMatcher<Words: WordKnowledge> {
   /// The phase it matches.
   public let phase: Phase<Words>
   private var tables: MatchingTables
@@ -80,7 +80,7 @@ public struct PhaseMatcher<Words: WordKnowledge>: Sendable {
   }
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
-  public mutating func matches(in elements: [Element]) -> [Match] {
+  public func matches(in elements: [Element]) -> [Match] {
     tables.matches(in: elements) { [phase] element, known in
       phase.conditions.answers(of: element, WordProfile(element.lexeme, phase.words), &known)
     }

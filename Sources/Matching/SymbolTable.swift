@@ -3,7 +3,7 @@ import AnnotationModel
 /// Numbers elements by the conditions of a phase that they meet: elements with the same answers share a symbol.
 ///
 /// An element's answers depend only on its word, writing and types, so each such combination is asked once.
-struct SymbolTable: Sendable {
+struct SymbolTable: ~Copyable, Sendable {
   private var symbols = ElementTable()
   /// For each symbol one bit a condition: whether its elements meet it.
   private var answers: BitRows
@@ -35,8 +35,8 @@ struct SymbolTable: Sendable {
 }
 
 /// The symbols of elements by word, writing and types: an open-addressing hash table without generic code.
-struct ElementTable: Sendable {
-  private struct Slot: Sendable {
+struct ElementTable: ~Copyable, Sendable {
+  private struct Slot: BitwiseCopyable {
     /// Types, shape and kind.
     var form: UInt64 = 0
     var lexeme: UInt32 = 0
@@ -44,7 +44,7 @@ struct ElementTable: Sendable {
     var symbol: UInt32 = 0
   }
 
-  private var slots = Array(repeating: Slot(), count: 1024)
+  private var slots = PlainArray(repeating: Slot(), count: 1024)
   private var count = 0
 
   /// How many words of memory it takes.
@@ -65,8 +65,8 @@ struct ElementTable: Sendable {
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 2)
+    let old = slots.indices.map { slots[$0] }
+    slots = PlainArray(repeating: Slot(), count: old.count * 2)
     for slot in old where slot.symbol != 0 { slots[place(slot)] = slot }
   }
 

@@ -26,7 +26,7 @@ import Testing
   private func steps(_ pattern: String, words text: String, count: Int) throws -> Int {
     let words = TestWords()
     let rules = try words.rules("rule r\n  match \(pattern)\n  gives person\n  yes a\n  no b")
-    var matcher = PhaseMatcher(Phase(rules: rules, words: words))
+    let matcher = PhaseMatcher(Phase(rules: rules, words: words))
     let piece = words.elements(text)
     // What the pattern needs stands at the end of every hundred words, or it would not be tried.
     let needed = words.elements("z x »")

@@ -22,7 +22,7 @@ import Testing
 
   @Test func aHundredRulesMoreTakeAtMostATenthMoreSteps() throws {
     func steps(_ count: Int) throws -> Int {
-      var matcher = PhaseMatcher(try phase(count))
+      let matcher = PhaseMatcher(try phase(count))
       _ = matcher.matches(in: words.elements(text))
       return matcher.stepCount
     }
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func theProfileCountsHitsAndStepsOfEachRule() throws {
-    var matcher = PhaseMatcher(try phase(10))
+    let matcher = PhaseMatcher(try phase(10))
     let matches = matcher.matches(in: words.elements("Nord v3 et Sud Est v9"))
     #expect(
       matches.map { "\(matcher.phase.rules[$0.rule].name) \($0.elements)" } == ["r3 0..<2", "r9 3..<6", "r9 4..<6"])
@@ -61,7 +61,7 @@ import Testing
   ])
   func aRuleTakesStepsOnlyWhereItsNeedsFollow(pattern: String, text: String, steps: Int) throws {
     let rules = try words.rules("rule r\n  match \(pattern)\n  gives person\n  yes a\n  no b\n")
-    var matcher = PhaseMatcher(Phase(rules: rules, words: words))
+    let matcher = PhaseMatcher(Phase(rules: rules, words: words))
     _ = matcher.matches(in: words.elements(text))
     #expect(matcher.stepCount == steps)
   }

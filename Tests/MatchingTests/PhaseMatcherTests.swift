@@ -15,7 +15,7 @@ import Testing
         yes a
         no b
       """)
-    var matcher = PhaseMatcher(Phase(rules: rules, words: words))
+    let matcher = PhaseMatcher(Phase(rules: rules, words: words))
     let pieces = text.split(separator: " ").map(String.init)
     return matcher.matches(in: words.elements(text)).map { match in
       match.elements.map { index in

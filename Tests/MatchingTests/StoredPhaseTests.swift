@@ -44,7 +44,7 @@ import Testing
       #expect(new.blocks == old.blocks && new.priority == old.priority && new.mentionType == old.mentionType)
     }
     let elements = words.elements("Lyon et Nord , Paris Lyon de NORD Lyon")
-    var (matcher, storedMatcher) = (PhaseMatcher(compiled), PhaseMatcher(stored))
+    let (matcher, storedMatcher) = (PhaseMatcher(compiled), PhaseMatcher(stored))
     let matches = matcher.matches(in: elements)
     #expect(!matches.isEmpty && storedMatcher.matches(in: elements) == matches)
     for rule in compiled.rules.indices {

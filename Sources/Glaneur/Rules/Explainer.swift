@@ -137,7 +137,7 @@ struct Explainer {
   }
 
   private static func matches(_ input: Derivation.PhaseInput) -> [Matched] {
-    var matcher = PhaseMatcher(input.phase)
+    let matcher = PhaseMatcher(input.phase)
     return input.sequences.flatMap { sequence in
       matcher.matches(in: sequence.elements).compactMap { match -> Matched? in
         let rule = input.phase.rules[match.rule]

@@ -4,7 +4,7 @@ import Matching
 import TextAnalysis
 
 /// Runs the examples that rules carry.
-public struct RuleChecker: Sendable {
+public struct RuleChecker {
   /// All rules, mention rules first.
   public let rules: [WrittenRule]
   private let textAnalyser: TextAnalyser

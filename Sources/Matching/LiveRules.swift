@@ -1,0 +1,141 @@
+/// The rules whose needs have all been met in the elements read so far.
+///
+/// Sentences are read from their end, so a rule is live where all it needs still follows. Only a rule's rarest need wakes
+/// it; the others are looked at where it may begin.
+struct LiveRules: ~Copyable, Sendable {
+  private let triggers: RuleTriggers
+  /// The distinct rows of bits that tell which needs elements meet, and for each symbol the number of its row.
+  private var needRows: BitRows
+  private var needRowOfSymbol = PlainArray<Int32>()
+  /// The words of the rows of needs, one row after the other.
+  private var needs = PlainArray<UInt64>()
+  /// For each row of needs the last sequence in which it was read: most words meet the same, or none.
+  private var lastReading = PlainArray<Int>()
+  private var sequenceCount = 0
+  /// First for the place after a sequence and then for each symbol, a row of bits a place: the rules that may take its
+  /// elements first, second or third, or have ended before.
+  private var takers = PlainArray<UInt64>()
+  /// For each need the rules of which it is the rarest, and for each rule its other needs.
+  private let rulesWoken: FlatLists
+  private let otherNeeds: FlatLists
+  /// How many words of 64 bits the rules take.
+  let ruleWidth: Int
+  private var met: PlainArray<UInt64>
+  /// The rules whose rarest need has been met.
+  private var awake: PlainArray<UInt64>
+  private let alwaysAwake: [UInt64]
+
+  init(_ triggers: RuleTriggers) {
+    self.triggers = triggers
+    needRows = BitRows(bits: triggers.needCount)
+    ruleWidth = BitRows.width(triggers.needsOfRule.count)
+    var woken = Array(repeating: [Int](), count: triggers.needCount)
+    var always = [UInt64](repeating: 0, count: ruleWidth)
+    for (rule, needs) in triggers.needsOfRule.enumerated() {
+      if let rarest = needs.first { woken[rarest].append(rule) } else { always.set(rule) }
+    }
+    rulesWoken = FlatLists(woken)
+    otherNeeds = FlatLists(triggers.needsOfRule.map { Array($0.dropFirst()) })
+    met = PlainArray(repeating: 0, count: needRows.width)
+    alwaysAwake = always
+    awake = PlainArray(always)
+    addTakers(meeting: [])
+  }
+
+  /// How many words of memory the symbols' rows take.
+  var size: Int { needRows.size + needs.count + needRowOfSymbol.count + takers.count }
+
+  /// Notes what the symbols mean that were added to a table since the last call.
+  mutating func add(_ symbols: borrowing SymbolTable) {
+    for symbol in needRowOfSymbol.count..<symbols.count {
+      var tests: [Int] = []
+      symbols.forEachAnswer(of: symbol) { tests.append($0) }
+      addNeeds(meeting: tests)
+      addTakers(meeting: tests)
+    }
+  }
+
+  /// Begins anew: nothing has been read.
+  mutating func reset() {
+    sequenceCount += 1
+    for index in awake.indices { awake[index] = alwaysAwake[index] }
+    for index in met.indices { met[index] = 0 }
+  }
+
+  /// Reads one more element, to the left of those read before.
+  @inline(__always)
+  mutating func read(_ symbol: Int) {
+    let row = Int(needRowOfSymbol[symbol])
+    guard lastReading[row] != sequenceCount else { return }
+    lastReading[row] = sequenceCount
+    for index in met.indices {
+      let new = needs[row * met.count + index] & ~met[index]
+      guard new != 0 else { continue }
+      met[index] |= new
+      new.forEachBit { need in rulesWoken.forEach(index << 6 + need) { awake[$0 >> 6] |= 1 << UInt64($0 & 63) } }
+    }
+  }
+
+  /// Of the rules from `64 * index` on, one bit each: those awake that may begin with elements of three symbols; nil
+  /// stands for the place after the sequence.
+  @inline(__always)
+  func rules(at index: Int, beginning first: Int, _ second: Int?, _ third: Int?) -> UInt64 {
+    let awake = awake[index] & takers[place(first, 0) + index]
+    guard awake != 0 else { return 0 }
+    return awake & takers[place(second, 1) + index] & takers[place(third, 2) + index]
+  }
+
+  /// Whether all that a rule needs has been read, of one that is awake.
+  @inline(__always)
+  func isLive(_ rule: Int) -> Bool {
+    otherNeeds.allSatisfy(rule) { met[$0 >> 6] & 1 << UInt64($0 & 63) != 0 }
+  }
+
+  /// Where the row of a symbol at one of a match's first places begins.
+  @inline(__always)
+  private func place(_ symbol: Int?, _ place: Int) -> Int {
+    ((symbol.map { $0 + 1 } ?? 0) * RuleTriggers.placeCount + place) * ruleWidth
+  }
+
+  private mutating func addNeeds(meeting tests: [Int]) {
+    var row = [UInt64](repeating: 0, count: needRows.width)
+    for test in tests { triggers.needsMet[test].forEach { row.set($0) } }
+    needRowOfSymbol.append(Int32(needRows.number(of: row)))
+    guard needRows.count > lastReading.count else { return }
+    lastReading.append(0)
+    needs.append(contentsOf: row)
+  }
+
+  private mutating func addTakers(meeting tests: [Int]) {
+    for place in 0..<RuleTriggers.placeCount {
+      var row = [UInt64](repeating: 0, count: ruleWidth)
+      for rule in triggers.rulesEnded[place] { row.set(rule) }
+      for test in tests { triggers.rulesTaking[place][test].forEach { row.set($0) } }
+      takers.append(contentsOf: row)
+    }
+  }
+}
+
+/// Lists of numbers one after the other, so that reading one follows no reference.
+private struct FlatLists: ~Copyable, Sendable {
+  private let numbers: PlainArray<Int32>
+  /// Where each list begins; one place more for the end.
+  private let starts: PlainArray<Int32>
+
+  init(_ lists: [[Int]]) {
+    numbers = PlainArray(lists.joined().map { Int32($0) })
+    starts = PlainArray(lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+  }
+
+  /// Whether all numbers of a list satisfy a condition.
+  @inline(__always)
+  func allSatisfy(_ list: Int, _ body: (Int) -> Bool) -> Bool {
+    for place in Int(starts[list])..<Int(starts[list + 1]) where !body(Int(numbers[place])) { return false }
+    return true
+  }
+
+  @inline(__always)
+  func forEach(_ list: Int, _ body: (Int) -> Void) {
+    for place in Int(starts[list])..<Int(starts[list + 1]) { body(Int(numbers[place])) }
+  }
+}
