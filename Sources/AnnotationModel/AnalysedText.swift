@@ -1,8 +1,8 @@
 /// A text cut into blocks, sentences and tokens: what text analysis hands to everything after it.
 ///
 /// « M. Hollande, président. » gives one block, one sentence and the tokens « M. », « Hollande », « , »,
-/// « président », « . ».
-public struct AnalysedText: Sendable {
+/// « président », « . ». It is one object, never changed, for every reader keeps it.
+public final class AnalysedText: Sendable {
   /// The decoded text that all spans point into.
   public let source: SourceText
   /// The blocks in text order; they do not overlap.

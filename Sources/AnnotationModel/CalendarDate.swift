@@ -86,11 +86,19 @@ extension CalendarDate: LosslessStringConvertible {
 
   /// Reads a day in ISO 8601 (`2016-01-10`); nil when it is written otherwise or does not exist.
   public init?(_ description: String) {
-    let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    var numbers = [0, 0, 0]
+    var place = 0
+    for (index, byte) in description.utf8.enumerated() {
+      if index == 4 || index == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        place += 1
+      } else {
+        guard index < 10, byte &- 48 < 10 else { return nil }
+        numbers[place] = numbers[place] * 10 + Int(byte - 48)
+      }
+    }
+    guard description.utf8.count == 10 else { return nil }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -5,7 +5,7 @@ extension WordNormalizer {
   static func rewriteLatin1(
     _ utf8: UnsafeBufferPointer<UInt8>, foldsAccents: Bool, into buffer: inout [UInt8]
   ) -> Bool {
-    var index = 0
+    var index = lowercaseASCII(utf8, into: &buffer)
     while index < utf8.count {
       let byte = utf8[index]
       if byte < 0x80 {
@@ -18,6 +18,17 @@ extension WordNormalizer {
       }
     }
     return true
+  }
+
+  /// Appends what stands before the first byte beyond ASCII in lower case, and says how much that is.
+  private static func lowercaseASCII(_ utf8: UnsafeBufferPointer<UInt8>, into buffer: inout [UInt8]) -> Int {
+    var count = 0
+    while count < utf8.count, utf8[count] < 0x80 { count += 1 }
+    buffer.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[..<count]))
+    buffer.withUnsafeMutableBufferPointer { letters in
+      for index in 0..<count where letters[index] &- 0x41 < 26 { letters[index] |= 0x20 }
+    }
+    return count
   }
 
   /// Rewrites one character of two or three bytes; gives its length, or 0 when it is none of the frequent ones.

@@ -11,8 +11,10 @@ struct ClauseElements {
   private let lexemes: [Lexeme]
   private let sentences: [[Element]]
   private let quotations: [Quotation]
-  /// For each token the index of the quantity or count that begins there and stands as one element.
-  private var measures: [Int: Element] = [:]
+  /// The quantities and counts that stand as one element each, and for each token the number of the one that begins
+  /// there, from 1; 0 for none.
+  private var measures: [Element] = []
+  private var measureAtToken: [Int32]
 
   init(
     text: AnalysedText, lexemes: [Lexeme], sentences: [[Element]], quotations: [Quotation], quantities: [Quantity],
@@ -22,6 +24,7 @@ struct ClauseElements {
     self.lexemes = lexemes
     self.sentences = sentences
     self.quotations = quotations
+    measureAtToken = Array(repeating: 0, count: text.tokens.count)
     for (index, quantity) in quantities.enumerated() { add(quantity, index) }
     for (index, count) in counts.enumerated() { add(count, index) }
   }
@@ -120,19 +123,28 @@ struct ClauseElements {
 
   /// The quantity that begins with an element, unless a longer mention does.
   private func measure(over element: Element) -> Element {
-    guard let measure = measures[element.tokens.lowerBound] else { return element }
+    guard let measure = measure(at: element.tokens.lowerBound) else { return element }
     return element.index >= 0 && element.tokens.count >= measure.tokens.count ? element : measure
   }
 
   private mutating func add(_ quantity: Quantity, _ index: Int) {
     let start = quantity.tokens.lowerBound
-    guard (measures[start]?.tokens.count ?? 0) < quantity.tokens.count else { return }
-    measures[start] = measure(quantity.tokens, .quantity(quantity.type), lexemes[start], index)
+    guard (measure(at: start)?.tokens.count ?? 0) < quantity.tokens.count else { return }
+    add(measure(quantity.tokens, .quantity(quantity.type), lexemes[start], index))
   }
 
   private mutating func add(_ count: Count, _ index: Int) {
-    measures[count.tokens.lowerBound] = measure(
-      count.tokens, .count, lexemes[count.tokens.upperBound - 1], index)
+    add(measure(count.tokens, .count, lexemes[count.tokens.upperBound - 1], index))
+  }
+
+  private mutating func add(_ measure: Element) {
+    measures.append(measure)
+    measureAtToken[measure.tokens.lowerBound] = Int32(measures.count)
+  }
+
+  private func measure(at token: Int) -> Element? {
+    guard token < measureAtToken.count, measureAtToken[token] > 0 else { return nil }
+    return measures[Int(measureAtToken[token]) - 1]
   }
 
   private func measure(_ tokens: Range<Int>, _ types: ElementTypes, _ lexeme: Lexeme, _ index: Int) -> Element {

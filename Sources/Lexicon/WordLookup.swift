@@ -11,7 +11,7 @@ public struct WordLookup: Sendable {
   private let lexicon: Lexicon
   private var buffer: [UInt8] = []
   /// Each word has one place, which the word seen last keeps.
-  private var known = Array(repeating: Known(), count: 1 << 13)
+  private var known = Array(repeating: Known(), count: 1 << 15)
 
   /// Creates a look-up that has seen no word.
   public init(_ lexicon: Lexicon) {

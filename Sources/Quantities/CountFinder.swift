@@ -241,6 +241,7 @@ final class CountFinder {
 
   /// Keeps « un Français » in « un Français et quatre Américains », and drops it elsewhere.
   private func settledArticles(_ candidates: [Candidate]) -> [Candidate] {
+    guard candidates.count > 1 else { return candidates.filter { !$0.isArticle } }
     var kept = candidates.map { !$0.isArticle }
     let links = zip(candidates, candidates.dropFirst()).map(link)
     for index in candidates.indices.dropFirst() where !kept[index] && kept[index - 1] {

@@ -1,15 +1,32 @@
 import AnnotationModel
 
-/// A quantity found in a sentence, by its items.
-struct Found {
-  var items: Range<Int>
-  var type: QuantityType
-  var value: QuantityValue?
-  var modifier: QuantityModifier?
+/// A quantity found in a sentence, by its items; one object, for a dozen readers hand it on or give none.
+final class Found {
+  let items: Range<Int>
+  let type: QuantityType
+  let value: QuantityValue?
+  let modifier: QuantityModifier?
   /// What found it; the name that `explain` prints.
-  var rule: StaticString
+  let rule: StaticString
   /// The dates at the ends of a period, where each is stated in full.
-  var ends: [Found] = []
+  let ends: [Found]
+
+  init(
+    items: Range<Int>, type: QuantityType, value: QuantityValue?, modifier: QuantityModifier? = nil, rule: StaticString,
+    ends: [Found] = []
+  ) {
+    self.items = items
+    self.type = type
+    self.value = value
+    self.modifier = modifier
+    self.rule = rule
+    self.ends = ends
+  }
+
+  /// The same quantity with a modifier.
+  func modified(_ modifier: QuantityModifier?) -> Found {
+    Found(items: items, type: type, value: value, modifier: modifier, rule: rule, ends: ends)
+  }
 
   var start: Int { items.lowerBound }
   var end: Int { items.upperBound }

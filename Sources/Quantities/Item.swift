@@ -122,14 +122,18 @@ struct ItemReader {
     let lexeme = lexemes[index]
     let number = words.piece(of: lexeme)
     if number != 0 { return number }
-    guard text.source.utf8.withUnsafeBufferPointer({ ItemReader.isOnePiece($0[token.span.range]) }) else { return nil }
+    guard text.source.utf8.withUnsafeBufferPointer({ ItemReader.isOnePiece($0, token.span) }) else { return nil }
     return lexeme == .unknown ? words.pieces.find(ByteFolding.folded(text.source.utf8[token.span.range])[...]) : 0
   }
 
   /// Whether a word has no hyphen, apostrophe or sign inside it, nor a full stop at its end.
-  private static func isOnePiece(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard word.last != UInt8(ascii: ".") else { return false }
-    for byte in word.dropLast() where byte == 0x2D || byte == 0x27 || byte == 0xE2 || byte == 0xC2 { return false }
+  private static func isOnePiece(_ utf8: UnsafeBufferPointer<UInt8>, _ word: TextSpan) -> Bool {
+    let last = word.end - 1
+    guard last >= word.start, utf8[last] != UInt8(ascii: ".") else { return last < word.start }
+    for index in word.start..<last {
+      let byte = utf8[index]
+      if byte == 0x2D || byte == 0x27 || byte == 0xE2 || byte == 0xC2 { return false }
+    }
     return true
   }
 

@@ -107,9 +107,9 @@ extension SentenceReader {
 
   /// Whether a quantity may begin at an item; most words of a text are ruled out here.
   private func mayBegin(_ place: Int) -> Bool {
-    let item = items[place]
-    if item.symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
-    if item.kind == .digits || numeralAt[place] >= 0 || item.symbols.meets(SentenceReader.openers) { return true }
+    let symbols = items[place].symbols
+    if symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
+    if items[place].kind == .digits || numeralAt[place] >= 0 || symbols.meets(SentenceReader.openers) { return true }
     return romanOrdinal(at: place) != nil
   }
 
@@ -141,9 +141,8 @@ extension SentenceReader {
     if found.type != .date, before == found.start - 1, hasAny(before, [.before, .after]) {
       return bounded(found, by: before)
     }
-    var result = found
-    result.modifier = boundModifier(before) ?? partModifier(at: before)
-    return result
+    let modifier = boundModifier(before) ?? partModifier(at: before)
+    return modifier == nil ? found : found.modified(modifier)
   }
 
   private func boundModifier(_ place: Int) -> QuantityModifier? {
@@ -155,14 +154,11 @@ extension SentenceReader {
 
   /// « avant 16 h »: a time with its preposition is an open period.
   private func bounded(_ found: Found, by place: Int) -> Found {
-    var result = found
-    result.items = place..<found.end
-    result.type = found.type == .time ? .timePeriod : .datetimePeriod
-    result.modifier = boundModifier(place)
-    if case .iso8601(let iso)? = found.value {
-      result.value = .iso8601(has(place, .before) ? "../" + iso : iso + "/..")
-    }
-    return result
+    var value = found.value
+    if case .iso8601(let iso)? = value { value = .iso8601(has(place, .before) ? "../" + iso : iso + "/..") }
+    return Found(
+      items: place..<found.end, type: found.type == .time ? .timePeriod : .datetimePeriod, value: value,
+      modifier: boundModifier(place), rule: found.rule, ends: found.ends)
   }
 
   /// « les 9 et 11 mai »: the first day shares the month of the second.

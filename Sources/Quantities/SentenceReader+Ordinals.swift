@@ -47,7 +47,9 @@ extension SentenceReader {
 
   /// « XXIe », « XX e »: Roman digits in capitals with an ordinal ending.
   func romanOrdinal(at place: Int) -> FoundOrdinal? {
-    guard isWord(place), RomanNumeral.mayBeOrdinal(bytes(of: place)) else { return nil }
+    guard isWord(place), RomanNumeral.value(bytes[items[place].start]) != nil,
+      RomanNumeral.mayBeOrdinal(bytes(of: place))
+    else { return nil }
     let letters = bytes(of: place)
     let digits = letters.prefix { RomanNumeral.value($0) != nil }
     guard !digits.isEmpty, let value = RomanNumeral.value(digits) else { return nil }

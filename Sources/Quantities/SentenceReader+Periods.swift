@@ -38,12 +38,10 @@ extension SentenceReader {
     let isDashed = has(first.end, .dash)
     guard isOpened || !isDashed || isGlued(first.end) || !first.value.isDay else { return nil }
     guard hasMonth(last) || areDays(place, start, link), let edges = edges(first.value, last.value) else { return nil }
-    var found = Found(
-      items: (isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) },
-      rule: "quantity.period")
     let ends = [end(first, start), end(last, skip(link, .the))].compactMap { $0 }
-    if ends.count == 2 { found.ends = ends }
-    return found
+    return Found(
+      items: (isOpened ? place : start)..<last.end, type: .datePeriod, value: edges.map { .iso8601($0) },
+      rule: "quantity.period", ends: ends.count == 2 ? ends : [])
   }
 
   private func hasMonth(_ date: FoundDate) -> Bool {
@@ -119,12 +117,12 @@ extension SentenceReader {
     guard let last, last > first, !(isGlued(place + 3) && (hasAny(place + 3, [.dash, .slash]) || isWord(place + 3))),
       !isInsideCodeStart(place), !isAmount(at: place + 3)
     else { return nil }
-    var found = Found(
-      items: place..<place + 3, type: .datePeriod, value: .iso8601("\(first)/\(last)"), rule: "quantity.period.years")
-    found.ends = [(first, place), (last, place + 2)].map { year, place in
+    let ends = [(first, place), (last, place + 2)].map { year, place in
       Found(items: place..<place + 1, type: .date, value: .iso8601("\(year)"), rule: "quantity.period.end")
     }
-    return found
+    return Found(
+      items: place..<place + 3, type: .datePeriod, value: .iso8601("\(first)/\(last)"), rule: "quantity.period.years",
+      ends: ends)
   }
 
   private func isInsideCodeStart(_ place: Int) -> Bool {

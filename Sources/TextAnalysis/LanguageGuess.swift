@@ -25,26 +25,28 @@ extension TextAnalyser {
   /// Guesses whether a text is French; a text without words counts as none.
   public func guessLanguage(of text: AnalysedText) -> LanguageGuess {
     var buffer: [UInt8] = []
-    var words = 0
-    var french = 0
-    var foreign = 0
+    var (words, french, foreign) = (0, 0, 0)
     text.source.utf8.withUnsafeBufferPointer { utf8 in
-      for token in text.articleTokens where token.kind == .word && words < LanguageGuess.sampleSize {
-        WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[token.span.range]), into: &buffer)
-        words += 1
-        if knowledge.functionWords.contains(buffer) { french += 1 }
-        if knowledge.foreignWords.contains(buffer) { foreign += 1 }
+      for block in text.blocks where block.kind != .navigation {
+        for sentence in text.sentences[block.sentences] where words < LanguageGuess.sampleSize {
+          for token in text.tokens[sentence.tokens] where token.kind == .word && words < LanguageGuess.sampleSize {
+            words += 1
+            WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[token.span.range]), into: &buffer)
+            guard let languages = knowledge.languages[buffer] else { continue }
+            french += languages.contains(.french) ? 1 : 0
+            foreign += languages.contains(.foreign) ? 1 : 0
+          }
+        }
       }
     }
     return LanguageGuess(wordCount: words, functionWordCount: french, foreignWordCount: foreign)
   }
 }
 
-extension AnalysedText {
-  /// The tokens outside menus and notices.
-  fileprivate var articleTokens: some Sequence<Token> {
-    blocks.lazy.filter { $0.kind != .navigation }.flatMap { block in
-      sentences[block.sentences].lazy.flatMap { tokens[$0.tokens] }
-    }
-  }
+/// Which languages have a word as a frequent grammatical one.
+struct WordLanguages: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let french = WordLanguages(rawValue: 1)
+  static let foreign = WordLanguages(rawValue: 2)
 }

@@ -77,8 +77,7 @@ struct SentenceSplitter {
 
   /// Whether a token begins a sentence after a title without full stop.
   private mutating func followsTitle(_ next: Int, in range: Range<Int>) -> Bool {
-    guard isTitle(next - 1, in: range) else { return false }
-    return isOpener(next, in: range) || followsCapitals(next, in: range)
+    (isOpener(next, in: range) || followsCapitals(next, in: range)) && isTitle(next - 1, in: range)
   }
 
   /// Whether a word with one capital and a small word stand after two words in capitals: « DONNEES CLINIQUES Chaque ».
@@ -169,7 +168,7 @@ struct SentenceSplitter {
 
   private mutating func isFunctionWord(_ index: Int) -> Bool {
     WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range]), into: &buffer)
-    return knowledge.functionWords.contains(buffer)
+    return knowledge.isFunctionWord(buffer)
   }
 
   /// Plain quotation marks open before a word and close after one; between two spaces they take turns.

@@ -20,14 +20,15 @@ public struct TextKnowledge: Sendable {
   let abbreviations: WordTable<Bool>
   /// The months' numbers by name.
   let months: [[UInt8]: Int]
-  /// Frequent grammatical words.
-  let functionWords: WordTable<Bool>
-  /// Frequent grammatical words of other languages.
-  let foreignWords: WordTable<Bool>
+  /// Frequent grammatical words, also of other languages, with the languages that have them.
+  let languages: WordTable<WordLanguages>
   /// Lines that show what a block is.
   let cues: [BlockCue]
   /// Classes and ids that web pages give to what does not belong to the article.
   let boilerplate: Set<[UInt8]>
+
+  /// Whether a word is one of the frequent grammatical words of French.
+  func isFunctionWord(_ word: [UInt8]) -> Bool { languages[word]?.contains(.french) ?? false }
 }
 
 extension TextKnowledge {
@@ -46,8 +47,10 @@ extension TextKnowledge {
     abbreviations = WordTable(try KnowledgeFile(name: "abbreviations.txt", in: files).marks("final"))
     domainSuffixes = WordTable(try KnowledgeFile(name: "domain-suffixes.txt", in: files).words)
     indivisible = WordTable(try KnowledgeFile(name: "indivisible.txt", in: files).words)
-    functionWords = WordTable(try KnowledgeFile(name: "function-words.txt", in: files).words)
-    foreignWords = WordTable(try KnowledgeFile(name: "foreign-words.txt", in: files).words)
+    let french = try KnowledgeFile(name: "function-words.txt", in: files).words
+    let foreign = try KnowledgeFile(name: "foreign-words.txt", in: files).words
+    languages = WordTable(
+      Dictionary(french.map { ($0, .french) } + foreign.map { ($0, WordLanguages.foreign) }) { $0.union($1) })
     months = try Self.months(KnowledgeFile(name: "months.txt", in: files))
     cues = try Self.cues(KnowledgeFile(name: "cues.txt", in: files))
     boilerplate = Set(try KnowledgeFile(name: "boilerplate.txt", in: files).entries.map { Array($0.key.utf8) })
