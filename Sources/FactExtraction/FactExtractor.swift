@@ -17,8 +17,9 @@ public struct FactExtractor {
   /// Creates an extractor that shares the knowledge and learns its own tables.
   public init(knowledge: ExtractionKnowledge) {
     self.knowledge = knowledge
-    mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0) }
-    relationMatcher = PhaseMatcher(knowledge.relationPhase)
+    let numbers = ElementNumbers()
+    mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0, numbers: numbers) }
+    relationMatcher = PhaseMatcher(knowledge.relationPhase, numbers: numbers)
     words = WordLookup(knowledge.lexicon)
     factFinder = FactFinder(schemas: knowledge.schemas, lexicon: knowledge.lexicon)
   }

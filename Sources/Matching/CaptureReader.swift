@@ -26,7 +26,7 @@ struct CaptureReader: Sendable {
 
   /// The preferred match of a rule that begins where `range` does and ends in it; `sequence` has the elements' symbols.
   mutating func match(
-    _ automaton: RuleAutomaton, rule: Int, in range: Range<Int>, of sequence: borrowing PlainArray<Int>,
+    _ automaton: RuleAutomaton, rule: Int, in range: Range<Int>, of sequence: borrowing PlainArray<Int32>,
     _ symbols: borrowing SymbolTable
   ) -> Match? {
     begin(automaton)
@@ -43,7 +43,7 @@ struct CaptureReader: Sendable {
           break
         }
         guard position < range.upperBound, case .take(let test, let target) = automaton.states[thread.state],
-          symbols.meets(sequence[position], automaton.tests[test])
+          symbols.meets(Int(sequence[position]), automaton.tests[test])
         else { continue }
         follow(Thread(state: target, trail: thread.trail), at: position + 1, automaton)
       }

@@ -36,14 +36,14 @@ struct LazyAutomaton: Sendable {
   ///
   /// `taken` grows by the elements that a match might have taken on the way.
   mutating func longestMatch(
-    in sequence: borrowing PlainArray<Int>, from start: Int, to limit: Int, _ symbols: borrowing SymbolTable,
+    in sequence: borrowing PlainArray<Int32>, from start: Int, to limit: Int, _ symbols: borrowing SymbolTable,
     taken: inout Int
   ) -> Int? {
     if accepts.isEmpty { addFirstStates() }
     var state = LazyAutomaton.start
     var end: Int?
     for position in start..<limit {
-      state = step(state, classIndex(of: sequence[position], symbols))
+      state = step(state, classIndex(of: Int(sequence[position]), symbols))
       guard state != LazyAutomaton.dead else { break }
       taken += 1
       if accepts[state] { end = position + 1 }

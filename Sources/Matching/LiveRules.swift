@@ -12,9 +12,11 @@ struct LiveRules: ~Copyable, Sendable {
   /// For each row of needs the last sequence in which it was read: most words meet the same, or none.
   private var lastReading = PlainArray<Int>()
   private var sequenceCount = 0
-  /// First for the place after a sequence and then for each symbol, a row of bits a place: the rules that may take its
-  /// elements first, second or third, or have ended before.
-  private var takers = PlainArray<UInt64>()
+  /// For each symbol, and before them for the place after a sequence, a row of bits: the rules that may begin with its
+  /// elements; then those that may take them second, or third, or have ended before.
+  private var firstTakers = PlainArray<UInt64>()
+  private var secondTakers = PlainArray<UInt64>()
+  private var thirdTakers = PlainArray<UInt64>()
   /// For each need the rules of which it is the rarest, and for each rule its other needs.
   private let rulesWoken: FlatLists
   private let otherNeeds: FlatLists
@@ -43,7 +45,7 @@ struct LiveRules: ~Copyable, Sendable {
   }
 
   /// How many words of memory the symbols' rows take.
-  var size: Int { needRows.size + needs.count + needRowOfSymbol.count + takers.count }
+  var size: Int { needRows.size + needs.count + needRowOfSymbol.count + firstTakers.count * 3 }
 
   /// Notes what the symbols mean that were added to a table since the last call.
   mutating func add(_ symbols: borrowing SymbolTable) {
@@ -76,13 +78,12 @@ struct LiveRules: ~Copyable, Sendable {
     }
   }
 
-  /// Of the rules from `64 * index` on, one bit each: those awake that may begin with elements of three symbols; nil
-  /// stands for the place after the sequence.
+  /// Of the rules from `64 * index` on, one bit each: those awake that may begin with elements of three symbols.
   @inline(__always)
-  func rules(at index: Int, beginning first: Int, _ second: Int?, _ third: Int?) -> UInt64 {
-    let awake = awake[index] & takers[place(first, 0) + index]
+  func rules(at index: Int, beginning first: Int32, _ second: Int32, _ third: Int32) -> UInt64 {
+    let awake = awake[index] & firstTakers[row(first) + index]
     guard awake != 0 else { return 0 }
-    return awake & takers[place(second, 1) + index] & takers[place(third, 2) + index]
+    return awake & secondTakers[row(second) + index] & thirdTakers[row(third) + index]
   }
 
   /// Whether all that a rule needs has been read, of one that is awake.
@@ -91,11 +92,12 @@ struct LiveRules: ~Copyable, Sendable {
     otherNeeds.allSatisfy(rule) { met[$0 >> 6] & 1 << UInt64($0 & 63) != 0 }
   }
 
-  /// Where the row of a symbol at one of a match's first places begins.
+  /// The symbol that stands for the place after a sequence.
+  static let afterSequence: Int32 = -1
+
+  /// Where the row of a symbol begins.
   @inline(__always)
-  private func place(_ symbol: Int?, _ place: Int) -> Int {
-    ((symbol.map { $0 + 1 } ?? 0) * RuleTriggers.placeCount + place) * ruleWidth
-  }
+  private func row(_ symbol: Int32) -> Int { (Int(symbol) + 1) * ruleWidth }
 
   private mutating func addNeeds(meeting tests: [Int]) {
     var row = [UInt64](repeating: 0, count: needRows.width)
@@ -107,12 +109,16 @@ struct LiveRules: ~Copyable, Sendable {
   }
 
   private mutating func addTakers(meeting tests: [Int]) {
-    for place in 0..<RuleTriggers.placeCount {
-      var row = [UInt64](repeating: 0, count: ruleWidth)
-      for rule in triggers.rulesEnded[place] { row.set(rule) }
-      for test in tests { triggers.rulesTaking[place][test].forEach { row.set($0) } }
-      takers.append(contentsOf: row)
-    }
+    firstTakers.append(contentsOf: takers(at: 0, meeting: tests))
+    secondTakers.append(contentsOf: takers(at: 1, meeting: tests))
+    thirdTakers.append(contentsOf: takers(at: 2, meeting: tests))
+  }
+
+  private func takers(at place: Int, meeting tests: [Int]) -> [UInt64] {
+    var row = [UInt64](repeating: 0, count: ruleWidth)
+    for rule in triggers.rulesEnded[place] { row.set(rule) }
+    for test in tests { triggers.rulesTaking[place][test].forEach { row.set($0) } }
+    return row
   }
 }
 

@@ -9,8 +9,11 @@ struct MatchingTables: ~Copyable {
   private var live: LiveRules
   private var matchers: [LazyAutomaton]
   private var captureReader = CaptureReader()
-  /// The symbols of the elements at hand.
-  private var sequence = PlainArray<Int>()
+  /// The numbers of the elements at hand, and their symbols.
+  private var numbers = PlainArray<Int32>()
+  private var sequence = PlainArray<Int32>()
+  /// Which of the elements' numberings the symbols have been given for.
+  private var generation = 0
   /// What matches, from right to left, and of one place from the last rule to the first.
   private var found: [(rule: Int, elements: Range<Int>)] = []
   /// How much each rule has been used so far, by its index.
@@ -37,11 +40,19 @@ struct MatchingTables: ~Copyable {
   /// All matches, by place and then by the rules' order.
   ///
   /// `ask` gives an element's answers, one bit a condition, and may keep what it answers for any word of that grammar.
-  mutating func matches(in elements: [Element], asking ask: (Element, inout WordlessAnswers) -> [UInt64]) -> [Match] {
+  mutating func matches(
+    in elements: [Element], numberedBy elementNumbers: ElementNumbers,
+    asking ask: (Element, inout WordlessAnswers) -> [UInt64]
+  ) -> [Match] {
     if untilTrim == 0 { trim() }
     untilTrim -= 1
+    elementNumbers.write(elements, to: &numbers)
+    if generation != elementNumbers.generation { symbols.forgetNumbers() }
+    generation = elementNumbers.generation
     sequence.removeAll()
-    for element in elements { sequence.append(symbols.symbol(of: element, asking: ask)) }
+    for index in numbers.indices {
+      sequence.append(symbols.symbol(of: elements[index], number: numbers[index], asking: ask))
+    }
     live.add(symbols)
     var matches: [Match] = []
     for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
@@ -61,15 +72,15 @@ struct MatchingTables: ~Copyable {
     found.removeAll(keepingCapacity: true)
     live.reset()
     for position in (first..<min(sequence.count, last + MatchingTables.longestMatch)).reversed() {
-      live.read(sequence[position])
+      live.read(Int(sequence[position]))
       if position < last { findMatches(from: position) }
     }
   }
 
   private mutating func findMatches(from start: Int) {
     let limit = min(sequence.count, start + MatchingTables.longestMatch)
-    let second = start + 1 < limit ? sequence[start + 1] : nil
-    let third = start + 2 < limit ? sequence[start + 2] : nil
+    let second = start + 1 < limit ? sequence[start + 1] : LiveRules.afterSequence
+    let third = start + 2 < limit ? sequence[start + 2] : LiveRules.afterSequence
     for index in (0..<live.ruleWidth).reversed() {
       var rules = live.rules(at: index, beginning: sequence[start], second, third)
       while rules != 0 {

@@ -6,6 +6,9 @@ struct Need: Hashable, Sendable {
   let tests: [Int]
   /// About how often elements meet one of them; only the order counts.
   let frequency: Int
+
+  /// From where on about every sentence meets a need: « de », a noun.
+  static let commonFrequency = 200
 }
 
 /// Finds what a rule needs somewhere in a text: « ~racheter » and an `<organization>`, wherever they stand.

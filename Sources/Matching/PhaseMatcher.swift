@@ -71,17 +71,19 @@ public struct Match: Hashable, Sendable {
 public final class PhaseMatcher<Words: WordKnowledge> {
   /// The phase it matches.
   public let phase: Phase<Words>
+  private let numbers: ElementNumbers
   private var tables: MatchingTables
 
-  /// Creates a matcher that has not learnt anything yet.
-  public init(_ phase: Phase<Words>) {
+  /// Creates a matcher that has not learnt anything yet; the phases of a thread share the numbers of elements.
+  public init(_ phase: Phase<Words>, numbers: ElementNumbers = ElementNumbers()) {
     self.phase = phase
+    self.numbers = numbers
     tables = MatchingTables(phase.automata, phase.triggers, conditionCount: phase.conditions.count)
   }
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
   public func matches(in elements: [Element]) -> [Match] {
-    tables.matches(in: elements) { [phase] element, known in
+    tables.matches(in: elements, numberedBy: numbers) { [phase] element, known in
       phase.conditions.answers(of: element, WordProfile(element.lexeme, phase.words), &known)
     }
   }

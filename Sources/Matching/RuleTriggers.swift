@@ -26,7 +26,9 @@ struct RuleTriggers: Sendable {
     for needs in needs {
       var seen: Set<[Int]> = []
       let distinct = needs.filter { seen.insert($0.tests).inserted }.sorted { $0.isRarer(than: $1) }
-      needsOfRule.append(distinct.map { number(of: $0.tests, &numbers) })
+      // What nearly every sentence meets rules nothing out.
+      let telling = distinct.prefix(1) + distinct.dropFirst().filter { $0.frequency < Need.commonFrequency }
+      needsOfRule.append(telling.map { number(of: $0.tests, &numbers) })
     }
   }
 
