@@ -68,7 +68,9 @@ struct ClauseElements {
   private func append(
     _ range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout [(elements: [Element], block: BlockKind)]
   ) {
-    let joined = range.flatMap { sentences[$0] }.filter { !$0.tokens.isEmpty }
+    var joined: [Element] = []
+    joined.reserveCapacity(range.reduce(0) { $0 + sentences[$1].count })
+    for sentence in range { joined += sentences[sentence].lazy.filter { !$0.tokens.isEmpty } }
     guard let first = joined.first, let last = joined.last else { return }
     let tokens = first.tokens.lowerBound..<last.tokens.upperBound
     let inside = quotations(startingIn: tokens).filter { !isName(quotations[$0]) }
@@ -88,9 +90,11 @@ struct ClauseElements {
 
   /// The elements with quotations and quantities made one, between edges; the first edge tells what begins a quotation.
   private func sequence(
-    _ elements: some Sequence<Element>, _ tokens: Range<Int>, quotations inside: [Int], opensQuotation: Bool = false
+    _ elements: some Collection<Element>, _ tokens: Range<Int>, quotations inside: [Int], opensQuotation: Bool = false
   ) -> [Element] {
-    var result = [Element.edge(opensQuotation ? [.start, .opening] : .start, at: tokens.lowerBound)]
+    var result: [Element] = []
+    result.reserveCapacity(elements.count + 2)
+    result.append(.edge(opensQuotation ? [.start, .opening] : .start, at: tokens.lowerBound))
     var next = tokens.lowerBound
     var rest = inside[...]
     for element in elements where element.tokens.lowerBound >= next {

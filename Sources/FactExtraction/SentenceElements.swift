@@ -19,7 +19,9 @@ final class SentenceElements {
   /// A sentence's elements, between its two edges.
   func elements(ofSentence index: Int) -> [Element] {
     let tokens = text.sentences[index].tokens
-    var elements = [Element.edge(.start, at: tokens.lowerBound)]
+    var elements: [Element] = []
+    elements.reserveCapacity(tokens.count + 2)
+    elements.append(.edge(.start, at: tokens.lowerBound))
     var next = tokens.lowerBound
     for phrase in lexicon.phrases(in: lexemes[tokens]).compactMap(withoutArticle)
     where isWritten(phrase) && !isGivenNames(phrase) {

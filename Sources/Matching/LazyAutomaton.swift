@@ -22,11 +22,14 @@ struct LazyAutomaton: Sendable {
   private var classOfSymbol: [Int32] = []
   /// For each nondeterministic state those that take or accept and can be reached from it without taking an element.
   private var closures: [Int: [Int]] = [:]
+  /// Room for the nondeterministic states that a step leads to.
+  private var targets: [UInt64]
 
   init(_ automaton: RuleAutomaton) {
     self.automaton = automaton
     states = BitRows(bits: automaton.states.count)
     classes = BitRows(bits: automaton.tests.count)
+    targets = Array(repeating: 0, count: states.width)
   }
 
   /// How many words of memory the tables take, about.
@@ -88,12 +91,15 @@ struct LazyAutomaton: Sendable {
   }
 
   private mutating func newStep(_ state: Int, _ classIndex: Int) -> Int {
-    var targets = [UInt64](repeating: 0, count: states.width)
-    var members: [Int] = []
-    states.forEachBit(of: state) { members.append($0) }
-    for member in members {
-      guard case .take(let test, let next) = automaton.states[member], classes.holds(classIndex, test) else { continue }
-      for target in closure(of: next) { targets.set(target) }
+    for index in targets.indices { targets[index] = 0 }
+    for index in 0..<states.width {
+      var members = states.word(state, index)
+      while members != 0 {
+        let member = index << 6 + members.trailingZeroBitCount
+        members &= members - 1
+        guard case .take(let test, let next) = automaton.states[member], classes.holds(classIndex, test) else { continue }
+        for target in closure(of: next) { targets.set(target) }
+      }
     }
     let next = self.state(targets)
     steps[state * stride + classIndex] = Int32(next)

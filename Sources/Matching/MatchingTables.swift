@@ -25,7 +25,7 @@ struct MatchingTables: ~Copyable {
   private static let longestMatch = 120
   /// The most words of memory that the tables may take: 64 MB.
   private static let sizeLimit = 8_000_000
-  private static let trimInterval = 100
+  private static let trimInterval = 1000
 
   init(_ automata: [RuleAutomaton], _ triggers: RuleTriggers, conditionCount: Int) {
     self.automata = automata

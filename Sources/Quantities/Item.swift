@@ -139,6 +139,8 @@ struct ItemReader {
 
   private func number(of piece: Piece) -> Int {
     guard piece.kind != .digits || piece.end - piece.start <= 3 else { return 0 }
+    let first = text.source.utf8[piece.start]
+    if piece.end == piece.start + 1, piece.kind != .word, first < 0x80 { return words.piece(ofSign: first) }
     return words.pieces.find(ByteFolding.folded(text.source.utf8[piece.start..<piece.end])[...])
   }
 }

@@ -16,6 +16,8 @@ public struct QuantityWords: Sendable {
   private(set) var pieces = PieceTable()
   /// The piece that a lexeme is, by its number; 0 for other words.
   private var pieceOfLexeme: [UInt16] = []
+  /// The piece that each ASCII sign is.
+  private var pieceOfSign: [UInt16] = []
   private(set) var phrases = PhraseTable()
   /// How regular nouns form the plural.
   let plurals: PluralRules
@@ -38,7 +40,10 @@ public struct QuantityWords: Sendable {
       terms.append(term)
     }
     phrases = PhraseTable(tree, pieceCount: pieces.count)
+    pieceOfSign = QuantityWords.signs(in: pieces)
   }
+
+  private static func signs(in pieces: PieceTable) -> [UInt16] { (0..<0x80).map { UInt16(pieces.find([$0])) } }
 
   private mutating func add(
     _ entry: LexiconEntry, to forms: inout [[Int]: Term], lexeme: (String) -> Lexeme
@@ -79,6 +84,9 @@ public struct QuantityWords: Sendable {
     return index < pieceOfLexeme.count ? Int(pieceOfLexeme[index]) : 0
   }
 
+  /// The piece that a sign or a digit of ASCII is; 0 for one that no row names.
+  func piece(ofSign byte: UInt8) -> Int { Int(pieceOfSign[Int(byte)]) }
+
   /// Whether a piece ends ordinals: the « e » of « XXIe ».
   func isOrdinalSuffix(_ piece: Int) -> Bool {
     terms[phrases.longest(in: [UInt16(piece)], at: 0).term].symbols.contains(.ordinalSuffix)
@@ -97,6 +105,7 @@ extension QuantityWords {
     for _ in 0..<(try reader.count()) {
       note(Lexeme(rawValue: try reader.number(as: UInt32.self)), is: try reader.number(as: UInt16.self))
     }
+    pieceOfSign = QuantityWords.signs(in: pieces)
   }
 
   /// Writes the words.

@@ -42,6 +42,7 @@ struct DatelineReader {
   /// The first runs of letters and digits, with the signs of numeric dates.
   private func firstWords(_ span: TextSpan) -> [Range<Int>] {
     var result: [Range<Int>] = []
+    result.reserveCapacity(Self.leadLimit + 4)
     var index = span.start
     while index < min(span.end, span.start + 120), result.count < Self.leadLimit + 4 {
       let end = utf8[index..<span.end].firstIndex { !($0.isWordByte || $0 == 0x2F) || $0 >= 0xE2 } ?? span.end
@@ -53,6 +54,7 @@ struct DatelineReader {
 
   /// « 02/03/2021 ».
   private func numericDate(_ word: Range<Int>, at index: Int) -> (CalendarDate, Int)? {
+    guard utf8[word].contains(0x2F) else { return nil }
     let parts = utf8[word].split(separator: 0x2F, omittingEmptySubsequences: false)
     guard parts.count == 3, let day = number(parts[0]), let month = number(parts[1]), parts[2].count == 4,
       let year = number(parts[2]), let date = CalendarDate(year: year, month: month, day: day)
