@@ -3,7 +3,7 @@ import AnnotationModel
 extension Lexicon {
   /// Whether a lexeme belongs to a class, given by its index in `classes`.
   public func isMember(_ lexeme: Lexeme, ofClass index: Int) -> Bool {
-    contents.classRows.holds(UInt16(index), lexeme)
+    contents.facts(of: lexeme).hasClasses != 0 && contents.classRows.holds(UInt16(index), lexeme)
   }
 
   /// The indices in `classes` of a lexeme's classes, without repetition.
@@ -14,8 +14,7 @@ extension Lexicon {
 
   /// The grammar of all readings of a lexeme together.
   public func grammar(of lexeme: Lexeme) -> MorphologicalTags {
-    let index = Int(lexeme.rawValue)
-    return MorphologicalTags(rawValue: index < contents.grammar.count ? contents.grammar[index] : 0)
+    MorphologicalTags(rawValue: contents.facts(of: lexeme).grammar)
   }
 
   /// Whether a word or name is, by the lexicon alone, a mention of a type: its entry needs no context, and is no acronym
@@ -30,9 +29,8 @@ extension Lexicon {
   }
 
   private func bits(of lexeme: Lexeme, inCapitals: Bool) -> UInt8 {
-    let index = Int(lexeme.rawValue)
-    guard index < contents.mentionTypes.count else { return 0 }
-    return contents.mentionTypes[index] | (inCapitals ? contents.acronymTypes[index] : 0)
+    let facts = contents.facts(of: lexeme)
+    return facts.mentionTypes | (inCapitals ? facts.acronymTypes : 0)
   }
 
   /// The bit of `mentionTypes` that marks names; types of mention take the lower ones.
@@ -48,8 +46,7 @@ extension Lexicon {
 
   /// The lexeme of the form without accents, which names are compared by.
   public func folded(_ lexeme: Lexeme) -> Lexeme {
-    let index = Int(lexeme.rawValue)
-    return index < contents.folded.count ? Lexeme(rawValue: contents.folded[index]) : lexeme
+    Lexeme(rawValue: contents.facts(of: lexeme).folded)
   }
 
   /// Whether a word is a prefix that leaves a common word what it is: « ex » before « président », not before « RDA ».
@@ -157,10 +154,12 @@ extension Lexicon {
   }
 
   private func longestPhrase(in lexemes: ArraySlice<Lexeme>, from start: Int) -> Phrase? {
-    guard contents.phrases.opens(folded(lexemes[start]).rawValue) else { return nil }
-    var node: UInt32 = 0
+    var node = contents.facts(of: lexemes[start]).phraseNode
+    guard node != 0, start + 1 < lexemes.endIndex,
+      contents.phrases.mayHold(node, folded(lexemes[start + 1]).rawValue)
+    else { return nil }
     var longest: Phrase?
-    for index in start..<min(lexemes.endIndex, start + Lexicon.longestPhraseCount) {
+    for index in start + 1..<min(lexemes.endIndex, start + Lexicon.longestPhraseCount) {
       guard let next = contents.phrases.child(of: node, by: folded(lexemes[index]).rawValue) else { break }
       node = next
       let lexeme = contents.phrases.phrase(at: node)

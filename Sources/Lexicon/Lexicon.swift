@@ -88,12 +88,7 @@ final class LexiconContents: Sendable {
   let classes: [LexiconClass]
   let version: String
   let vocabulary: PackedVocabulary
-  let folded: PackArray<UInt32>
-  let mentionTypes: PackArray<UInt8>
-  /// The same for what counts only in capitals.
-  let acronymTypes: PackArray<UInt8>
-  /// For each lexeme the tags of all its readings together.
-  let grammar: PackArray<UInt32>
+  private let lexemeFacts: PackArray<LexemeFacts>
   let classRows: PackRows<UInt16>
   let readingRows: PackRows<LexemeReading>
   let entryRows: PackRows<UInt32>
@@ -105,16 +100,20 @@ final class LexiconContents: Sendable {
     classes = LexiconClass.list(memory.text(of: .classes))
     version = memory.text(of: .version)
     vocabulary = PackedVocabulary(memory)
-    folded = PackArray(memory, .folded)
-    mentionTypes = PackArray(memory, .types)
-    acronymTypes = PackArray(memory, .acronymTypes)
-    grammar = PackArray(memory, .grammar)
+    lexemeFacts = PackArray(memory, .lexemeFacts)
     classRows = PackRows(memory, ends: .classEnds, values: .classValues)
     readingRows = PackRows(memory, ends: .readingEnds, values: .readingValues)
     entryRows = PackRows(memory, ends: .entryEnds, values: .entryValues)
     entries = StoredEntries(memory)
     phrases = PackedPhraseTrie(memory)
     classIndex = Dictionary(classes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What is asked of every word.
+  @inline(__always)
+  func facts(of lexeme: Lexeme) -> LexemeFacts {
+    let index = Int(lexeme.rawValue)
+    return index < lexemeFacts.count ? lexemeFacts[index] : LexemeFacts(folded: lexeme.rawValue)
   }
 }
 

@@ -69,11 +69,7 @@ struct LexiconCompiler {
     writer.set(.version, Array(version.utf8))
     writer.set(.classes, Array(classes.map(\.row).joined(separator: "\n").utf8))
     vocabulary.write(to: &writer)
-    writer.set(.folded, folded)
-    let types = self.types(of: rows)
-    writer.set(.types, types.plain)
-    writer.set(.acronymTypes, types.acronyms)
-    writer.set(.grammar, readingRows.ends.indices.map { readingRows[$0].reduce(0) { $0 | $1.tags.rawValue } })
+    writer.set(.lexemeFacts, facts(folded, rows, readingRows))
     writer.set(.classEnds, .classValues, classRows(rows))
     writer.set(.readingEnds, .readingValues, readingRows)
     writer.set(.entryEnds, rows.ends)
@@ -258,22 +254,32 @@ extension LexiconCompiler {
     return result
   }
 
-  /// For each lexeme one bit for each type of mention that entries give it without asking for context, and one for names;
-  /// apart what they give only to acronyms, which must stand in capitals: « NUS », not « Nus ».
-  private func types(of rows: LexemeRows<EntryReference>) -> (plain: [UInt8], acronyms: [UInt8]) {
-    var plain = [UInt8](repeating: 0, count: rows.ends.count)
-    var acronyms = plain
+  private func facts(
+    _ folded: [UInt32], _ rows: LexemeRows<EntryReference>, _ readings: LexemeRows<LexemeReading>
+  ) -> [LexemeFacts] {
+    var facts = folded.map { LexemeFacts(folded: $0) }
+    for lexeme in facts.indices {
+      facts[lexeme].grammar = readings[lexeme].reduce(0) { $0 | $1.tags.rawValue }
+      facts[lexeme].phraseNode = phrases.child(of: 0, by: folded[lexeme]) ?? 0
+      facts[lexeme].hasClasses = rows[lexeme].isEmpty ? 0 : 1
+    }
+    addTypes(of: rows, to: &facts)
+    return facts
+  }
+
+  /// Notes the types of mention that entries give without asking for context; apart those that they give only to
+  /// acronyms, which must stand in capitals: « NUS », not « Nus ».
+  private func addTypes(of rows: LexemeRows<EntryReference>, to facts: inout [LexemeFacts]) {
     let bits = classes.map { ($0.type.map { 1 << $0.rawValue } ?? 0) | ($0.isName ? Lexicon.nameBit : 0) }
     for lexeme in rows.ends.indices {
       for entry in rows[lexeme] where !entry.traits.contains(.context) {
         let classIndex = Int(entries.classes[Int(entry.index)])
         if classes[classIndex].isName, entry.traits.isAcronymOnly {
-          acronyms[lexeme] |= bits[classIndex]
+          facts[lexeme].acronymTypes |= bits[classIndex]
         } else {
-          plain[lexeme] |= bits[classIndex]
+          facts[lexeme].mentionTypes |= bits[classIndex]
         }
       }
     }
-    return (plain, acronyms)
   }
 }

@@ -9,14 +9,14 @@ enum Pack {
   enum Section: Int, CaseIterable {
     case version, classes
     case wordBytes, wordEnds, wordSlots
-    case folded, types, acronymTypes, grammar
+    case lexemeFacts
     case classEnds, classValues, readingEnds, readingValues, entryEnds, entryValues
     case entryClasses, entryTextEnds, entryText
-    case phraseEdges, phraseTargets, phraseOpenings
+    case phraseEdges, phraseTargets, phrasePairs
   }
 
   /// The first bytes of every pack; the digit changes with the layout.
-  static let magic = Array("GLNPACK4".utf8)
+  static let magic = Array("GLNPACK5".utf8)
   /// Magic, key and section table.
   static let headerSize = magic.count + keySize + Section.allCases.count * 16
   /// A key tells which sources a pack was made from: a SHA-256 in hex.

@@ -14,15 +14,9 @@ struct PhraseTrie: Sendable {
   fileprivate var edges: [Edge] = Array(repeating: Edge(node: 0, word: 0, target: 0), count: 1024)
   private var edgeCount = 0
   fileprivate var phrases: [UInt32] = [0]
-  fileprivate var opening: [UInt8] = []
 
   /// Adds a phrase of folded words; the phrase's own lexeme is what a look-up gives.
   mutating func insert(_ words: [UInt32], phrase: UInt32) {
-    guard let first = words.first else { return }
-    if opening.count <= Int(first) {
-      opening.append(contentsOf: repeatElement(0, count: Int(first) + 1 - opening.count))
-    }
-    opening[Int(first)] = 1
     var node: UInt32 = 0
     for word in words { node = child(of: node, by: word) ?? addChild(of: node, by: word) }
     phrases[Int(node)] = phrase
@@ -70,7 +64,21 @@ extension PhraseTrie {
   func write(to writer: inout PackWriter) {
     writer.set(.phraseEdges, edges)
     writer.set(.phraseTargets, phrases)
-    writer.set(.phraseOpenings, opening)
+    writer.set(.phrasePairs, pairs)
+  }
+
+  /// The pairs of words that phrases begin with, as bits by their slots: a few other pairs share theirs.
+  private var pairs: [UInt8] {
+    let openers = Set(edges.lazy.filter { $0.target != 0 && $0.node == 0 }.map(\.target))
+    let seconds = edges.filter { $0.target != 0 && openers.contains($0.node) }
+    var byteCount = 64
+    while byteCount < seconds.count { byteCount *= 2 }
+    var bits = [UInt8](repeating: 0, count: byteCount)
+    for edge in seconds {
+      let slot = PhraseTrie.slot(edge.node, edge.word) & (byteCount * 8 - 1)
+      bits[slot >> 3] |= 1 << UInt8(slot & 7)
+    }
+    return bits
   }
 }
 
@@ -78,17 +86,19 @@ extension PhraseTrie {
 struct PackedPhraseTrie: Sendable {
   private let edges: PackArray<PhraseTrie.Edge>
   private let phrases: PackArray<UInt32>
-  private let opening: PackArray<UInt8>
+  private let pairs: PackArray<UInt8>
 
   init(_ memory: PackMemory) {
     edges = PackArray(memory, .phraseEdges)
     phrases = PackArray(memory, .phraseTargets)
-    opening = PackArray(memory, .phraseOpenings)
+    pairs = PackArray(memory, .phrasePairs)
   }
 
-  /// Whether a phrase may begin with a folded word.
-  func opens(_ word: UInt32) -> Bool {
-    Int(word) < opening.count && opening[Int(word)] != 0
+  /// Whether a phrase may go on with a word after its first, which led to a node; answered from a few bits, for most
+  /// words that may open a phrase open none.
+  func mayHold(_ node: UInt32, _ word: UInt32) -> Bool {
+    let slot = PhraseTrie.slot(node, word) & (pairs.count * 8 - 1)
+    return pairs[slot >> 3] & 1 << UInt8(slot & 7) != 0
   }
 
   /// The node that a word leads to, or nil.
