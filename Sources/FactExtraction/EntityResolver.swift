@@ -10,6 +10,7 @@ final class EntityResolver {
   private var mentions: [Mention]
   private let lexemes: [Lexeme]
   private let words: [Lexeme]
+  private let knownPerson: Int?
   /// For each mention the first mention of the same thing that is known so far; a forest of parents.
   private var parents: [Int]
 
@@ -20,6 +21,7 @@ final class EntityResolver {
     self.mentions = mentions
     self.lexemes = lexemes
     self.words = words
+    knownPerson = lexicon.classIndex(named: "known person")
     parents = Array(mentions.indices)
   }
 
@@ -79,6 +81,7 @@ final class EntityResolver {
   /// The distinct names as written, the longest first; before them the lexicon's name, where it knows the longest by
   /// another: « PSG » is the same « Paris Saint-Germain » in every document.
   private func names(of members: [Int], _ links: PersonLinks) -> [String] {
+    if members.count == 1, lexemes[members[0]] == .unknown { return [name(members[0])] }
     var seen: Set<String> = []
     let distinct = members.filter { seen.insert(name($0)).inserted }
     let sorted = distinct.enumerated().sorted { a, b in
@@ -127,7 +130,7 @@ final class EntityResolver {
 
   /// Whether a gender is not that of the known person whom a name stands for: « Mme Macron » is not Emmanuel Macron.
   private func contradicts(_ gender: String?, _ lexeme: Lexeme) -> Bool {
-    guard let gender, let index = lexicon.classIndex(named: "known person"),
+    guard let gender, let index = knownPerson,
       let given = lexicon.lemma(of: lexeme, inClass: index)?.split(separator: " ").first,
       let known = lexicon.attribute("gender", of: lexicon.lexeme(of: String(given))), known != "both"
     else { return false }

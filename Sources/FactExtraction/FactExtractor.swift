@@ -87,12 +87,12 @@ public struct FactExtractor {
     }
     finder.keepLexiconNames { $0.tokens.count > 1 }
     let particle = knowledge.lexicon.classIndex(named: "name particle")
-    let people = DocumentNames(text: text, mentions: finder.liveMentions) { token in
+    let names = DocumentNames(text: text)
+    names.applySurnames(to: &finder) { token in
       particle.map { knowledge.lexicon.isMember(lexemes[token], ofClass: $0) } ?? false
     }
-    people.applySurnames(to: &finder)
     finder.keepLexiconNames { _ in true }
-    DocumentNames(text: text, mentions: finder.liveMentions).apply(to: &finder)
+    names.apply(to: &finder)
     NestedNames(text: text, lexicon: knowledge.lexicon, lexemes: lexemes).apply(to: &finder)
     return finder
   }
@@ -101,10 +101,7 @@ public struct FactExtractor {
   /// what opens with a head.
   private func explainAcronyms(in text: AnalysedText, lexemes: [Lexeme], _ finder: inout MentionFinder) {
     AcronymFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon).apply(to: &finder)
-    let acronyms = finder.liveMentions.filter {
-      $0.tokens.count == 1 && text.tokens[$0.tokens.lowerBound].shape == .upper
-    }
-    DocumentNames(text: text, mentions: acronyms).applyAcronyms(to: &finder)
+    DocumentNames(text: text).applyAcronyms(to: &finder)
   }
 }
 

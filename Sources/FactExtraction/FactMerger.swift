@@ -61,8 +61,10 @@ struct FactMerger {
   /// Facts without those that say less of the same words than another: « spécialiste » beside « spécialiste des sols ».
   private func withoutShortened(_ facts: [Fact]) -> [Fact] {
     var longer: [Statement: [Fact]] = [:]
-    for fact in facts { longer[Statement(fact), default: []].append(fact) }
-    return facts.filter { fact in !(longer[Statement(fact)] ?? []).contains { $0.extends(fact) } }
+    for fact in facts where fact.isOfLiteral { longer[Statement(fact), default: []].append(fact) }
+    return facts.filter { fact in
+      !fact.isOfLiteral || !(longer[Statement(fact)] ?? []).contains { $0.extends(fact) }
+    }
   }
 
   private mutating func key(_ fact: Fact, isSymmetric: Bool) -> Key {
@@ -106,6 +108,11 @@ extension Fact {
 }
 
 extension Fact {
+  /// Whether the object is words.
+  fileprivate var isOfLiteral: Bool {
+    if case .literal = object { true } else { false }
+  }
+
   /// Whether the object is the other's with more words after it, read in the same words.
   fileprivate func extends(_ other: Fact) -> Bool {
     guard case .literal(let own) = object, case .literal(let shorter) = other.object,

@@ -35,6 +35,17 @@ struct MentionFinder {
   /// The mentions that elements stand for, by place.
   var liveMentions: [Mention] { liveIndices.map { mentions[$0] } }
 
+  /// The elements that are no mention yet and satisfy a condition, with their sentence and their place in it.
+  func places(where isWanted: (Element) -> Bool) -> [(element: Element, sentence: Int, position: Int)] {
+    var places: [(element: Element, sentence: Int, position: Int)] = []
+    for sentence in sentences.indices {
+      for (position, element) in sentences[sentence].enumerated() where element.index < 0 && isWanted(element) {
+        places.append((element, sentence, position))
+      }
+    }
+    return places
+  }
+
   /// Runs a phase over all sentences.
   mutating func run(_ matcher: PhaseMatcher<Lexicon>) {
     for index in sentences.indices where !sentences[index].isEmpty {

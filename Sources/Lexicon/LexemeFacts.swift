@@ -12,10 +12,16 @@ struct LexemeFacts: BitwiseCopyable, Sendable {
   var mentionTypes: UInt8 = 0
   /// The same for what counts only in capitals.
   var acronymTypes: UInt8 = 0
-  /// Whether it belongs to any class.
-  var hasClasses: UInt8 = 0
-  private var padding: UInt8 = 0
+  /// One bit for each class that it belongs to, by the class's index modulo 16: most questions end here.
+  private var classes: UInt16 = 0
 
   /// The facts of a word that no lexicon has.
   init(folded: UInt32) { self.folded = folded }
+
+  /// Notes that the word belongs to a class.
+  mutating func add(classIndex: UInt16) { classes |= 1 << (classIndex & 15) }
+
+  /// Whether the word may belong to a class.
+  @inline(__always)
+  func mayBelong(toClass index: Int) -> Bool { classes & 1 << UInt16(index & 15) != 0 }
 }

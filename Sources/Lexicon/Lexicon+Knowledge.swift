@@ -3,7 +3,7 @@ import AnnotationModel
 extension Lexicon {
   /// Whether a lexeme belongs to a class, given by its index in `classes`.
   public func isMember(_ lexeme: Lexeme, ofClass index: Int) -> Bool {
-    contents.facts(of: lexeme).hasClasses != 0 && contents.classRows.holds(UInt16(index), lexeme)
+    contents.facts(of: lexeme).mayBelong(toClass: index) && contents.classRows.holds(UInt16(index), lexeme)
   }
 
   /// The indices in `classes` of a lexeme's classes, without repetition.

@@ -261,7 +261,7 @@ extension LexiconCompiler {
     for lexeme in facts.indices {
       facts[lexeme].grammar = readings[lexeme].reduce(0) { $0 | $1.tags.rawValue }
       facts[lexeme].phraseNode = phrases.child(of: 0, by: folded[lexeme]) ?? 0
-      facts[lexeme].hasClasses = rows[lexeme].isEmpty ? 0 : 1
+      for entry in rows[lexeme] { facts[lexeme].add(classIndex: entries.classes[Int(entry.index)]) }
     }
     addTypes(of: rows, to: &facts)
     return facts

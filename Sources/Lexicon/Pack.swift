@@ -16,7 +16,7 @@ enum Pack {
   }
 
   /// The first bytes of every pack; the digit changes with the layout.
-  static let magic = Array("GLNPACK5".utf8)
+  static let magic = Array("GLNPACK6".utf8)
   /// Magic, key and section table.
   static let headerSize = magic.count + keySize + Section.allCases.count * 16
   /// A key tells which sources a pack was made from: a SHA-256 in hex.
