@@ -130,13 +130,16 @@ public struct Token: Hashable, Sendable {
   public let shape: TokenShape
   /// Whether white space stands before it.
   public let followsSpace: Bool
+  /// Whether it is letters alone, but for an apostrophe at its end: « pôle », « l' »; not « Rhône-Alpes », « M. ».
+  public let isPlain: Bool
 
   /// Creates a token.
-  public init(span: TextSpan, kind: TokenKind, shape: TokenShape, followsSpace: Bool) {
+  public init(span: TextSpan, kind: TokenKind, shape: TokenShape, followsSpace: Bool, isPlain: Bool = false) {
     self.span = span
     self.kind = kind
     self.shape = shape
     self.followsSpace = followsSpace
+    self.isPlain = isPlain
   }
 }
 

@@ -68,9 +68,7 @@ struct ClauseElements {
   private func append(
     _ range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout [(elements: [Element], block: BlockKind)]
   ) {
-    var joined: [Element] = []
-    joined.reserveCapacity(range.reduce(0) { $0 + sentences[$1].count })
-    for sentence in range { joined += sentences[sentence].lazy.filter { !$0.tokens.isEmpty } }
+    let joined = inner(range)
     guard let first = joined.first, let last = joined.last else { return }
     let tokens = first.tokens.lowerBound..<last.tokens.upperBound
     let inside = quotations(startingIn: tokens).filter { !isName(quotations[$0]) }
@@ -88,9 +86,16 @@ struct ClauseElements {
     }
   }
 
+  /// The elements of some sentences without the edges.
+  private func inner(_ range: ClosedRange<Int>) -> ArraySlice<Element> {
+    var inner = sentences[range.lowerBound].dropFirst().dropLast()
+    for sentence in range.dropFirst() { inner += sentences[sentence].dropFirst().dropLast() }
+    return inner
+  }
+
   /// The elements with quotations and quantities made one, between edges; the first edge tells what begins a quotation.
   private func sequence(
-    _ elements: some Collection<Element>, _ tokens: Range<Int>, quotations inside: [Int], opensQuotation: Bool = false
+    _ elements: ArraySlice<Element>, _ tokens: Range<Int>, quotations inside: [Int], opensQuotation: Bool = false
   ) -> [Element] {
     var result: [Element] = []
     result.reserveCapacity(elements.count + 2)
@@ -120,7 +125,7 @@ struct ClauseElements {
   private func isName(_ quotation: Quotation) -> Bool {
     let sentence = text.sentenceIndex(ofToken: quotation.tokens.lowerBound)
     guard sentence < sentences.count else { return false }
-    return sentences[sentence].starting(in: quotation.words).contains {
+    return sentences[sentence][...].starting(in: quotation.words).contains {
       $0.index >= 0 && (quotation.isBrief || $0.tokens == quotation.words)
     }
   }
@@ -159,10 +164,12 @@ struct ClauseElements {
   }
 }
 
-extension [Element] {
+extension ArraySlice<Element> {
   /// The elements that begin with some tokens; the elements are in the order of the text.
   fileprivate func starting(in tokens: Range<Int>) -> ArraySlice<Element> {
-    let first = partitioningIndex(count) { self[$0].tokens.lowerBound >= tokens.lowerBound }
-    return self[first..<partitioningIndex(count) { self[$0].tokens.lowerBound >= tokens.upperBound }]
+    func place(_ token: Int) -> Int {
+      startIndex + partitioningIndex(count) { self[startIndex + $0].tokens.lowerBound >= token }
+    }
+    return self[place(tokens.lowerBound)..<place(tokens.upperBound)]
   }
 }

@@ -122,7 +122,9 @@ struct ItemReader {
     let lexeme = lexemes[index]
     let number = words.piece(of: lexeme)
     if number != 0 { return number }
-    guard text.source.utf8.withUnsafeBufferPointer({ ItemReader.isOnePiece($0, token.span) }) else { return nil }
+    guard token.isPlain || text.source.utf8.withUnsafeBufferPointer({ ItemReader.isOnePiece($0, token.span) }) else {
+      return nil
+    }
     return lexeme == .unknown ? words.pieces.find(ByteFolding.folded(text.source.utf8[token.span.range])[...]) : 0
   }
 

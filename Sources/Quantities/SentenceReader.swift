@@ -12,8 +12,13 @@ final class SentenceReader {
   /// The numeral that starts at an item, by its index; -1 for none.
   private(set) var numeralAt: [Int32]
   private(set) var numerals: [Numeral] = []
-  /// The date that starts at an item, once it has been read: several readers ask for the same.
-  private var dates: [FoundDate??] = []
+  /// The dates that have been read: several readers ask for the same.
+  private var dates: [FoundDate] = []
+  /// For each item the date that starts there, by its index; `noDate` and `notRead` else.
+  private var dateAt: [Int32] = []
+
+  private static let noDate: Int32 = -1
+  private static let notRead: Int32 = -2
 
   init(bytes: [UInt8], words: QuantityWords, items: [Item], reference: Reference) {
     self.bytes = bytes
@@ -40,10 +45,11 @@ final class SentenceReader {
   /// The date that starts at a place, without article or preposition.
   func date(at place: Int) -> FoundDate? {
     guard place < items.count, mayBeginDate(place) else { return nil }
-    if dates.isEmpty { dates = Array(repeating: nil, count: items.count) }
-    if let known = dates[place] { return known }
+    if dateAt.isEmpty { dateAt = Array(repeating: SentenceReader.notRead, count: items.count) }
+    if dateAt[place] != SentenceReader.notRead { return dateAt[place] >= 0 ? dates[Int(dateAt[place])] : nil }
     let date = readDate(at: place)
-    dates[place] = .some(date)
+    dateAt[place] = date == nil ? SentenceReader.noDate : Int32(dates.count)
+    if let date { dates.append(date) }
     return date
   }
 

@@ -31,7 +31,9 @@ extension TextAnalyser {
         for sentence in text.sentences[block.sentences] where words < LanguageGuess.sampleSize {
           for token in text.tokens[sentence.tokens] where token.kind == .word && words < LanguageGuess.sampleSize {
             words += 1
-            WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[token.span.range]), into: &buffer)
+            let word = UnsafeBufferPointer(rebasing: utf8[token.span.range])
+            guard knowledge.languages.mayHold(word) else { continue }
+            WordNormalizer.normalize(word, into: &buffer)
             guard let languages = knowledge.languages[buffer] else { continue }
             french += languages.contains(.french) ? 1 : 0
             foreign += languages.contains(.foreign) ? 1 : 0

@@ -53,7 +53,7 @@ struct Tokenizer {
       Token(
         span: TextSpan(range.lowerBound, range.upperBound), kind: kind,
         shape: kind == .word || kind == .alphanumeric ? traits.shape : .none,
-        followsSpace: (tokens.last?.span.end ?? 0) < range.lowerBound))
+        followsSpace: (tokens.last?.span.end ?? 0) < range.lowerBound, isPlain: traits.isPlain))
   }
 
   /// Hands a word's normalized form to a question about it.

@@ -8,6 +8,8 @@ struct WordTable<Value: Sendable>: Sendable {
   private var values: [Value] = []
   /// The place of a value in `values`, from 1; 0 marks a free slot.
   private var slots: [Int32]
+  /// For each first byte one bit for each length, in bytes, that a word with it has.
+  private var lengths = [UInt64](repeating: 0, count: 256)
 
   init(_ dictionary: [[UInt8]: Value]) {
     var size = 16
@@ -18,7 +20,16 @@ struct WordTable<Value: Sendable>: Sendable {
       ends.append(bytes.count)
       values.append(value)
       slots[slot(of: word)] = Int32(values.count)
+      lengths[Int(word.first ?? 0)] |= 1 << UInt64(min(word.count, 63))
     }
+  }
+
+  /// Whether a word as written may be one of the words; most others are ruled out without being normalized.
+  @inline(__always)
+  func mayHold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first, word.allSatisfy({ $0 < 0x80 }) else { return true }
+    let lower = first &- 0x41 < 26 ? first | 0x20 : first
+    return lengths[Int(lower)] & 1 << UInt64(min(word.count, 63)) != 0
   }
 
   /// The value of a word.

@@ -3,6 +3,8 @@ import AnnotationModel
 /// How the letters and digits of a word are written.
 struct WordTraits {
   private(set) var hasDigit = false
+  /// Whether there are letters alone, but for an apostrophe at the end.
+  private(set) var isPlain = true
   private var upperCount = 0
   private var lowerCount = 0
   private var startsUpper = false
@@ -12,7 +14,7 @@ struct WordTraits {
     while index < bytes.count {
       let (value, length) = Unicode.UTF8.scalar(in: bytes, at: index)
       index += length
-      note(value)
+      note(value, isLast: index == bytes.count)
     }
   }
 
@@ -23,12 +25,13 @@ struct WordTraits {
     return startsUpper && upperCount == 1 ? .capitalized : .mixed
   }
 
-  private mutating func note(_ value: UInt32) {
+  private mutating func note(_ value: UInt32, isLast: Bool) {
     switch value {
     case 0x61...0x7A: lowerCount += 1
     case 0x41...0x5A: noteUpper()
-    case 0x30...0x39: hasDigit = true
-    case 0..<0x80: break
+    case 0x30...0x39: noteDigit()
+    case 0x27 where isLast: break
+    case 0..<0x80: isPlain = false
     default: noteBeyondASCII(value)
     }
   }
@@ -43,13 +46,19 @@ struct WordTraits {
   }
 
   private mutating func noteOther(_ value: UInt32) {
+    isPlain = false
     guard let properties = Unicode.Scalar(value)?.properties else { return }
     switch properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter: noteUpper()
     case .lowercaseLetter, .otherLetter, .modifierLetter: lowerCount += 1
-    case .decimalNumber: hasDigit = true
+    case .decimalNumber: noteDigit()
     default: break
     }
+  }
+
+  private mutating func noteDigit() {
+    hasDigit = true
+    isPlain = false
   }
 
   private mutating func noteUpper() {
