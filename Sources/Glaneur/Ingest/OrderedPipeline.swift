@@ -28,7 +28,7 @@ public struct OrderedPipeline: Sendable {
   public init(jobs: Int) {
     let jobs = min(max(1, jobs), 1 << 16)
     self.jobs = jobs
-    window = jobs * 64
+    window = jobs * 256
     manyBytes = jobs << 21
     mostBytes = jobs << 24
     // The system runs no more tasks at once than there are cores. Where all may be used, many wait for them, so that
@@ -45,6 +45,7 @@ public struct OrderedPipeline: Sendable {
     transform: @escaping @Sendable (Input) -> Output,
     consume: (Output) throws -> Void
   ) async throws {
+    guard jobs > 1 else { return try runAlone(next, transform, consume) }
     try await withThrowingTaskGroup(of: (Int, Output, Int).self) { group in
       var ready: [Int: (output: Output, byteCount: Int)] = [:]
       var (started, finished, consumed) = (0, 0, 0)
@@ -79,6 +80,18 @@ public struct OrderedPipeline: Sendable {
           consumed += 1
           bytes -= next.byteCount
         }
+      }
+    }
+  }
+  /// Works on one input after the other on this thread: handing each to another core and back would cost more.
+  private func runAlone<Input, Output>(
+    _ next: (Bool) throws -> PipelineInput<Input>, _ transform: (Input) -> Output, _ consume: (Output) throws -> Void
+  ) throws {
+    while true {
+      switch try next(true) {
+      case .input(let input, _): try consume(transform(input))
+      case .notYet: break
+      case .end: return
       }
     }
   }
