@@ -11,6 +11,8 @@ struct LiveRules: ~Copyable, Sendable {
   private var needs = PlainArray<UInt64>()
   /// For each row of needs the last sequence in which it was read: most words meet the same, or none.
   private var lastReading = PlainArray<Int>()
+  /// For each row of needs whether one of them is some rule's rarest, or a rule is always awake.
+  private var wakesAny = PlainArray<Bool>()
   private var sequenceCount = 0
   /// For each symbol, and before them for the place after a sequence, a row of bits: the rules that may begin with its
   /// elements; then those that may take them second, or third, or have ended before.
@@ -56,6 +58,10 @@ struct LiveRules: ~Copyable, Sendable {
       addTakers(meeting: tests)
     }
   }
+
+  /// Whether any rule may be awake in a sequence with an element of that symbol.
+  @inline(__always)
+  func wakes(_ symbol: Int32) -> Bool { wakesAny[Int(needRowOfSymbol[Int(symbol)])] }
 
   /// Begins anew: nothing has been read.
   mutating func reset() {
@@ -106,6 +112,9 @@ struct LiveRules: ~Copyable, Sendable {
     guard needRows.count > lastReading.count else { return }
     lastReading.append(0)
     needs.append(contentsOf: row)
+    var wakes = alwaysAwake.contains { $0 != 0 }
+    for index in row.indices { row[index].forEachBit { wakes = wakes || !rulesWoken.isEmpty(index << 6 + $0) } }
+    wakesAny.append(wakes)
   }
 
   private mutating func addTakers(meeting tests: [Int]) {
@@ -139,6 +148,8 @@ private struct FlatLists: ~Copyable, Sendable {
     for place in Int(starts[list])..<Int(starts[list + 1]) where !body(Int(numbers[place])) { return false }
     return true
   }
+
+  func isEmpty(_ list: Int) -> Bool { starts[list] == starts[list + 1] }
 
   @inline(__always)
   func forEach(_ list: Int, _ body: (Int) -> Void) {

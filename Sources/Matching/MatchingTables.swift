@@ -55,6 +55,7 @@ struct MatchingTables: ~Copyable {
     }
     live.add(symbols)
     var matches: [Match] = []
+    guard wakesAny() else { return matches }
     for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
       find(from: first)
       for (rule, elements) in found.reversed() {
@@ -64,6 +65,11 @@ struct MatchingTables: ~Copyable {
       }
     }
     return matches
+  }
+
+  private func wakesAny() -> Bool {
+    for index in sequence.indices where live.wakes(sequence[index]) { return true }
+    return false
   }
 
   /// Finds what begins in the `longestMatch` elements from `first` on, reading all that it may reach from the right.
