@@ -70,6 +70,15 @@ struct BitRows: Sendable {
 }
 
 extension UInt64 {
+  /// Clears the highest bit that is set and gives its place; nil when none is.
+  @inline(__always)
+  mutating func popHighestBit() -> Int? {
+    guard self != 0 else { return nil }
+    let bit = 63 - leadingZeroBitCount
+    self &= ~(1 << UInt64(bit))
+    return bit
+  }
+
   /// Calls `body` with the place of each bit that is set, in ascending order.
   @inline(__always)
   func forEachBit(_ body: (Int) -> Void) {

@@ -7,6 +7,7 @@ struct LazyAutomaton: Sendable {
   /// Where every match begins.
   private static let start = 1
   private static let unknown: Int32 = -1
+  private static let unknownClass = UInt16.max
 
   private let automaton: RuleAutomaton
   /// For each state the nondeterministic states that it stands for.
@@ -18,8 +19,8 @@ struct LazyAutomaton: Sendable {
   private var stride = 8
   /// For each class the answers to the rule's conditions.
   private var classes: BitRows
-  /// For each symbol its class.
-  private var classOfSymbol: [Int32] = []
+  /// For each symbol its class, where it is known: two bytes each, for all rules have such a list.
+  private var classOfSymbol: [UInt16] = []
   /// For each nondeterministic state those that take or accept and can be reached from it without taking an element.
   private var closures: [Int: [Int]] = [:]
   /// Room for the nondeterministic states that a step leads to.
@@ -33,7 +34,7 @@ struct LazyAutomaton: Sendable {
   }
 
   /// How many words of memory the tables take, about.
-  var size: Int { states.size + classes.size + (steps.count + classOfSymbol.count) / 2 }
+  var size: Int { states.size + classes.size + (steps.count * 2 + classOfSymbol.count) / 4 }
 
   /// Where the longest match ends that begins at `start` and ends by `limit`; nil when there is none.
   ///
@@ -62,7 +63,7 @@ struct LazyAutomaton: Sendable {
 
   @inline(__always)
   private mutating func classIndex(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
-    if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknown {
+    if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknownClass {
       return Int(classOfSymbol[symbol])
     }
     return newClass(of: symbol, symbols)
@@ -74,9 +75,9 @@ struct LazyAutomaton: Sendable {
     let number = classes.number(of: answers)
     if number >= stride { widen() }
     if symbol >= classOfSymbol.count {
-      classOfSymbol += repeatElement(LazyAutomaton.unknown, count: symbols.count - classOfSymbol.count)
+      classOfSymbol += repeatElement(LazyAutomaton.unknownClass, count: symbols.count - classOfSymbol.count)
     }
-    classOfSymbol[symbol] = Int32(number)
+    classOfSymbol[symbol] = UInt16(min(number, Int(LazyAutomaton.unknownClass)))
     return number
   }
 

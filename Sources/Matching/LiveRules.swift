@@ -17,6 +17,8 @@ struct LiveRules: ~Copyable, Sendable {
   /// For each symbol, and before them for the place after a sequence, a row of bits: the rules that may begin with its
   /// elements; then those that may take them second, or third, or have ended before.
   private var firstTakers = PlainArray<UInt64>()
+  /// For each symbol a row with one bit for each word of its first row that is not 0.
+  private var firstWords = PlainArray<UInt64>()
   private var secondTakers = PlainArray<UInt64>()
   private var thirdTakers = PlainArray<UInt64>()
   /// For each need the rules of which it is the rarest, and for each rule its other needs.
@@ -24,6 +26,8 @@ struct LiveRules: ~Copyable, Sendable {
   private let otherNeeds: FlatLists
   /// How many words of 64 bits the rules take.
   let ruleWidth: Int
+  /// How many words of 64 bits have one bit for each of these.
+  let wordWidth: Int
   private var met: PlainArray<UInt64>
   /// The rules whose rarest need has been met.
   private var awake: PlainArray<UInt64>
@@ -33,6 +37,7 @@ struct LiveRules: ~Copyable, Sendable {
     self.triggers = triggers
     needRows = BitRows(bits: triggers.needCount)
     ruleWidth = BitRows.width(triggers.needsOfRule.count)
+    wordWidth = BitRows.width(ruleWidth)
     var woken = Array(repeating: [Int](), count: triggers.needCount)
     var always = [UInt64](repeating: 0, count: ruleWidth)
     for (rule, needs) in triggers.needsOfRule.enumerated() {
@@ -84,6 +89,11 @@ struct LiveRules: ~Copyable, Sendable {
     }
   }
 
+  /// Of the words of rules from `64 * index` on, one bit each: those with a rule that may begin with an element of that
+  /// symbol.
+  @inline(__always)
+  func words(at index: Int, begunBy symbol: Int32) -> UInt64 { firstWords[(Int(symbol) + 1) * wordWidth + index] }
+
   /// Of the rules from `64 * index` on, one bit each: those awake that may begin with elements of three symbols.
   @inline(__always)
   func rules(at index: Int, beginning first: Int32, _ second: Int32, _ third: Int32) -> UInt64 {
@@ -118,7 +128,11 @@ struct LiveRules: ~Copyable, Sendable {
   }
 
   private mutating func addTakers(meeting tests: [Int]) {
-    firstTakers.append(contentsOf: takers(at: 0, meeting: tests))
+    let first = takers(at: 0, meeting: tests)
+    firstTakers.append(contentsOf: first)
+    var words = [UInt64](repeating: 0, count: wordWidth)
+    for index in first.indices where first[index] != 0 { words.set(index) }
+    firstWords.append(contentsOf: words)
     secondTakers.append(contentsOf: takers(at: 1, meeting: tests))
     thirdTakers.append(contentsOf: takers(at: 2, meeting: tests))
   }

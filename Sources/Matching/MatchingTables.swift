@@ -87,14 +87,23 @@ struct MatchingTables: ~Copyable {
     let limit = min(sequence.count, start + MatchingTables.longestMatch)
     let second = start + 1 < limit ? sequence[start + 1] : LiveRules.afterSequence
     let third = start + 2 < limit ? sequence[start + 2] : LiveRules.afterSequence
-    for index in (0..<live.ruleWidth).reversed() {
-      var rules = live.rules(at: index, beginning: sequence[start], second, third)
-      while rules != 0 {
-        let bit = 63 - rules.leadingZeroBitCount
-        rules &= ~(1 << UInt64(bit))
-        let rule = index << 6 + bit
-        if live.isLive(rule) { findMatch(of: rule, from: start, to: limit) }
+    for index in (0..<live.wordWidth).reversed() {
+      var words = live.words(at: index, begunBy: sequence[start])
+      while let bit = words.popHighestBit() {
+        findMatches(from: start, ofRulesAt: index << 6 + bit, second, third, to: limit)
       }
+    }
+  }
+
+  /// Tries the rules from `64 * index` on, from the last to the first.
+  @inline(__always)
+  private mutating func findMatches(
+    from start: Int, ofRulesAt index: Int, _ second: Int32, _ third: Int32, to limit: Int
+  ) {
+    var rules = live.rules(at: index, beginning: sequence[start], second, third)
+    while let bit = rules.popHighestBit() {
+      let rule = index << 6 + bit
+      if live.isLive(rule) { findMatch(of: rule, from: start, to: limit) }
     }
   }
 
