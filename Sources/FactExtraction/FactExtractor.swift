@@ -3,11 +3,12 @@ import Lexicon
 import Matching
 import Quantities
 
-/// Reads mentions, entities, quantities, counts and facts from analysed texts; one for each thread.
+/// Reads mentions, entities, quantities, counts and facts from analysed texts; one for each thread, since it learns as it
+/// goes.
 ///
 /// « Philippe Archinard, président de Lyonbiopôle » gives a person, an organization, a role and the fact
 /// `position_held`.
-public struct FactExtractor {
+public final class FactExtractor {
   private let knowledge: ExtractionKnowledge
   private let mentionMatchers: [PhaseMatcher<Lexicon>]
   private let relationMatcher: PhaseMatcher<Lexicon>
@@ -25,15 +26,15 @@ public struct FactExtractor {
   }
 
   /// Everything that the rules read from a text.
-  public mutating func extract(_ text: AnalysedText) -> Extraction { read(text).extraction }
+  public func extract(_ text: AnalysedText) -> Extraction { read(text).extraction }
 
   /// Everything that the rules read from a text; `passed` is told of each stage when it has ended.
-  public mutating func extract(_ text: AnalysedText, passed: (ExtractionStage) -> Void) -> Extraction {
+  public func extract(_ text: AnalysedText, passed: (ExtractionStage) -> Void) -> Extraction {
     read(text, passed: passed).extraction
   }
 
   /// What each rule read in a text, also what other rules overruled or repetitions merged.
-  public mutating func readings(of text: AnalysedText) -> [RuleReading] { read(text).readings() }
+  public func readings(of text: AnalysedText) -> [RuleReading] { read(text).readings() }
 
   /// How much each rule has been used so far, mention rules first.
   public var ruleUses: [(rule: Rule, use: RuleUse)] {
@@ -41,13 +42,13 @@ public struct FactExtractor {
   }
 
   /// How a text was read.
-  public mutating func derivation(of text: AnalysedText) -> Derivation {
+  public func derivation(of text: AnalysedText) -> Derivation {
     var phases: [Derivation.PhaseInput] = []
     let extraction = read(text) { phases.append($0) }.extraction
     return Derivation(extraction: extraction, lexemes: knowledge.lexicon.lexemes(of: text), phases: phases)
   }
 
-  private mutating func read(
+  private func read(
     _ text: AnalysedText, observing observe: ((Derivation.PhaseInput) -> Void)? = nil,
     passed: (ExtractionStage) -> Void = { _ in }
   ) -> (extraction: Extraction, readings: () -> [RuleReading]) {
@@ -74,7 +75,7 @@ public struct FactExtractor {
     return builder.extraction(from: raw)
   }
 
-  private mutating func mentions(
+  private func mentions(
     in text: AnalysedText, lexemes: [Lexeme], quantities: [Quantity],
     observing observe: ((Derivation.PhaseInput) -> Void)?
   ) -> MentionFinder {

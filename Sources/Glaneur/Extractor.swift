@@ -49,7 +49,7 @@ public final class Extractor: Sendable {
     guard !text.tokens.isEmpty, options.readsAnyLanguage || textAnalyser.isFrench(text) else {
       return ExtractionResult(status: text.tokens.isEmpty ? .ok : .skipped, extraction: Extraction(nothingFrom: text))
     }
-    var extractor = idle.take() ?? FactExtractor(knowledge: knowledge)
+    let extractor = idle.take() ?? FactExtractor(knowledge: knowledge)
     defer { idle.give(extractor) }
     return ExtractionResult(status: .ok, extraction: extractor.extract(text))
   }

@@ -10,8 +10,12 @@ public struct WordLookup: Sendable {
 
   private let lexicon: Lexicon
   private var buffer: [UInt8] = []
-  /// Each word has one place, which the word seen last keeps.
-  private var known = Array(repeating: Known(), count: 1 << 15)
+  /// The words seen, in their order, so that frequent ones stand side by side; forgotten when they are many.
+  private var known: [Known] = []
+  /// For each word's hash its index in `known`, which the word seen last keeps.
+  private var places = [UInt16](repeating: 0, count: 1 << 16)
+
+  private static let knownLimit = 1 << 15
 
   /// Creates a look-up that has seen no word.
   public init(_ lexicon: Lexicon) {
@@ -30,10 +34,13 @@ public struct WordLookup: Sendable {
   /// after a prefix, « président » of « ex-président », else unknown.
   mutating func lexeme(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {
     guard let inline = InlineWord(word) else { return find(word) }
-    let place = inline.hash & (known.count - 1)
-    if known[place].word == inline { return known[place].lexeme }
-    known[place] = Known(word: inline, lexeme: find(word))
-    return known[place].lexeme
+    let slot = inline.hash & (places.count - 1)
+    let place = Int(places[slot])
+    if place < known.count, known[place].word == inline { return known[place].lexeme }
+    if known.count == WordLookup.knownLimit { known.removeAll(keepingCapacity: true) }
+    places[slot] = UInt16(known.count)
+    known.append(Known(word: inline, lexeme: find(word)))
+    return known[known.count - 1].lexeme
   }
 
   private mutating func find(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {

@@ -14,8 +14,7 @@ public struct QuantityWords: Sendable {
   private(set) var terms = [Term()]
   /// The pieces that forms are made of.
   private(set) var pieces = PieceTable()
-  /// The piece that a lexeme is, by its number; 0 for other words.
-  private var pieceOfLexeme: [UInt16] = []
+  private var pieceOfLexeme = PieceOfLexeme()
   /// The piece that each ASCII sign is.
   private var pieceOfSign: [UInt16] = []
   private(set) var phrases = PhraseTable()
@@ -70,19 +69,11 @@ public struct QuantityWords: Sendable {
   }
 
   private mutating func note(_ lexeme: Lexeme, is number: UInt16) {
-    guard lexeme != .unknown else { return }
-    let index = Int(lexeme.rawValue)
-    if index >= pieceOfLexeme.count {
-      pieceOfLexeme.append(contentsOf: repeatElement(0, count: index + 1 - pieceOfLexeme.count))
-    }
-    pieceOfLexeme[index] = number
+    if lexeme != .unknown { pieceOfLexeme[lexeme] = number }
   }
 
   /// The piece that a lexeme is; 0 for a word that no row names.
-  func piece(of lexeme: Lexeme) -> Int {
-    let index = Int(lexeme.rawValue)
-    return index < pieceOfLexeme.count ? Int(pieceOfLexeme[index]) : 0
-  }
+  func piece(of lexeme: Lexeme) -> Int { Int(pieceOfLexeme[lexeme]) }
 
   /// The piece that a sign or a digit of ASCII is; 0 for one that no row names.
   func piece(ofSign byte: UInt8) -> Int { Int(pieceOfSign[Int(byte)]) }
@@ -114,10 +105,9 @@ extension QuantityWords {
     pieces.write(to: &writer)
     phrases.write(to: &writer)
     plurals.write(to: &writer)
-    // The largest first, so that the table grows once when it is read.
-    writer.write(pieceOfLexeme.indices.filter { pieceOfLexeme[$0] != 0 }.reversed()) { lexeme, writer in
-      writer.write(lexeme)
-      writer.write(Int(pieceOfLexeme[lexeme]))
+    writer.write(pieceOfLexeme.sorted) { known, writer in
+      writer.write(Int(known.lexeme.rawValue))
+      writer.write(Int(known.piece))
     }
   }
 }

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: files) func examplesHold(file: String) throws {
-    var checker = try Self.checker.get()
+    let checker = try Self.checker.get()
     for rule in checker.rules where rule.rule.place.file == file {
       for failure in checker.failures(of: rule) { Issue.record("\(failure)") }
     }

@@ -24,7 +24,7 @@ import TextAnalysis
   private func work(_ text: String) throws -> [String: Int64] {
     let extractor = try Self.extractor.get()
     let bytes = Array(text.utf8)
-    var factExtractor = FactExtractor(knowledge: extractor.knowledge)
+    let factExtractor = FactExtractor(knowledge: extractor.knowledge)
     var least: [String: Int64] = [:]
     // The first round fills the tables, whose filling is no part of the work that goes on.
     for round in 0...WorkMeter.rounds {

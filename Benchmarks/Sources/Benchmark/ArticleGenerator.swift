@@ -15,7 +15,7 @@ struct ArticleGenerator {
   /// - Throws: `ConfigurationError` when a rule file cannot be read any more.
   init(_ extractor: Extractor) throws {
     stock = WordStock(extractor.knowledge.lexicon)
-    var factExtractor = FactExtractor(knowledge: extractor.knowledge)
+    let factExtractor = FactExtractor(knowledge: extractor.knowledge)
     let examples = try extractor.ruleChecker().rules.flatMap { $0.examples.map(\.text) }.filter { $0.utf8.count > 40 }
     templates = Array(Set(examples)).sorted().map { example in
       let text = extractor.textAnalyser.analyse(SourceText(example))

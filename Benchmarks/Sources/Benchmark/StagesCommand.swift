@@ -56,7 +56,7 @@ struct StageTable {
   }
 
   mutating func measureStages(_ extractor: Extractor) {
-    var factExtractor = FactExtractor(knowledge: extractor.knowledge)
+    let factExtractor = FactExtractor(knowledge: extractor.knowledge)
     var clock = StageClock()
     for text in texts {
       clock.start()

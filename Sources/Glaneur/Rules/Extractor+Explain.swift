@@ -22,7 +22,7 @@ extension Extractor {
   ) throws -> [Explanation] {
     let followed = try rule.map { try self.rule(named: $0) }
     let text = try analysedText(of: document)
-    var extractor = FactExtractor(knowledge: knowledge)
+    let extractor = FactExtractor(knowledge: knowledge)
     let explainer = Explainer(extractor.derivation(of: text), lexicon: knowledge.lexicon)
     let offsets = CodePointOffsets(text.source.utf8)
     return text.sentences.indices.filter { index in

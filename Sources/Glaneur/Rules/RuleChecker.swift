@@ -4,11 +4,12 @@ import Matching
 import TextAnalysis
 
 /// Runs the examples that rules carry.
-public struct RuleChecker {
+public struct RuleChecker: Sendable {
   /// All rules, mention rules first.
   public let rules: [WrittenRule]
   private let textAnalyser: TextAnalyser
-  private var extractor: FactExtractor
+  private let knowledge: ExtractionKnowledge
+  private let idle = Pool<FactExtractor>()
 
   /// An example that does not show what it should.
   public struct Failure: Hashable, Sendable, CustomStringConvertible {
@@ -26,11 +27,13 @@ public struct RuleChecker {
   init(_ rules: [WrittenRule], textAnalyser: TextAnalyser, knowledge: ExtractionKnowledge) {
     self.rules = rules
     self.textAnalyser = textAnalyser
-    extractor = FactExtractor(knowledge: knowledge)
+    self.knowledge = knowledge
   }
 
   /// The examples of a rule that fail.
-  public mutating func failures(of written: WrittenRule) -> [Failure] {
+  public func failures(of written: WrittenRule) -> [Failure] {
+    let extractor = idle.take() ?? FactExtractor(knowledge: knowledge)
+    defer { idle.give(extractor) }
     let rule = written.rule
     return written.examples.compactMap { example in
       let text = textAnalyser.analyse(SourceText(example.text))

@@ -5,7 +5,7 @@ import Matching
 /// Measures what each rule costs and brings over documents.
 public struct RuleProfiler {
   private let extractor: Extractor
-  private var factExtractor: FactExtractor
+  private let factExtractor: FactExtractor
   private var kept: [RuleName: Int] = [:]
 
   /// What a rule cost and brought.

@@ -26,7 +26,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       let extractor = try Extractor(options: extraction.options)
-      var checker = try extractor.ruleChecker()
+      let checker = try extractor.ruleChecker()
       var output = StandardOutput()
       let remarks = try extractor.ruleRemarks()
       for remark in remarks { try output.write("\(visible("warning: \(remark)"))\n") }
