@@ -22,12 +22,15 @@ struct ConditionTable: Sendable {
   let index: TestIndex
   /// How many conditions there are.
   let count: Int
+  /// The types and the grammar that conditions ask for: whether an element has others makes no difference.
+  private var asked: (types: ElementTypes, grammar: MorphologicalTags) = ([.start, .end], [])
 
   init(_ tests: [ElementTest]) {
     count = tests.count
     index = TestIndex(tests)
     nodes = []
     _ = add(tests)
+    noteAsked()
   }
 
   /// Takes over conditions that were written out before: the first `count` nodes.
@@ -35,11 +38,25 @@ struct ConditionTable: Sendable {
     self.nodes = nodes
     self.count = count
     self.index = index
+    noteAsked()
+  }
+
+  private mutating func noteAsked() {
+    for node in nodes {
+      switch node {
+      case .types(let types): asked.types.formUnion(types)
+      case .grammar(let tags): asked.grammar.formUnion(tags)
+      default: break
+      }
+    }
   }
 
   /// One bit for each condition: whether an element meets it.
   func answers(of element: Element, _ word: WordProfile, _ known: inout WordlessAnswers) -> [UInt64] {
-    var bits = known.answers(of: element, word.grammar) { answers(of: element, wordOf: word.grammar) }
+    let key = WordlessAnswers.Key(
+      types: element.types.intersection(asked.types), shape: element.shape, kind: element.kind,
+      grammar: word.grammar.intersection(asked.grammar).rawValue)
+    var bits = known.answers(of: key) { answers(of: element, wordOf: word.grammar) }
     let isInside = element.types.isDisjoint(with: [.start, .end])
     index.forEachTest(naming: word) { test, suffices in
       bits.set(test, to: suffices && isInside || holds(test, element, word))
@@ -111,7 +128,8 @@ struct ConditionTable: Sendable {
 
 /// The answers of elements whose word no condition names, by all that they depend on.
 struct WordlessAnswers: Sendable {
-  private struct Key: Hashable {
+  /// What they depend on, as far as conditions ask for it.
+  struct Key: Hashable {
     let types: ElementTypes
     let shape: TokenShape
     let kind: TokenKind
@@ -122,9 +140,8 @@ struct WordlessAnswers: Sendable {
   /// How many words of memory they take, about.
   private(set) var size = 0
 
-  /// The answers of an element whose word has that grammar; `make` is asked when they are new.
-  mutating func answers(of element: Element, _ grammar: MorphologicalTags, make: () -> [UInt64]) -> [UInt64] {
-    let key = Key(types: element.types, shape: element.shape, kind: element.kind, grammar: grammar.rawValue)
+  /// The answers for a key; `make` is asked when they are new.
+  mutating func answers(of key: Key, make: () -> [UInt64]) -> [UInt64] {
     if let answers = known[key] { return answers }
     let answers = make()
     known[key] = answers

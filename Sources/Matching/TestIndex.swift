@@ -17,6 +17,8 @@ struct TestIndex: Sendable {
 
   /// The numbers of the keys, ascending.
   private let keys: [Int]
+  /// For each key's hash its place in `keys`, from 1; 0 marks a free slot.
+  private let slots: [UInt32]
   /// Where the conditions of each key begin in `tests`; one place more for the end.
   private let starts: [Int]
   /// Twice the number of a condition, and one more where the key is all that it asks for.
@@ -35,6 +37,7 @@ struct TestIndex: Sendable {
     }
     let rows = testsOfKey.sorted { $0.key < $1.key }
     self.keys = rows.map(\.key.number)
+    slots = TestIndex.slots(of: self.keys)
     self.tests = rows.flatMap(\.value)
     starts = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.value.count) }
   }
@@ -48,13 +51,31 @@ struct TestIndex: Sendable {
   }
 
   private func forEachTest(of key: Key, _ body: (_ test: Int, _ suffices: Bool) -> Void) {
-    var (low, high) = (0, keys.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key.number { low = middle + 1 } else { high = middle }
+    var slot = TestIndex.hash(key.number) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if keys[index] == key.number {
+        for place in starts[index]..<starts[index + 1] { body(tests[place] >> 1, tests[place] & 1 == 1) }
+        return
+      }
+      slot = (slot + 1) & (slots.count - 1)
     }
-    guard low < keys.count, keys[low] == key.number else { return }
-    for place in starts[low]..<starts[low + 1] { body(tests[place] >> 1, tests[place] & 1 == 1) }
+  }
+
+  private static func slots(of keys: [Int]) -> [UInt32] {
+    var size = 16
+    while size < keys.count * 2 { size *= 2 }
+    var slots = [UInt32](repeating: 0, count: size)
+    for (index, key) in keys.enumerated() {
+      var slot = hash(key) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = UInt32(index) + 1
+    }
+    return slots
+  }
+
+  private static func hash(_ key: Int) -> Int {
+    Int(truncatingIfNeeded: UInt64(bitPattern: Int64(key)) &* 0x9E37_79B9_7F4A_7C15 >> 32)
   }
 
   /// Of which one is needed to meet a condition, each with whether it suffices; nil when none is needed.
@@ -92,6 +113,7 @@ extension TestIndex {
   /// Reads an index back.
   init(_ reader: inout ByteReader) throws(DamagedBytes) {
     keys = try reader.numbers()
+    slots = TestIndex.slots(of: keys)
     starts = try reader.numbers()
     tests = try reader.numbers()
     unbound = try reader.numbers()
