@@ -3,8 +3,8 @@ import AnnotationModel
 /// Finds the conditions that name a word, by its form, dictionary word or class.
 ///
 /// To all others its answer is that of any word of the same grammar: with a thousand rules, a word is asked some dozens of
-/// conditions instead of thousands.
-struct TestIndex: Sendable {
+/// conditions instead of thousands. It is one object, for a table of conditions is handed on for every new word.
+final class TestIndex: Sendable {
   /// What a condition may name a word by, as one number.
   private struct Key: Hashable, Comparable {
     let number: Int
@@ -40,6 +40,16 @@ struct TestIndex: Sendable {
     slots = TestIndex.slots(of: self.keys)
     self.tests = rows.flatMap(\.value)
     starts = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.value.count) }
+  }
+
+  /// Reads an index back.
+  init(_ reader: inout ByteReader) throws(DamagedBytes) {
+    keys = try reader.numbers()
+    starts = try reader.numbers()
+    tests = try reader.numbers()
+    unbound = try reader.numbers()
+    slots = TestIndex.slots(of: keys)
+    guard starts.count == keys.count + 1 else { throw DamagedBytes() }
   }
 
   /// Calls `body` with the conditions that name a word, and whether that suffices for what stands inside a sentence; a
@@ -110,16 +120,6 @@ struct TestIndex: Sendable {
 }
 
 extension TestIndex {
-  /// Reads an index back.
-  init(_ reader: inout ByteReader) throws(DamagedBytes) {
-    keys = try reader.numbers()
-    slots = TestIndex.slots(of: keys)
-    starts = try reader.numbers()
-    tests = try reader.numbers()
-    unbound = try reader.numbers()
-    guard starts.count == keys.count + 1 else { throw DamagedBytes() }
-  }
-
   /// Writes the index.
   func write(to writer: inout ByteWriter) {
     for numbers in [keys, starts, tests, unbound] { writer.write(numbers) }
