@@ -8,21 +8,29 @@ extension RowWriter {
   /// capitals and accented ones after plain ones, so that « Élysée » wins over « ELYSEE ».
   func entityTerm(_ entity: Entity) throws -> Int64 {
     let key = foldedName(entity.name)
-    let values = [entity.type.name.column, key.column]
-    let term =
-      try id("SELECT id FROM terms WHERE kind = 'entity' AND type = ? AND key = ?", values)
-      ?? insert(
-        "INSERT INTO terms (kind, type, key, label) VALUES ('entity', ?, ?, ?)", values + [entity.name.column])
-    for name in entity.names where foldedName(name) == key {
-      try run("UPDATE terms SET label = ?2 WHERE id = ?1 AND label < ?2", [term.databaseValue, name.column])
+    let term = try known.id(of: KnownRows.EntityKey(type: entity.type, foldedName: .init(text: key)), in: \.entities) {
+      let values = [entity.type.name.column, key.column]
+      return try id("SELECT id FROM terms WHERE kind = 'entity' AND type = ? AND key = ?", values)
+        ?? insert(
+          "INSERT INTO terms (kind, type, key, label) VALUES ('entity', ?, ?, ?)", values + [entity.name.column])
     }
+    for name in entity.names where foldedName(name) == key { try raiseLabel(of: term, to: name) }
     return term
+  }
+
+  private func raiseLabel(of term: Int64, to name: String) throws {
+    // As SQLite compares: byte by byte.
+    if let label = known.labels[term], !label.utf8.lexicographicallyPrecedes(name.utf8) { return }
+    known.labels[term] = name
+    try run("UPDATE terms SET label = ?2 WHERE id = ?1 AND label < ?2", [term.databaseValue, name.column])
   }
 
   /// The literal of that normal form, the same for all documents.
   func literalTerm(_ normal: String) throws -> Int64 {
-    try id("SELECT id FROM terms WHERE kind = 'literal' AND key = ?", [normal.column])
-      ?? insert("INSERT INTO terms (kind, key, label) VALUES ('literal', ?1, ?1)", [normal.column])
+    try known.id(of: KnownRows.Spelling(text: normal), in: \.literals) {
+      try id("SELECT id FROM terms WHERE kind = 'literal' AND key = ?", [normal.column])
+        ?? insert("INSERT INTO terms (kind, key, label) VALUES ('literal', ?1, ?1)", [normal.column])
+    }
   }
 
   /// The term of a document, under its path.
@@ -42,11 +50,12 @@ extension RowWriter {
   /// Notes that a document calls a term by these names, the fullest first.
   func name(_ term: Int64, _ names: [String], in document: Int64) throws {
     for (position, name) in names.enumerated() {
-      let nameID =
+      let nameID = try known.id(of: KnownRows.TermName(term: term, name: .init(text: name)), in: \.names) {
         try id("SELECT id FROM names WHERE term_id = ? AND name = ?", [term.databaseValue, name.column])
-        ?? insert(
-          "INSERT INTO names (term_id, name, folded) VALUES (?, ?, ?)",
-          [term.databaseValue, name.column, foldedName(name).column])
+          ?? insert(
+            "INSERT INTO names (term_id, name, folded) VALUES (?, ?, ?)",
+            [term.databaseValue, name.column, foldedName(name).column])
+      }
       try run(
         "INSERT OR IGNORE INTO document_names (document_id, name_id, position) VALUES (?, ?, ?)",
         [document.databaseValue, nameID.databaseValue, position.column])

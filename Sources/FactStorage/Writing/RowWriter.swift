@@ -5,7 +5,7 @@ import GRDB
 struct RowWriter {
   let db: Database
   private let statements: PreparedStatements
-  private let known = KnownNames()
+  let known = KnownRows()
 
   init(db: Database) {
     self.db = db
@@ -71,19 +71,57 @@ extension RowWriter {
   }
 }
 
-/// The ids of names that recur in every document; kept for one transaction, since a rollback would undo them.
-private final class KnownNames {
+/// The ids of rows that recur from document to document; kept for one transaction, since a rollback would undo them.
+final class KnownRows {
+  /// Text that is the same only byte by byte, as SQLite compares it: « é » in one sign is not « é » in two.
+  struct Spelling: Hashable {
+    let text: String
+
+    static func == (a: Spelling, b: Spelling) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
+
+  /// A name of a term.
+  struct TermName: Hashable {
+    let term: Int64
+    let name: Spelling
+  }
+
+  /// What is one entity in all documents.
+  struct EntityKey: Hashable {
+    let type: MentionType
+    let foldedName: Spelling
+  }
+
   var rules: [String: Int64] = [:]
   var predicates: [String: Int64] = [:]
+  var entities: [EntityKey: Int64] = [:]
+  /// The literals by their normal form.
+  var literals: [Spelling: Int64] = [:]
+  var names: [TermName: Int64] = [:]
+  /// For each entity the greatest spelling that its label has been compared with.
+  var labels: [Int64: String] = [:]
 
-  /// The id noted for a name, else what `make` gives.
-  func id(
-    of name: String, in table: ReferenceWritableKeyPath<KnownNames, [String: Int64]>, make: () throws -> Int64
+  /// The id noted under a key, else what `make` gives.
+  func id<Key: Hashable>(
+    of key: Key, in table: ReferenceWritableKeyPath<KnownRows, [Key: Int64]>, make: () throws -> Int64
   ) rethrows -> Int64 {
-    if let id = self[keyPath: table][name] { return id }
+    if let id = self[keyPath: table][key] { return id }
     let id = try make()
-    self[keyPath: table][name] = id
+    self[keyPath: table][key] = id
     return id
+  }
+
+  /// Forgets the rows that go with the last document that uses them.
+  func forgetTerms() {
+    entities.removeAll()
+    literals.removeAll()
+    names.removeAll()
+    labels.removeAll()
   }
 }
 
