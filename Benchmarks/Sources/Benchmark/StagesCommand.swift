@@ -28,9 +28,7 @@ struct StagesCommand: AsyncParsableCommand {
     let extractor = try Extractor(options: options)
     let articles = try folder.map { try texts(below: $0) } ?? ArticleGenerator(extractor).articles(size: 2_000_000)
     var table = StageTable(repeated(articles, to: size.bytes))
-    table.measureWords()
-    table.measureStages(extractor)
-    table.measureWhole(extractor)
+    table.measureExtraction(extractor)
     try await table.measureIngest(extractor, options)
     table.show()
   }
@@ -48,16 +46,38 @@ struct StageTable {
     bytes = texts.reduce(0) { $0 + $1.count }
   }
 
-  mutating func measureWords() {
-    var clock = StageClock()
-    for text in texts { _ = measure_icu_words(text, Int32(text.count)) }
-    clock.end("ICU words")
-    rows.append(("ICU's default words", clock.costs["ICU words"] ?? StageCost()))
+  /// Measures ICU's words, the stages and the whole extraction; what this takes beside the stages is the making and
+  /// writing of records.
+  ///
+  /// They take turns over a few hundred articles at a time, for a machine's speed changes within minutes.
+  mutating func measureExtraction(_ extractor: Extractor) {
+    let factExtractor = FactExtractor(knowledge: extractor.knowledge)
+    var (words, stages, whole) = (StageClock(), StageClock(), StageClock())
+    for start in stride(from: 0, to: texts.count, by: 500) {
+      let turn = texts[start..<min(start + 500, texts.count)]
+      measureWords(turn, &words)
+      measureStages(turn, extractor, factExtractor, &stages)
+      measureWhole(turn, extractor, &whole)
+    }
+    rows.append(("ICU's default words", words.costs["words"] ?? StageCost()))
+    for name in ["decode, split, tokens"] + ExtractionStage.allCases.map(\.rawValue) {
+      rows.append((name, stages.costs[name] ?? StageCost()))
+    }
+    let sum = rows.dropFirst().reduce(StageCost()) { $0 + $1.cost }
+    let cost = whole.costs["whole"] ?? StageCost()
+    rows.append(("record, JSON (the rest)", cost - sum))
+    rows.append(("whole extraction", cost))
   }
 
-  mutating func measureStages(_ extractor: Extractor) {
-    let factExtractor = FactExtractor(knowledge: extractor.knowledge)
-    var clock = StageClock()
+  private func measureWords(_ texts: ArraySlice<[UInt8]>, _ clock: inout StageClock) {
+    clock.start()
+    for text in texts { _ = measure_icu_words(text, Int32(text.count)) }
+    clock.end("words")
+  }
+
+  private mutating func measureStages(
+    _ texts: ArraySlice<[UInt8]>, _ extractor: Extractor, _ factExtractor: FactExtractor, _ clock: inout StageClock
+  ) {
     for text in texts {
       clock.start()
       guard let source = try? TextDecoder.decode(text) else { continue }
@@ -67,25 +87,17 @@ struct StageTable {
       clock.start()
       _ = factExtractor.extract(analysed) { clock.end($0.rawValue) }
     }
-    for name in ["decode, split, tokens"] + ExtractionStage.allCases.map(\.rawValue) {
-      rows.append((name, clock.costs[name] ?? StageCost()))
-    }
   }
 
-  /// Measures the whole extraction; what it takes beside the stages is the making and writing of records.
-  mutating func measureWhole(_ extractor: Extractor) {
-    var clock = StageClock()
+  private func measureWhole(_ texts: ArraySlice<[UInt8]>, _ extractor: Extractor, _ clock: inout StageClock) {
+    clock.start()
     var writer = JSONWriter()
-    for (index, text) in texts.enumerated() {
+    for (index, text) in zip(texts.indices, texts) {
       writer.removeAll()
       let record = extractor.record(of: SourceDocument(id: "\(index)", bytes: text))
       writer.record(record, id: record.id)
     }
     clock.end("whole")
-    let whole = clock.costs["whole"] ?? StageCost()
-    let stages = rows.dropFirst().reduce(StageCost()) { $0 + $1.cost }
-    rows.append(("record, JSON (the rest)", whole - stages))
-    rows.append(("whole extraction", whole))
   }
 
   mutating func measureIngest(_ extractor: Extractor, _ options: ExtractionOptions) async throws {
