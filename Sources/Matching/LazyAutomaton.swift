@@ -98,13 +98,17 @@ struct LazyAutomaton: Sendable {
       while members != 0 {
         let member = index << 6 + members.trailingZeroBitCount
         members &= members - 1
-        guard case .take(let test, let next) = automaton.states[member], classes.holds(classIndex, test) else { continue }
-        for target in closure(of: next) { targets.set(target) }
+        addTargets(of: member, takingClass: classIndex)
       }
     }
     let next = self.state(targets)
     steps[state * stride + classIndex] = Int32(next)
     return next
+  }
+
+  private mutating func addTargets(of state: Int, takingClass classIndex: Int) {
+    guard case .take(let test, let next) = automaton.states[state], classes.holds(classIndex, test) else { return }
+    for target in closure(of: next) { targets.set(target) }
   }
 
   private mutating func addFirstStates() {

@@ -17,10 +17,10 @@ struct LiveRules: ~Copyable, Sendable {
   /// For each symbol, and before them for the place after a sequence, a row of bits: the rules that may begin with its
   /// elements; then those that may take them second, or third, or have ended before.
   private var firstTakers = PlainArray<UInt64>()
-  /// For each symbol a row with one bit for each word of its first row that is not 0.
-  private var firstWords = PlainArray<UInt64>()
   private var secondTakers = PlainArray<UInt64>()
   private var thirdTakers = PlainArray<UInt64>()
+  /// For each symbol a row with one bit for each word of its row of `firstTakers` that is not 0.
+  private var firstWords = PlainArray<UInt64>()
   /// For each need the rules of which it is the rarest, and for each rule its other needs.
   private let rulesWoken: FlatLists
   private let otherNeeds: FlatLists

@@ -15,10 +15,9 @@ final class TestIndex: Sendable {
     static func < (first: Key, second: Key) -> Bool { first.number < second.number }
   }
 
-  /// The numbers of the keys, ascending.
+  /// The numbers of the keys, ascending, and for each its place among them.
   private let keys: [Int]
-  /// For each key's hash its place in `keys`, from 1; 0 marks a free slot.
-  private let slots: [UInt32]
+  private let places: [Int: Int]
   /// Where the conditions of each key begin in `tests`; one place more for the end.
   private let starts: [Int]
   /// Twice the number of a condition, and one more where the key is all that it asks for.
@@ -37,7 +36,7 @@ final class TestIndex: Sendable {
     }
     let rows = testsOfKey.sorted { $0.key < $1.key }
     self.keys = rows.map(\.key.number)
-    slots = TestIndex.slots(of: self.keys)
+    places = TestIndex.places(of: self.keys)
     self.tests = rows.flatMap(\.value)
     starts = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.value.count) }
   }
@@ -48,7 +47,7 @@ final class TestIndex: Sendable {
     starts = try reader.numbers()
     tests = try reader.numbers()
     unbound = try reader.numbers()
-    slots = TestIndex.slots(of: keys)
+    places = TestIndex.places(of: keys)
     guard starts.count == keys.count + 1 else { throw DamagedBytes() }
   }
 
@@ -61,31 +60,12 @@ final class TestIndex: Sendable {
   }
 
   private func forEachTest(of key: Key, _ body: (_ test: Int, _ suffices: Bool) -> Void) {
-    var slot = TestIndex.hash(key.number) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if keys[index] == key.number {
-        for place in starts[index]..<starts[index + 1] { body(tests[place] >> 1, tests[place] & 1 == 1) }
-        return
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    guard let index = places[key.number] else { return }
+    for place in starts[index]..<starts[index + 1] { body(tests[place] >> 1, tests[place] & 1 == 1) }
   }
 
-  private static func slots(of keys: [Int]) -> [UInt32] {
-    var size = 16
-    while size < keys.count * 2 { size *= 2 }
-    var slots = [UInt32](repeating: 0, count: size)
-    for (index, key) in keys.enumerated() {
-      var slot = hash(key) & (size - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = UInt32(index) + 1
-    }
-    return slots
-  }
-
-  private static func hash(_ key: Int) -> Int {
-    Int(truncatingIfNeeded: UInt64(bitPattern: Int64(key)) &* 0x9E37_79B9_7F4A_7C15 >> 32)
+  private static func places(of keys: [Int]) -> [Int: Int] {
+    Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Of which one is needed to meet a condition, each with whether it suffices; nil when none is needed.

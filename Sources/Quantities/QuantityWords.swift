@@ -14,7 +14,9 @@ public struct QuantityWords: Sendable {
   private(set) var terms = [Term()]
   /// The pieces that forms are made of.
   private(set) var pieces = PieceTable()
-  private var pieceOfLexeme = PieceOfLexeme()
+  private var pieceOfLexeme: [Lexeme: UInt16] = [:]
+  /// One bit for each lexeme: whether it is a piece. Few are, so most questions end here.
+  private var isPiece: [UInt64] = []
   /// The piece that each ASCII sign is.
   private var pieceOfSign: [UInt16] = []
   private(set) var phrases = PhraseTable()
@@ -69,11 +71,19 @@ public struct QuantityWords: Sendable {
   }
 
   private mutating func note(_ lexeme: Lexeme, is number: UInt16) {
-    if lexeme != .unknown { pieceOfLexeme[lexeme] = number }
+    guard lexeme != .unknown else { return }
+    pieceOfLexeme[lexeme] = number
+    let (word, bit) = (Int(lexeme.rawValue >> 6), UInt64(lexeme.rawValue & 63))
+    if word >= isPiece.count { isPiece += repeatElement(0, count: word + 1 - isPiece.count) }
+    isPiece[word] |= 1 << bit
   }
 
   /// The piece that a lexeme is; 0 for a word that no row names.
-  func piece(of lexeme: Lexeme) -> Int { Int(pieceOfLexeme[lexeme]) }
+  func piece(of lexeme: Lexeme) -> Int {
+    let (word, bit) = (Int(lexeme.rawValue >> 6), UInt64(lexeme.rawValue & 63))
+    guard word < isPiece.count, isPiece[word] & 1 << bit != 0 else { return 0 }
+    return Int(pieceOfLexeme[lexeme] ?? 0)
+  }
 
   /// The piece that a sign or a digit of ASCII is; 0 for one that no row names.
   func piece(ofSign byte: UInt8) -> Int { Int(pieceOfSign[Int(byte)]) }
@@ -105,9 +115,10 @@ extension QuantityWords {
     pieces.write(to: &writer)
     phrases.write(to: &writer)
     plurals.write(to: &writer)
-    writer.write(pieceOfLexeme.sorted) { known, writer in
-      writer.write(Int(known.lexeme.rawValue))
-      writer.write(Int(known.piece))
+    // The largest first, so that the bits grow once when they are read.
+    writer.write(pieceOfLexeme.sorted { $0.key.rawValue > $1.key.rawValue }) { known, writer in
+      writer.write(Int(known.key.rawValue))
+      writer.write(Int(known.value))
     }
   }
 }
