@@ -81,6 +81,7 @@ final class EntityResolver {
   /// The distinct names as written, the longest first; before them the lexicon's name, where it knows the longest by
   /// another: « PSG » is the same « Paris Saint-Germain » in every document.
   private func names(of members: [Int], _ links: PersonLinks) -> [String] {
+    // Most entities: named once, by no name of the lexicon.
     if members.count == 1, lexemes[members[0]] == .unknown { return [name(members[0])] }
     var seen: Set<String> = []
     let distinct = members.filter { seen.insert(name($0)).inserted }

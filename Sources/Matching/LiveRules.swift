@@ -2,12 +2,12 @@
 ///
 /// Sentences are read from their end, so a rule is live where all it needs still follows. Only a rule's rarest need wakes
 /// it; the others are looked at where it may begin.
-struct LiveRules: ~Copyable, Sendable {
+struct LiveRules: ~Copyable {
   private let triggers: RuleTriggers
   /// The distinct rows of bits that tell which needs elements meet, and for each symbol the number of its row.
   private var needRows: BitRows
   private var needRowOfSymbol = PlainArray<Int32>()
-  /// The words of the rows of needs, one row after the other.
+  /// The words of `needRows` again, one row after the other, to be read without checks.
   private var needs = PlainArray<UInt64>()
   /// For each row of needs the last sequence in which it was read: most words meet the same, or none.
   private var lastReading = PlainArray<Int>()
@@ -146,7 +146,7 @@ struct LiveRules: ~Copyable, Sendable {
 }
 
 /// Lists of numbers one after the other, so that reading one follows no reference.
-private struct FlatLists: ~Copyable, Sendable {
+private struct FlatLists: ~Copyable {
   private let numbers: PlainArray<Int32>
   /// Where each list begins; one place more for the end.
   private let starts: PlainArray<Int32>

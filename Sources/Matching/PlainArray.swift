@@ -1,7 +1,7 @@
 /// A growing array of plain values in memory of its own, for loops that run at every element of every text.
 ///
 /// It has one owner, so nothing is counted or copied on writing; only debug builds check places.
-struct PlainArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
+struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
   private var memory: UnsafeMutableBufferPointer<Element>
   private(set) var count: Int
 

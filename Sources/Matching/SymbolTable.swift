@@ -3,7 +3,7 @@ import AnnotationModel
 /// Numbers elements by the conditions of a phase that they meet: elements with the same answers share a symbol.
 ///
 /// An element's answers depend only on its word, writing and types, so each such combination is asked once.
-struct SymbolTable: ~Copyable, Sendable {
+struct SymbolTable: ~Copyable {
   /// For each element's number its symbol; negative where none has been given.
   private var symbols = PlainArray<Int32>()
   /// For each symbol one bit a condition: whether its elements meet it.
