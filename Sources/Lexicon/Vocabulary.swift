@@ -103,7 +103,7 @@ struct PackedVocabulary: Sendable {
   func index(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var slot = Int(truncatingIfNeeded: Vocabulary.hash(word)) & (slots.count - 1)
     while slots[slot] != 0 {
-      if bytes.withBuffer(range(of: slots[slot]), { $0.elementsEqual(word) }) { return slots[slot] }
+      if bytes.withBuffer(range(of: slots[slot]), { $0.holdsSameBytes(as: word) }) { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
     return 0
@@ -116,5 +116,15 @@ struct PackedVocabulary: Sendable {
 
   private func range(of index: UInt32) -> Range<Int> {
     index == 0 ? 0..<0 : Int(ends[Int(index) - 1])..<Int(ends[Int(index)])
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether another buffer holds the same bytes.
+  @inline(__always)
+  fileprivate func holdsSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
   }
 }

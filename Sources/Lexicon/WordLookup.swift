@@ -13,9 +13,9 @@ public struct WordLookup: Sendable {
   /// The words seen, in their order, so that frequent ones stand side by side; forgotten when they are many.
   private var known: [Known] = []
   /// For each word's hash its index in `known`, which the word seen last keeps.
-  private var places = [UInt16](repeating: 0, count: 1 << 16)
+  private var places = [UInt16](repeating: 0, count: 1 << 17)
 
-  private static let knownLimit = 1 << 15
+  private static let knownLimit = 1 << 16
 
   /// Creates a look-up that has seen no word.
   public init(_ lexicon: Lexicon) {

@@ -27,23 +27,34 @@ public final class ElementNumbers {
 
 /// An open-addressing hash table whose entries stand in the order in which they came.
 private struct ElementTable: ~Copyable {
-  private struct Entry: BitwiseCopyable {
+  private struct Entry: BitwiseCopyable, Equatable {
     /// Types, shape and kind.
     let form: UInt64
     let lexeme: UInt32
+  }
+
+  private struct Numbered: BitwiseCopyable {
+    let entry: Entry
+    let number: Int32
   }
 
   private var entries = PlainArray<Entry>()
   /// The numbers of entries, from 1; 0 marks a free slot.
   private var slots = PlainArray<UInt32>(repeating: 0, count: 1024)
 
+  /// For each of some tokens the element that began there last: one phase after the other asks for most elements.
+  private var last = PlainArray(
+    repeating: Numbered(entry: Entry(form: .max, lexeme: .max), number: 0), count: 1 << 12)
+
   var count: Int { entries.count }
 
   mutating func append(_ elements: [Element], to numbers: inout PlainArray<Int32>) {
     for element in elements {
       let writing = UInt64(element.shape.rawValue) << 8 | UInt64(element.kind.rawValue)
-      numbers.append(
-        number(of: Entry(form: UInt64(element.types.rawValue) << 16 | writing, lexeme: element.lexeme.rawValue)))
+      let wanted = Entry(form: UInt64(element.types.rawValue) << 16 | writing, lexeme: element.lexeme.rawValue)
+      let place = element.tokens.lowerBound & (last.count - 1)
+      if last[place].entry != wanted { last[place] = Numbered(entry: wanted, number: number(of: wanted)) }
+      numbers.append(last[place].number)
     }
   }
 
@@ -69,7 +80,7 @@ private struct ElementTable: ~Copyable {
     var place = Int(truncatingIfNeeded: mixed >> 32) & (slots.count - 1)
     while slots[place] != 0 {
       let entry = entries[Int(slots[place]) - 1]
-      if entry.lexeme == wanted.lexeme, entry.form == wanted.form { break }
+      if entry == wanted { break }
       place = (place + 1) & (slots.count - 1)
     }
     return place

@@ -6,20 +6,18 @@ final class CountFinder {
   let text: AnalysedText
   let lexemes: [Lexeme]
   let nouns: NounReader
-  let plurals: PluralRules
   /// Where the sentence's tokens begin, and for each whether no amount or date holds it.
   private let firstToken: Int
   private let countable: [Bool]
 
   init(
-    reader: SentenceReader, text: AnalysedText, lexemes: [Lexeme], nouns: NounReader, plurals: PluralRules,
-    sentence: Range<Int>, quantities: ArraySlice<Quantity>
+    reader: SentenceReader, text: AnalysedText, lexemes: [Lexeme], nouns: NounReader, sentence: Range<Int>,
+    quantities: ArraySlice<Quantity>
   ) {
     self.reader = reader
     self.text = text
     self.lexemes = lexemes
     self.nouns = nouns
-    self.plurals = plurals
     firstToken = sentence.lowerBound
     var countable = [Bool](repeating: true, count: sentence.count)
     // Bare numbers and ranges may count.
@@ -70,7 +68,7 @@ final class CountFinder {
     var result: [Candidate] = []
     var place = 0
     while place < reader.items.count {
-      guard let candidate = candidate(at: place) else {
+      guard reader.numeralAt[place] >= 0 || reader.has(place, .between), let candidate = candidate(at: place) else {
         place += 1
         continue
       }
@@ -193,11 +191,11 @@ final class CountFinder {
     let isSingular = !nominal.isEmpty && (nominal.contains(.singular) || !nominal.contains(.plural))
     guard !isSingular else { return String(decoding: form, as: UTF8.self) }
     let parts = form.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let singulars = parts.map { plurals.singular(of: Array($0)) }
+    let singulars = parts.map { reader.words.plurals.singular(of: Array($0)) }
     let joined = Array(singulars.joined(separator: [UInt8(ascii: "-")]))
     // A dictionary's plural is no singular, whatever its ending: « visas ».
     let isUnchanged =
-      nominal.contains(.plural) && joined == form && !plurals.lists(form) && form.last == UInt8(ascii: "s")
+      nominal.contains(.plural) && joined == form && !reader.words.plurals.lists(form) && form.last == UInt8(ascii: "s")
     return String(decoding: isUnchanged ? form.dropLast() : joined[...], as: UTF8.self)
   }
 

@@ -14,6 +14,14 @@ struct Item {
   let tokens: Range<Int>
   /// Whether white space stands before it.
   let followsSpace: Bool
+
+  /// Whether a numeral may begin with it; with most words of a text none may.
+  @inline(__always)
+  var mayBeginNumeral: Bool { kind == .digits || symbols.meets(Item.numeralOpeners) }
+
+  private static let numeralOpeners: SymbolSet = [
+    .comma, .dot, .dash, .minus, .half, .collective, .zero, .digit, .teen, .ten, .hundred, .thousand,
+  ]
 }
 
 /// Reads a sentence's tokens as items.

@@ -37,7 +37,7 @@ public struct QuantityRecognizer: Sendable {
       }
       guard mayCount(items) else { continue }
       let finder = CountFinder(
-        reader: reader, text: text, lexemes: lexemes, nouns: nouns, plurals: words.plurals, sentence: sentence.tokens,
+        reader: reader, text: text, lexemes: lexemes, nouns: nouns, sentence: sentence.tokens,
         quantities: quantities[first...])
       appendCounts(finder, to: &counts, understood: &understood)
     }

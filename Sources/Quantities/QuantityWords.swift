@@ -3,23 +3,22 @@ import AnnotationModel
 /// The words of one language that state quantities, compiled for looking up by lexeme.
 ///
 /// From the row `euro ⇥ euros ⇥ kind=currency; code=EUR` it knows « euros » as the currency EUR, and from
-/// `franc suisse ⇥ francs suisses ⇥ kind=currency; code=CHF` it knows the phrase too.
-public struct QuantityWords: Sendable {
+/// `franc suisse ⇥ francs suisses ⇥ kind=currency; code=CHF` it knows the phrase too. It is one object, which the reader of
+/// each sentence refers to.
+public final class QuantityWords: Sendable {
   /// The lexicon classes that this room reads.
   public static let classNames = [
     "calendar", "counting", "currency", "number", "plural", "quantity-cue", "temporal", "unit",
   ]
 
   /// The terms that forms stand for; the first is none.
-  private(set) var terms = [Term()]
+  let terms: [Term]
   /// The pieces that forms are made of.
-  private(set) var pieces = PieceTable()
-  private var pieceOfLexeme: [Lexeme: UInt16] = [:]
-  /// One bit for each lexeme: whether it is a piece. Few are, so most questions end here.
-  private var isPiece: [UInt64] = []
+  let pieces: PieceTable
+  private let pieceOfLexeme: LexemePieces
   /// The piece that each ASCII sign is.
-  private var pieceOfSign: [UInt16] = []
-  private(set) var phrases = PhraseTable()
+  private let pieceOfSign: [UInt16]
+  let phrases: PhraseTable
   /// How regular nouns form the plural.
   let plurals: PluralRules
 
@@ -31,24 +30,65 @@ public struct QuantityWords: Sendable {
   /// - Throws: ``QuantityWordsError`` when a row's attributes cannot be understood.
   public init(_ entries: [String: [LexiconEntry]], lexeme: (String) -> Lexeme) throws {
     plurals = PluralRules(entries["plural"] ?? [])
-    var forms: [[Int]: Term] = [:]
+    var reader = FormReader()
     for name in QuantityWords.classNames where name != "plural" {
-      for entry in entries[name] ?? [] { try add(entry, to: &forms, lexeme: lexeme) }
+      for entry in entries[name] ?? [] { try reader.add(entry, lexeme: lexeme) }
     }
     var tree = PhraseTree()
-    for (form, term) in forms.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+    var terms = [Term()]
+    for (form, term) in reader.forms.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       tree.insert(form[...], term: terms.count)
       terms.append(term)
     }
+    self.terms = terms
+    pieces = reader.pieces
+    pieceOfLexeme = LexemePieces(reader.pieceOfLexeme)
     phrases = PhraseTable(tree, pieceCount: pieces.count)
+    pieceOfSign = QuantityWords.signs(in: pieces)
+  }
+
+  /// Reads words back that were compiled over the same vocabulary.
+  ///
+  /// - Throws: `DamagedBytes` when none stand here.
+  public init(_ reader: inout ByteReader) throws(DamagedBytes) {
+    terms = try reader.list { (reader) throws(DamagedBytes) in try Term(&reader) }
+    pieces = try PieceTable(&reader)
+    phrases = try PhraseTable(&reader)
+    plurals = try PluralRules(&reader)
+    pieceOfLexeme = try LexemePieces(&reader)
     pieceOfSign = QuantityWords.signs(in: pieces)
   }
 
   private static func signs(in pieces: PieceTable) -> [UInt16] { (0..<0x80).map { UInt16(pieces.find([$0])) } }
 
-  private mutating func add(
-    _ entry: LexiconEntry, to forms: inout [[Int]: Term], lexeme: (String) -> Lexeme
-  ) throws {
+  /// The piece that a lexeme is; 0 for a word that no row names.
+  func piece(of lexeme: Lexeme) -> Int { pieceOfLexeme[lexeme] }
+
+  /// The piece that a sign or a digit of ASCII is; 0 for one that no row names.
+  func piece(ofSign byte: UInt8) -> Int { Int(pieceOfSign[Int(byte)]) }
+
+  /// Whether a piece ends ordinals: the « e » of « XXIe ».
+  func isOrdinalSuffix(_ piece: Int) -> Bool {
+    terms[phrases.longest(in: [UInt16(piece)], at: 0).term].symbols.contains(.ordinalSuffix)
+  }
+
+  /// Writes the words.
+  public func write(to writer: inout ByteWriter) {
+    writer.write(terms) { $0.write(to: &$1) }
+    pieces.write(to: &writer)
+    phrases.write(to: &writer)
+    plurals.write(to: &writer)
+    pieceOfLexeme.write(to: &writer)
+  }
+}
+
+/// Gathers the forms of lexicon rows, each as the numbers of its pieces.
+private struct FormReader {
+  private(set) var forms: [[Int]: Term] = [:]
+  private(set) var pieces = PieceTable()
+  private(set) var pieceOfLexeme: [Lexeme: UInt16] = [:]
+
+  mutating func add(_ entry: LexiconEntry, lexeme: (String) -> Lexeme) throws {
     let term = try Term(entry)
     for form in [entry.lemma] + entry.forms {
       let key = numbers(ofPiecesIn: form, lexeme: lexeme)
@@ -64,62 +104,11 @@ public struct QuantityWords: Sendable {
     while let piece = cutter.next() {
       let key = ByteFolding.folded(bytes[piece.start..<piece.end])
       let number = pieces.insert(key)
-      note(lexeme(String(decoding: key, as: UTF8.self)), is: UInt16(number))
+      let known = lexeme(String(decoding: key, as: UTF8.self))
+      if known != .unknown { pieceOfLexeme[known] = UInt16(number) }
       numbers.append(number)
     }
     return numbers
-  }
-
-  private mutating func note(_ lexeme: Lexeme, is number: UInt16) {
-    guard lexeme != .unknown else { return }
-    pieceOfLexeme[lexeme] = number
-    let (word, bit) = (Int(lexeme.rawValue >> 6), UInt64(lexeme.rawValue & 63))
-    if word >= isPiece.count { isPiece += repeatElement(0, count: word + 1 - isPiece.count) }
-    isPiece[word] |= 1 << bit
-  }
-
-  /// The piece that a lexeme is; 0 for a word that no row names.
-  func piece(of lexeme: Lexeme) -> Int {
-    let (word, bit) = (Int(lexeme.rawValue >> 6), UInt64(lexeme.rawValue & 63))
-    guard word < isPiece.count, isPiece[word] & 1 << bit != 0 else { return 0 }
-    return Int(pieceOfLexeme[lexeme] ?? 0)
-  }
-
-  /// The piece that a sign or a digit of ASCII is; 0 for one that no row names.
-  func piece(ofSign byte: UInt8) -> Int { Int(pieceOfSign[Int(byte)]) }
-
-  /// Whether a piece ends ordinals: the « e » of « XXIe ».
-  func isOrdinalSuffix(_ piece: Int) -> Bool {
-    terms[phrases.longest(in: [UInt16(piece)], at: 0).term].symbols.contains(.ordinalSuffix)
-  }
-}
-
-extension QuantityWords {
-  /// Reads words back that were compiled over the same vocabulary.
-  ///
-  /// - Throws: `DamagedBytes` when none stand here.
-  public init(_ reader: inout ByteReader) throws(DamagedBytes) {
-    terms = try reader.list { (reader) throws(DamagedBytes) in try Term(&reader) }
-    pieces = try PieceTable(&reader)
-    phrases = try PhraseTable(&reader)
-    plurals = try PluralRules(&reader)
-    for _ in 0..<(try reader.count()) {
-      note(Lexeme(rawValue: try reader.number(as: UInt32.self)), is: try reader.number(as: UInt16.self))
-    }
-    pieceOfSign = QuantityWords.signs(in: pieces)
-  }
-
-  /// Writes the words.
-  public func write(to writer: inout ByteWriter) {
-    writer.write(terms) { $0.write(to: &$1) }
-    pieces.write(to: &writer)
-    phrases.write(to: &writer)
-    plurals.write(to: &writer)
-    // The largest first, so that the bits grow once when they are read.
-    writer.write(pieceOfLexeme.sorted { $0.key.rawValue > $1.key.rawValue }) { known, writer in
-      writer.write(Int(known.key.rawValue))
-      writer.write(Int(known.value))
-    }
   }
 }
 

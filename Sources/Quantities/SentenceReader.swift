@@ -32,7 +32,7 @@ final class SentenceReader {
   private func findNumerals() {
     var place = 0
     while place < items.count {
-      guard let numeral = readNumeral(at: place) else {
+      guard items[place].mayBeginNumeral, let numeral = readNumeral(at: place) else {
         place += 1
         continue
       }

@@ -23,8 +23,9 @@ struct DecodedText {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       if bytes[index] < 0x80 {
-        append(bytes[index])
-        index += 1
+        let end = Self.endOfASCII(bytes, from: index)
+        if end == index { append(0) } else { utf8 += bytes[index..<end] }
+        index = max(end, index + 1)
       } else {
         let (length, isValid) = Self.sequence(bytes, at: index)
         utf8 += isValid ? bytes[index..<(index + length)] : Self.replacement[...]
@@ -89,6 +90,12 @@ struct DecodedText {
     guard byte == 0 else { return utf8.append(byte) }
     utf8 += Self.replacement
     nulCount += 1
+  }
+
+  /// Where the first NUL or byte beyond ASCII stands from a place on.
+  private static func endOfASCII(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    bytes[start...].withUnsafeBufferPointer { buffer in start + (buffer.firstIndex { $0 &- 1 >= 0x7F } ?? buffer.count)
+    }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {

@@ -32,9 +32,7 @@ extension TextAnalyser {
           for token in text.tokens[sentence.tokens] where token.kind == .word && words < LanguageGuess.sampleSize {
             words += 1
             let word = UnsafeBufferPointer(rebasing: utf8[token.span.range])
-            guard knowledge.languages.mayHold(word) else { continue }
-            WordNormalizer.normalize(word, into: &buffer)
-            guard let languages = knowledge.languages[buffer] else { continue }
+            let languages = knowledge.languages(of: word, &buffer)
             french += languages.contains(.french) ? 1 : 0
             foreign += languages.contains(.foreign) ? 1 : 0
           }

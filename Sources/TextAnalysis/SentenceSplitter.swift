@@ -34,6 +34,10 @@ struct SentenceSplitter {
     hasItems = range.contains { isItemDash($0, in: range) && ($0 == start || SentenceEnding(sign($0 - 1)) != .none) }
     closingEnds = (range.lowerBound, range.lowerBound)
     while index < range.upperBound {
+      if staysInside(index, in: range) {
+        index += 1
+        continue
+      }
       let end = endOfSentence(at: index, in: start..<range.upperBound)
       let next = max(index + 1, end ?? 0)
       noteQuotes(index..<next)
@@ -45,6 +49,12 @@ struct SentenceSplitter {
     }
     if start < range.upperBound { result.append(start..<range.upperBound) }
     return result
+  }
+
+  /// Whether a token is a word of letters alone before a small word; no sentence ends between them.
+  private func staysInside(_ index: Int, in range: Range<Int>) -> Bool {
+    guard tokens[index].isPlain, tokens[index].kind == .word, index + 1 < range.upperBound else { return false }
+    return tokens[index + 1].kind == .word && tokens[index + 1].shape == .lower
   }
 
   /// The end of the sentence that the token at `index` closes, after closing signs; nil when it closes none.
@@ -167,8 +177,8 @@ struct SentenceSplitter {
   }
 
   private mutating func isFunctionWord(_ index: Int) -> Bool {
-    WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range]), into: &buffer)
-    return knowledge.isFunctionWord(buffer)
+    let word = UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range])
+    return knowledge.languages(of: word, &buffer).contains(.french)
   }
 
   /// Plain quotation marks open before a word and close after one; between two spaces they take turns.

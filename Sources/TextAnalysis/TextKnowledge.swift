@@ -2,8 +2,8 @@ import AnnotationModel
 
 /// What text analysis knows of French: the contents of `Lexicons/text`.
 ///
-/// All word lists are in normalized form, as UTF-8 bytes.
-public struct TextKnowledge: Sendable {
+/// All word lists are in normalized form, as UTF-8 bytes. It is one object, which every part of the analysis refers to.
+public final class TextKnowledge: Sendable {
   /// ICU break rules that cut text into words, numbers and signs.
   let wordRules: String
   /// Words that lose their last vowel, without the apostrophe (« l », « qu »), and the letters that must follow, if any.
@@ -27,11 +27,6 @@ public struct TextKnowledge: Sendable {
   /// Classes and ids that web pages give to what does not belong to the article.
   let boilerplate: Set<[UInt8]>
 
-  /// Whether a word is one of the frequent grammatical words of French.
-  func isFunctionWord(_ word: [UInt8]) -> Bool { languages[word]?.contains(.french) ?? false }
-}
-
-extension TextKnowledge {
   /// Reads the files of `Lexicons/text`, given as name → contents.
   ///
   /// Throws a `KnowledgeError` that names file, line and column.
@@ -56,6 +51,18 @@ extension TextKnowledge {
     boilerplate = Set(try KnowledgeFile(name: "boilerplate.txt", in: files).entries.map { Array($0.key.utf8) })
   }
 
+  /// The languages that have a word, as written, as a frequent grammatical one; none for most words.
+  ///
+  /// - Parameter buffer: Room for the normalized form, which words of ASCII do not need.
+  func languages(of word: UnsafeBufferPointer<UInt8>, _ buffer: inout [UInt8]) -> WordLanguages {
+    guard languages.mayHold(word) else { return [] }
+    if word.isASCII { return languages.value(ofASCII: word) ?? [] }
+    WordNormalizer.normalize(word, into: &buffer)
+    return languages[buffer] ?? []
+  }
+}
+
+extension TextKnowledge {
   private static func months(_ file: KnowledgeFile) throws -> [[UInt8]: Int] {
     var result: [[UInt8]: Int] = [:]
     for entry in file.entries {

@@ -48,6 +48,6 @@ extension Tokenizer {
     guard tokens[index].followsSpace, tokens[index].shape == .capitalized, index + 1 < tokens.count,
       tokens[index + 1].shape == .lower
     else { return false }
-    return ask(tokens[index].span.range, knowledge.isFunctionWord)
+    return isFunctionWord(tokens[index].span)
   }
 }

@@ -56,6 +56,11 @@ struct Tokenizer {
         followsSpace: (tokens.last?.span.end ?? 0) < range.lowerBound, isPlain: traits.isPlain))
   }
 
+  /// Whether a word is one of the frequent grammatical words of French.
+  mutating func isFunctionWord(_ span: TextSpan) -> Bool {
+    knowledge.languages(of: UnsafeBufferPointer(rebasing: utf8[span.range]), &buffer).contains(.french)
+  }
+
   /// Hands a word's normalized form to a question about it.
   mutating func ask<Answer>(_ range: Range<Int>, _ question: ([UInt8]) -> Answer) -> Answer {
     WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[range]), into: &buffer)

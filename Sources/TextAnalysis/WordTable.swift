@@ -19,7 +19,8 @@ struct WordTable<Value: Sendable>: Sendable {
       bytes += word
       ends.append(bytes.count)
       values.append(value)
-      slots[slot(of: word)] = Int32(values.count)
+      let free = word.withUnsafeBufferPointer { slot(of: $0) { $0 } }
+      slots[free] = Int32(values.count)
       lengths[Int(word.first ?? 0)] |= 1 << UInt64(min(word.count, 63))
     }
   }
@@ -27,32 +28,47 @@ struct WordTable<Value: Sendable>: Sendable {
   /// Whether a word as written may be one of the words; most others are ruled out without being normalized.
   @inline(__always)
   func mayHold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = word.first, word.allSatisfy({ $0 < 0x80 }) else { return true }
+    guard let first = word.first, word.isASCII else { return true }
     let lower = first &- 0x41 < 26 ? first | 0x20 : first
     return lengths[Int(lower)] & 1 << UInt64(min(word.count, 63)) != 0
   }
 
-  /// The value of a word.
-  subscript(word: [UInt8]) -> Value? {
-    let place = Int(slots[slot(of: word)])
+  /// The value of a normalized word.
+  subscript(word: [UInt8]) -> Value? { word.withUnsafeBufferPointer { value(of: $0) { $0 } } }
+
+  /// The value of a word of ASCII as written: small letters are all that its normalized form may change.
+  func value(ofASCII word: UnsafeBufferPointer<UInt8>) -> Value? {
+    value(of: word) { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+  }
+
+  @inline(__always)
+  private func value(of word: UnsafeBufferPointer<UInt8>, normalized: (UInt8) -> UInt8) -> Value? {
+    let place = Int(slots[slot(of: word, normalized: normalized)])
     return place == 0 ? nil : values[place - 1]
   }
 
   /// Where a word stands, or the free slot where it belongs.
-  private func slot(of word: [UInt8]) -> Int {
+  @inline(__always)
+  private func slot(of word: UnsafeBufferPointer<UInt8>, normalized: (UInt8) -> UInt8) -> Int {
     var hash: UInt64 = 0
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in word { hash = (hash ^ UInt64(normalized(byte))) &* 0x100_0000_01B3 }
     var slot = Int(truncatingIfNeeded: hash ^ hash >> 23) & (slots.count - 1)
-    while slots[slot] != 0, !isWord(Int(slots[slot]) - 1, word) { slot = (slot + 1) & (slots.count - 1) }
+    while slots[slot] != 0, !isWord(Int(slots[slot]) - 1, word, normalized) { slot = (slot + 1) & (slots.count - 1) }
     return slot
   }
 
-  private func isWord(_ place: Int, _ word: [UInt8]) -> Bool {
+  @inline(__always)
+  private func isWord(_ place: Int, _ word: UnsafeBufferPointer<UInt8>, _ normalized: (UInt8) -> UInt8) -> Bool {
     let start = ends[place]
     guard ends[place + 1] - start == word.count else { return false }
-    for index in word.indices where bytes[start + index] != word[index] { return false }
+    for index in word.indices where bytes[start + index] != normalized(word[index]) { return false }
     return true
   }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether no byte goes beyond ASCII.
+  var isASCII: Bool { allSatisfy { $0 < 0x80 } }
 }
 
 extension WordTable<Bool> {

@@ -8,8 +8,8 @@ public struct JSONWriter {
   public private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  /// Creates an empty writer.
-  public init() {}
+  /// Creates an empty writer with room for some bytes.
+  public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
   /// Forgets what was written and keeps the memory.
   public mutating func removeAll() {
@@ -60,7 +60,16 @@ public struct JSONWriter {
   }
 
   /// Writes a whole number.
-  public mutating func integer(_ value: Int) { literal(String(value)) }
+  public mutating func integer(_ value: Int) {
+    guard value >= 0 else { return literal(String(value)) }
+    separate()
+    var power = 1
+    while value / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(value / power % 10))
+      power /= 10
+    }
+  }
 
   /// Writes a decimal number exactly, or null.
   public mutating func decimal(_ value: ExactDecimal?) { literal(value?.description ?? "null") }
@@ -98,14 +107,15 @@ public struct JSONWriter {
   /// Appends text: whole runs of what stands for itself, all else escaped.
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for index in text.indices
-    where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C || text[index] == 0x7F {
+    for index in text.indices where isEscaped(text[index]) {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       escape(text[index])
       start = index + 1
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
+
+  private func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F }
 
   private mutating func escape(_ byte: UInt8) {
     switch byte {

@@ -8,6 +8,9 @@ public struct RecordLine: Sendable {
   public let json: [UInt8]
   /// Why the document was rejected; nil when it was not.
   public let problem: DocumentRecord.Problem?
+
+  /// The size in bytes that most lines of news articles stay below.
+  fileprivate static let expectedSize = 1 << 13
 }
 
 extension Extractor {
@@ -21,7 +24,7 @@ extension Extractor {
       case .rejected(let id, let rejection): DocumentRecord(rejecting: id, rejection)
       case .notice(let message): DocumentRecord(rejecting: "", Rejection(code: "unreadable", message: message))
       }
-    var writer = JSONWriter()
+    var writer = JSONWriter(capacity: RecordLine.expectedSize)
     writer.record(record, id: record.id, showsTokens: showsTokens, showsOpen: showsOpen)
     return RecordLine(id: record.id, json: writer.bytes, problem: record.problem)
   }
