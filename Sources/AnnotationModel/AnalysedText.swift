@@ -35,6 +35,9 @@ public final class AnalysedText: Sendable {
   public func text(ofTokens range: Range<Int>) -> String {
     source.text(span(ofTokens: range))
   }
+
+  /// The text of some tokens in lower case and without accents, as names are compared: « Élysée » gives `elysee`.
+  public func foldedText(ofTokens range: Range<Int>) -> String { source.foldedText(span(ofTokens: range)) }
 }
 
 /// What a document says of itself, beside its text.

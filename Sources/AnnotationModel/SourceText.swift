@@ -23,6 +23,11 @@ public struct SourceText: Hashable, Sendable {
   public func text(_ span: TextSpan) -> String {
     String(decoding: utf8[span.range], as: UTF8.self)
   }
+
+  /// The text of a span in lower case and without accents, as names are compared.
+  public func foldedText(_ span: TextSpan) -> String {
+    utf8[span.range].withUnsafeBufferPointer { WordNormalizer.folded($0) }
+  }
 }
 
 /// How a file's bytes became text.

@@ -27,19 +27,41 @@ public enum WordNormalizer {
     rewritten(text, foldsAccents: true)
   }
 
+  /// The normalized form without accents of text in valid UTF-8: « L’Élysée » gives `l'elysee`.
+  public static func folded(_ utf8: UnsafeBufferPointer<UInt8>) -> String { rewritten(utf8, foldsAccents: true) }
+
   private static func rewritten(_ text: String, foldsAccents: Bool) -> String {
     var text = text
-    return text.withUTF8 { bytes in
-      var buffer: [UInt8] = []
-      rewrite(bytes, foldsAccents: foldsAccents, into: &buffer)
-      return String(decoding: buffer, as: UTF8.self)
+    return text.withUTF8 { rewritten($0, foldsAccents: foldsAccents) }
+  }
+
+  private static func rewritten(_ utf8: UnsafeBufferPointer<UInt8>, foldsAccents: Bool) -> String {
+    var isLatin1 = true
+    let text = String(unsafeUninitializedCapacity: utf8.count) { room in
+      let letters = UnsafeMutableBufferPointer(rebasing: room[..<utf8.count])
+      _ = letters.update(fromContentsOf: utf8)
+      let count = rewriteLatin1(letters, foldsAccents: foldsAccents)
+      isLatin1 = count != nil
+      return count ?? 0
     }
+    guard !isLatin1 else { return text }
+    var buffer: [UInt8] = []
+    rewriteScalars(utf8, foldsAccents: foldsAccents, into: &buffer)
+    return String(decoding: buffer, as: UTF8.self)
   }
 
   private static func rewrite(_ utf8: UnsafeBufferPointer<UInt8>, foldsAccents: Bool, into buffer: inout [UInt8]) {
     buffer.removeAll(keepingCapacity: true)
-    guard !rewriteLatin1(utf8, foldsAccents: foldsAccents, into: &buffer) else { return }
+    buffer.append(contentsOf: utf8)
+    let count = buffer.withUnsafeMutableBufferPointer { rewriteLatin1($0, foldsAccents: foldsAccents) }
+    if let count { return buffer.removeLast(buffer.count - count) }
     buffer.removeAll(keepingCapacity: true)
+    rewriteScalars(utf8, foldsAccents: foldsAccents, into: &buffer)
+  }
+
+  private static func rewriteScalars(
+    _ utf8: UnsafeBufferPointer<UInt8>, foldsAccents: Bool, into buffer: inout [UInt8]
+  ) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: CombiningSequence.capacity) { storage in
       var sequence = CombiningSequence(storage: storage, foldsAccents: foldsAccents)
       var index = 0

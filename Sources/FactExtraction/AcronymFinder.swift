@@ -121,9 +121,10 @@ struct AcronymFinder {
     lexicon.classIndex(named: name).map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
   }
 
-  private func folded(_ token: Int) -> String { WordNormalizer.folded(text.text(ofTokens: token..<token + 1)) }
+  private func folded(_ token: Int) -> String { text.foldedText(ofTokens: token..<token + 1) }
 
   private func isSign(_ token: Int, _ sign: String) -> Bool {
-    text.source.utf8[text.tokens[token].span.range].elementsEqual(sign.utf8)
+    let span = text.tokens[token].span
+    return span.count == sign.utf8.count && text.source.utf8[span.range].elementsEqual(sign.utf8)
   }
 }

@@ -14,17 +14,23 @@ final class ArgumentResolver {
   let quantities: [Quantity]
   let counts: [Count]
   let quotations: [Quotation]
-  /// The first mention with each name, by its folded form.
-  let firstMentions: [String: Int]
+  /// The mentions that are no part of longer ones, in text order, and those that are.
+  private let live: [Int]
+  private let nested: [Mention]
+  /// The first mention with each name, by its folded form; few documents ask for one.
+  private lazy var firstMentions = Dictionary(
+    live.map { (text.source.foldedText(mentions[$0].span), $0) }, uniquingKeysWith: { first, _ in first })
   /// Names that stand only inside longer ones, by their folded form: « France » in « équipe de France ».
-  let nestedNames: [String: String]
+  private lazy var nestedNames = Dictionary(
+    nested.map { (text.source.foldedText($0.span), text.source.text($0.span)) }, uniquingKeysWith: { first, _ in first }
+  )
   let antecedents: AntecedentFinder
   let roles: RoleReader
 
   init(
     text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], mentions: [Mention], entityTypes: [MentionType],
-    quantities: [Quantity], counts: [Count], quotations: [Quotation], firstMentions: [String: Int],
-    nestedNames: [String: String], antecedents: AntecedentFinder, roles: RoleReader
+    quantities: [Quantity], counts: [Count], quotations: [Quotation], live: [Int], nested: [Mention],
+    antecedents: AntecedentFinder, roles: RoleReader
   ) {
     self.text = text
     self.lexicon = lexicon
@@ -34,8 +40,8 @@ final class ArgumentResolver {
     self.quantities = quantities
     self.counts = counts
     self.quotations = quotations
-    self.firstMentions = firstMentions
-    self.nestedNames = nestedNames
+    self.live = live
+    self.nested = nested
     self.antecedents = antecedents
     self.roles = roles
   }

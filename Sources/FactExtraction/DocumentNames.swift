@@ -17,17 +17,23 @@ struct DocumentNames {
   func applySurnames(to finder: inout MentionFinder, isParticle: (Int) -> Bool) {
     let places = finder.places { $0.tokens.count == 1 && $0.types.contains(.named) }
     guard !places.isEmpty else { return }
-    let names = KnownNames(text: text, mentions: finder.liveMentions, isParticle: isParticle)
+    let mentions = finder.liveMentions
+    let surnames = Surnames(text: text, mentions: mentions, isParticle: isParticle)
+    guard !surnames.particles.isEmpty else { return }
     for place in places {
       let last = place.element.tokens.lowerBound
       let form = text.foldedText(ofTokens: last..<last + 1)
-      guard let particle = names.surnames[form], names.types[form] != .organization else { continue }
+      guard let particle = surnames.particles[form], !isOrganization(form, among: mentions) else { continue }
       let hasParticle =
         particle != nil && place.position > 1 && text.foldedText(ofTokens: last - 1..<last) == particle
       finder.name(
         tokens: (hasParticle ? last - 1 : last)..<last + 1, inSentence: place.sentence, .person,
         rule: DocumentNames.rule)
     }
+  }
+
+  private func isOrganization(_ form: String, among mentions: [Mention]) -> Bool {
+    mentions.first { $0.type != .role && text.foldedText(ofTokens: $0.tokens) == form }?.type == .organization
   }
 
   /// Makes mentions of the acronyms that the document explains, whatever else they could name: after « les séries
@@ -38,9 +44,9 @@ struct DocumentNames {
     let acronyms = finder.liveMentions.filter {
       $0.tokens.count == 1 && text.tokens[$0.tokens.lowerBound].shape == .upper
     }
-    let names = KnownNames(text: text, mentions: acronyms)
+    let types = text.types(of: acronyms)
     for place in places {
-      guard let type = names.types[text.foldedText(ofTokens: place.element.tokens)] else { continue }
+      guard let type = types[text.foldedText(ofTokens: place.element.tokens)] else { continue }
       finder.name(place.position, inSentence: place.sentence, type, rule: DocumentNames.rule)
     }
   }
@@ -49,40 +55,37 @@ struct DocumentNames {
   func apply(to finder: inout MentionFinder) {
     let places = finder.places { $0.types.contains(.named) }
     guard !places.isEmpty else { return }
-    let names = KnownNames(text: text, mentions: finder.liveMentions)
+    let mentions = finder.liveMentions
+    let types = text.types(of: mentions)
+    let surnames = Surnames(text: text, mentions: mentions)
     for place in places {
-      guard let type = names.type(of: text.foldedText(ofTokens: place.element.tokens)) else { continue }
+      let form = text.foldedText(ofTokens: place.element.tokens)
+      guard let type = types[form] ?? (surnames.particles[form] != nil ? .person : nil) else { continue }
       finder.name(place.position, inSentence: place.sentence, type, rule: DocumentNames.rule)
     }
   }
 }
 
-/// The names that a document's mentions show, by their folded form.
-private struct KnownNames {
-  private(set) var types: [String: MentionType] = [:]
-  /// The last words of people's names, each with the particle before it if all have the same: « gaulle », « de ».
-  private(set) var surnames: [String: String?] = [:]
-
-  init(text: AnalysedText, mentions: [Mention], isParticle: (Int) -> Bool = { _ in false }) {
-    for mention in mentions where mention.type != .role {
-      let form = text.foldedText(ofTokens: mention.tokens)
-      if types[form] == nil { types[form] = mention.type }
-      if mention.type == .person, mention.tokens.count > 1 { addSurname(mention.tokens, text, isParticle) }
-    }
-  }
-
-  /// What a name is: the type of a mention, or a person's last name.
-  func type(of form: String) -> MentionType? { types[form] ?? (surnames[form] != nil ? .person : nil) }
-
-  private mutating func addSurname(_ tokens: Range<Int>, _ text: AnalysedText, _ isParticle: (Int) -> Bool) {
-    let last = tokens.upperBound - 1
-    let particle = tokens.count > 2 && isParticle(last - 1) ? text.foldedText(ofTokens: last - 1..<last) : nil
-    let surname = text.foldedText(ofTokens: last..<last + 1)
-    surnames[surname] = surnames[surname, default: particle] == particle ? particle : .some(nil)
+extension AnalysedText {
+  /// The types of some mentions by their folded form; of several the first mention's.
+  fileprivate func types(of mentions: [Mention]) -> [String: MentionType] {
+    let named = mentions.lazy.filter { $0.type != .role }.map { (self.foldedText(ofTokens: $0.tokens), $0.type) }
+    return Dictionary(named, uniquingKeysWith: { first, _ in first })
   }
 }
 
-extension AnalysedText {
-  /// The text of some tokens without accents, in lower case.
-  fileprivate func foldedText(ofTokens tokens: Range<Int>) -> String { WordNormalizer.folded(text(ofTokens: tokens)) }
+/// The last words of people's names, by their folded form.
+private struct Surnames {
+  /// The particle before each if all people of that name have the same: « gaulle », « de ».
+  private(set) var particles: [String: String?] = [:]
+
+  init(text: AnalysedText, mentions: [Mention], isParticle: (Int) -> Bool = { _ in false }) {
+    for mention in mentions where mention.type == .person && mention.tokens.count > 1 {
+      let last = mention.tokens.upperBound - 1
+      let hasParticle = mention.tokens.count > 2 && isParticle(last - 1)
+      let particle = hasParticle ? text.foldedText(ofTokens: last - 1..<last) : nil
+      let surname = text.foldedText(ofTokens: last..<last + 1)
+      particles[surname] = particles[surname, default: particle] == particle ? particle : .some(nil)
+    }
+  }
 }

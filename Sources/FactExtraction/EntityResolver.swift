@@ -140,7 +140,8 @@ final class EntityResolver {
 
   /// The folded words of a name, without a nickname between quotation marks.
   private func folded(_ tokens: Range<Int>) -> String {
-    WordNormalizer.folded(text.textWithoutNickname(ofTokens: tokens))
+    text.nickname(inside: tokens) == nil
+      ? text.foldedText(ofTokens: tokens) : WordNormalizer.folded(text.textWithoutNickname(ofTokens: tokens))
   }
 
   private func join(_ a: Int, _ b: Int) {

@@ -35,17 +35,10 @@ struct ExtractionBuilder {
     let antecedents = AntecedentFinder(
       text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, live: place, quotations: quotations, raw: raw,
       roles: roles)
-    let names = place.map { (WordNormalizer.folded(text.source.text(mentions[$0].span)), $0) }
-    let firstMentions = Dictionary(names, uniquingKeysWith: { first, _ in first })
-    let nested = finder.nested.map { text.source.text($0.span) }
-    let nestedNames = Dictionary(
-      nested.map { (WordNormalizer.folded($0), $0) }, uniquingKeysWith: { first, _ in first })
     let resolver = ArgumentResolver(
       text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, entityTypes: entities.map(\.type),
-      quantities: quantities, counts: counts, quotations: quotations, firstMentions: firstMentions,
-      nestedNames: nestedNames,
-      antecedents: antecedents,
-      roles: roles)
+      quantities: quantities, counts: counts, quotations: quotations, live: place, nested: finder.nested,
+      antecedents: antecedents, roles: roles)
     let facts = facts(from: raw, resolver)
     setOwners(from: raw, resolver)
     let kept = (live.map { mentions[$0] } + finder.nested).sorted { $0.span < $1.span }

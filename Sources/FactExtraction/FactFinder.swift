@@ -16,32 +16,37 @@ struct FactFinder: Sendable {
   func facts(
     in clauses: [(elements: [Element], block: BlockKind)], matcher: PhaseMatcher<Lexicon>
   ) -> [RawFact] {
-    clauses.flatMap { clause in
-      matcher.matches(in: clause.elements).flatMap { match -> [RawFact] in
+    var facts: [RawFact] = []
+    for clause in clauses {
+      for match in matcher.matches(in: clause.elements) {
         let rule = matcher.phase.rules[match.rule]
-        guard rule.blocks?.contains(clause.block) ?? true else { return [] }
-        return rule.conclusions.flatMap { facts($0, rule, match, clause.elements, clause.block) }
+        guard rule.blocks?.contains(clause.block) ?? true else { continue }
+        for conclusion in rule.conclusions { add(conclusion, rule, match, clause.elements, clause.block, to: &facts) }
       }
     }
+    return facts
   }
 
-  private func facts(
-    _ conclusion: Rule.Conclusion, _ rule: Rule, _ match: Match, _ elements: [Element], _ block: BlockKind
-  ) -> [RawFact] {
-    guard let schema = schemas[conclusion.name] else { return [] }
+  private func add(
+    _ conclusion: Rule.Conclusion, _ rule: Rule, _ match: Match, _ elements: [Element], _ block: BlockKind,
+    to facts: inout [RawFact]
+  ) {
+    guard let schema = schemas[conclusion.name] else { return }
     var arguments = conclusion.arguments.mapValues { values(of: $0, match, elements) }
     if case .capture(let name)? = conclusion.arguments["object"], ["since", "until"].contains(name) {
       arguments["object"] = arguments["object"]?.map { $0.bound(name) }
     }
-    let tokens = elements[match.elements].filter { !$0.tokens.isEmpty }.map(\.tokens)
-    guard let first = tokens.first, let last = tokens.last else { return [] }
+    let taken = elements[match.elements]
+    guard let first = taken.first(where: { !$0.tokens.isEmpty }), let last = taken.last(where: { !$0.tokens.isEmpty })
+    else { return }
     let modality = modality.modality(
       of: match, elements, saysWords: schema.name == SpecialRelation.said.rawValue)
-    return pairs(arguments, schema).map { subject, object in
-      RawFact(
-        relation: schema, subject: subject.value, object: object.value,
-        qualifiers: qualifiers(of: object, arguments, schema), modality: modality,
-        tokens: first.lowerBound..<last.upperBound, block: block, rule: rule.name)
+    for (subject, object) in pairs(arguments, schema) {
+      facts.append(
+        RawFact(
+          relation: schema, subject: subject.value, object: object.value,
+          qualifiers: qualifiers(of: object, arguments, schema), modality: modality,
+          tokens: first.tokens.lowerBound..<last.tokens.upperBound, block: block, rule: rule.name))
     }
   }
 

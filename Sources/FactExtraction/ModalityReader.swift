@@ -13,7 +13,7 @@ struct ModalityReader: Sendable {
   /// The class of nouns that name deals and appointments.
   let action: Int?
   private let verbOfSpeech: Int?
-  private let sentenceEnds: Set<Lexeme>
+  private let sentenceEnds: [Lexeme]
   /// How far the end of the sentence is looked for.
   private static let reach = 60
   /// How far before the match a noun may stand that says what it names: « le projet de rachat », « un refus de la ».
@@ -24,7 +24,7 @@ struct ModalityReader: Sendable {
     modality = lexicon.classIndex(named: "modality")
     action = lexicon.classIndex(named: "action noun")
     verbOfSpeech = lexicon.classIndex(named: "verb of speech")
-    sentenceEnds = Set([".", "!", "?", "…"].map { lexicon.lexeme(of: $0) }.filter { $0 != .unknown })
+    sentenceEnds = [".", "!", "?", "…"].map { lexicon.lexeme(of: $0) }.filter { $0 != .unknown }
   }
 
   /// The modality of a match: the strongest that a word of it, before it or at the end of its sentence shows. Where words
@@ -129,6 +129,7 @@ struct ModalityReader: Sendable {
 
   /// Whether every verbal reading of a form has a tag: « aurait » is always conditional.
   private func isAlways(_ tag: MorphologicalTags, _ lexeme: Lexeme) -> Bool {
+    guard lexicon.grammar(of: lexeme).contains(tag) else { return false }
     let verbs = lexicon.readings(of: lexeme).filter { $0.tags.contains(.verb) }
     return !verbs.isEmpty && verbs.allSatisfy { $0.tags.contains(tag) }
   }

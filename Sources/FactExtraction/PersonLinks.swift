@@ -35,24 +35,26 @@ struct PersonLinks {
     role = lexicon.classIndex(named: "role")
     for person in people {
       let tokens = mentions[person].tokens
-      for start in tokens.dropFirst() { bearers[folded(start..<tokens.upperBound), default: []].append(person) }
+      for start in tokens.dropFirst() {
+        bearers[text.foldedText(ofTokens: start..<tokens.upperBound), default: []].append(person)
+      }
     }
   }
 
   /// Whether some full name ends in a mention's words, or in what follows its initials.
   func isShort(_ mention: Int) -> Bool {
     let last = withoutInitials(mentions[mention].tokens)
-    return bearers[folded(last)]?.contains { $0 != mention && !hasInitials($0) } ?? false
+    return bearers[text.foldedText(ofTokens: last)]?.contains { $0 != mention && !hasInitials($0) } ?? false
   }
 
   /// What a short name stands for; `root` tells mentions that are known to be one.
   func link(of mention: Int, root: (Int) -> Int) -> Link {
     let tokens = mentions[mention].tokens
-    guard let all = bearers[folded(withoutInitials(tokens))] else { return .unknown }
+    guard let all = bearers[text.foldedText(ofTokens: withoutInitials(tokens))] else { return .unknown }
     let gender = gender(of: mention)
-    let initial = hasInitials(mention) ? folded(tokens.prefix(1)).first : nil
+    let initial = hasInitials(mention) ? text.foldedText(ofTokens: tokens.prefix(1)).first : nil
     let fitting = all.filter { bearer in
-      let given = folded(mentions[bearer].tokens.prefix(1))
+      let given = text.foldedText(ofTokens: mentions[bearer].tokens.prefix(1))
       return agree(gender, self.gender(of: bearer)) && !hasInitials(bearer)
         && (initial == nil || given.first == initial)
     }
@@ -99,6 +101,4 @@ struct PersonLinks {
   }
 
   private func agree(_ a: String?, _ b: String?) -> Bool { a == nil || b == nil || a == b }
-
-  private func folded(_ tokens: Range<Int>) -> String { WordNormalizer.folded(text.text(ofTokens: tokens)) }
 }

@@ -32,7 +32,7 @@ extension TextAnalyser {
           for token in text.tokens[sentence.tokens] where token.kind == .word && words < LanguageGuess.sampleSize {
             words += 1
             let word = UnsafeBufferPointer(rebasing: utf8[token.span.range])
-            let languages = knowledge.languages(of: word, &buffer)
+            let languages = knowledge.languages(of: word, isPlain: token.isPlain, &buffer)
             french += languages.contains(.french) ? 1 : 0
             foreign += languages.contains(.foreign) ? 1 : 0
           }

@@ -178,7 +178,7 @@ struct SentenceSplitter {
 
   private mutating func isFunctionWord(_ index: Int) -> Bool {
     let word = UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range])
-    return knowledge.languages(of: word, &buffer).contains(.french)
+    return knowledge.languages(of: word, isPlain: tokens[index].isPlain, &buffer).contains(.french)
   }
 
   /// Plain quotation marks open before a word and close after one; between two spaces they take turns.

@@ -53,9 +53,11 @@ public final class TextKnowledge: Sendable {
 
   /// The languages that have a word, as written, as a frequent grammatical one; none for most words.
   ///
-  /// - Parameter buffer: Room for the normalized form, which words of ASCII do not need.
-  func languages(of word: UnsafeBufferPointer<UInt8>, _ buffer: inout [UInt8]) -> WordLanguages {
-    guard languages.mayHold(word) else { return [] }
+  /// - Parameters:
+  ///   - isPlain: Whether the word is letters alone, as tokens know it.
+  ///   - buffer: Room for the normalized form, which words of ASCII do not need.
+  func languages(of word: UnsafeBufferPointer<UInt8>, isPlain: Bool, _ buffer: inout [UInt8]) -> WordLanguages {
+    guard isPlain ? languages.mayHold(plain: word) : languages.mayHold(word) else { return [] }
     if word.isASCII { return languages.value(ofASCII: word) ?? [] }
     WordNormalizer.normalize(word, into: &buffer)
     return languages[buffer] ?? []

@@ -48,6 +48,7 @@ extension Tokenizer {
     guard tokens[index].followsSpace, tokens[index].shape == .capitalized, index + 1 < tokens.count,
       tokens[index + 1].shape == .lower
     else { return false }
-    return isFunctionWord(tokens[index].span)
+    let word = UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range])
+    return knowledge.languages(of: word, isPlain: tokens[index].isPlain, &buffer).contains(.french)
   }
 }

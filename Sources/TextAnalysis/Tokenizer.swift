@@ -11,7 +11,8 @@ struct Tokenizer {
   /// The index of the current block's first token.
   private(set) var firstToken = 0
   private let breaker: WordBreaker
-  private var buffer: [UInt8] = []
+  /// Room for normalized words.
+  var buffer: [UInt8] = []
 
   init(knowledge: TextKnowledge, breaker: WordBreaker, utf8: UnsafeBufferPointer<UInt8>) {
     self.knowledge = knowledge
@@ -54,11 +55,6 @@ struct Tokenizer {
         span: TextSpan(range.lowerBound, range.upperBound), kind: kind,
         shape: kind == .word || kind == .alphanumeric ? traits.shape : .none,
         followsSpace: (tokens.last?.span.end ?? 0) < range.lowerBound, isPlain: traits.isPlain))
-  }
-
-  /// Whether a word is one of the frequent grammatical words of French.
-  mutating func isFunctionWord(_ span: TextSpan) -> Bool {
-    knowledge.languages(of: UnsafeBufferPointer(rebasing: utf8[span.range]), &buffer).contains(.french)
   }
 
   /// Hands a word's normalized form to a question about it.

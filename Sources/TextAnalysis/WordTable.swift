@@ -28,7 +28,13 @@ struct WordTable<Value: Sendable>: Sendable {
   /// Whether a word as written may be one of the words; most others are ruled out without being normalized.
   @inline(__always)
   func mayHold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = word.first, word.isASCII else { return true }
+    !word.isASCII || mayHold(plain: word)
+  }
+
+  /// The same for a word of Latin-1 letters and `œ`: its normalized form has as many bytes, and the same first letter.
+  @inline(__always)
+  func mayHold(plain word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first, first < 0x80 else { return true }
     let lower = first &- 0x41 < 26 ? first | 0x20 : first
     return lengths[Int(lower)] & 1 << UInt64(min(word.count, 63)) != 0
   }
