@@ -59,6 +59,11 @@ public struct RuleName: Hashable, Sendable, CustomStringConvertible {
   public init(_ description: String) { self.description = description }
 }
 
+extension RuleName: ExpressibleByStringLiteral {
+  /// Creates a name that stands in the code, for what no rule file finds.
+  public init(stringLiteral name: String) { description = name }
+}
+
 /// The thing that one or more mentions name.
 public struct Entity: Hashable, Sendable, Codable {
   /// What kind of thing it is.

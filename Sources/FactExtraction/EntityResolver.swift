@@ -40,10 +40,15 @@ final class EntityResolver {
     return entities(of: named, links)
   }
 
+  private struct TypedName: Hashable {
+    let type: MentionType
+    let name: String
+  }
+
   private func joinSameNames(_ named: [Int], _ links: PersonLinks) {
-    var first: [String: Int] = [:]
+    var first: [TypedName: Int] = [:]
     for mention in named {
-      let key = mentions[mention].type.name + " " + canonicalName(mention, links)
+      let key = TypedName(type: mentions[mention].type, name: canonicalName(mention, links))
       if let known = first[key] { join(known, mention) } else { first[key] = mention }
     }
   }

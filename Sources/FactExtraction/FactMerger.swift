@@ -116,7 +116,8 @@ extension Fact {
   /// Whether the object is the other's with more words after it, read in the same words.
   fileprivate func extends(_ other: Fact) -> Bool {
     guard case .literal(let own) = object, case .literal(let shorter) = other.object,
-      own.normal.hasPrefix(shorter.normal + " ")
+      own.normal.utf8.count > shorter.normal.utf8.count, own.normal.utf8.starts(with: shorter.normal.utf8),
+      own.normal.utf8.dropFirst(shorter.normal.utf8.count).first == UInt8(ascii: " ")
     else { return false }
     return evidence.contains { long in other.evidence.allSatisfy { $0.span.overlaps(long.span) } }
   }

@@ -62,7 +62,7 @@ struct MentionFinder {
     for index in sentences.indices {
       for (position, element) in sentences[index].enumerated() where element.index < 0 && isKept(element) {
         guard let type = lexiconType(of: element) else { continue }
-        let mention = mention(element.tokens, type, RuleName("lexicon: " + className(element, type)))
+        let mention = mention(element.tokens, type, lexiconRule(element, type))
         sentences[index][position] = add(mention, element.lexeme)
       }
     }
@@ -127,7 +127,7 @@ struct MentionFinder {
     if element.index >= 0 {
       nested.append(mentions[element.index])
     } else if let type = lexiconType(of: element) {
-      nested.append(mention(element.tokens, type, RuleName("lexicon: " + className(element, type))))
+      nested.append(mention(element.tokens, type, lexiconRule(element, type)))
     }
   }
 
@@ -148,12 +148,15 @@ struct MentionFinder {
 
   /// The type that the lexicon gives an element; of several the most frequent in the press.
   private func lexiconType(of element: Element) -> MentionType? {
-    let order: [MentionType] = [.location, .organization, .person, .event, .product, .role]
-    return order.first { !element.types.isDisjoint(with: .mention($0)) }
+    return MentionFinder.typesByFrequency.first { !element.types.isDisjoint(with: .mention($0)) }
   }
 
-  private func className(_ element: Element, _ type: MentionType) -> String {
+  private static let typesByFrequency: [MentionType] = [
+    .location, .organization, .person, .event, .product, .role,
+  ]
+
+  private func lexiconRule(_ element: Element, _ type: MentionType) -> RuleName {
     let index = lexicon.classes(of: element.lexeme).first { lexicon.classes[Int($0)].type == type }
-    return index.map { lexicon.classes[Int($0)].name } ?? type.name
+    return index.map { lexicon.classes[Int($0)].rule } ?? RuleName("lexicon: " + type.name)
   }
 }

@@ -132,6 +132,15 @@ public struct LexiconClass: Hashable, Sendable {
   public let type: MentionType?
   /// Whether its members are names, which need a capital.
   public let isName: Bool
+  /// What finds a mention that is known by this class alone: `lexicon: commune`.
+  public let rule: RuleName
+
+  init(name: String, type: MentionType?, isName: Bool) {
+    self.name = name
+    self.type = type
+    self.isName = isName
+    rule = RuleName("lexicon: " + name)
+  }
 
   /// What its members are: « names of locations », « words ».
   var summary: String { "\(isName ? "names" : "words")\(type.map { " of type \($0.name)" } ?? "")" }

@@ -83,8 +83,8 @@ public final class PhaseMatcher<Words: WordKnowledge> {
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
   public func matches(in elements: [Element]) -> [Match] {
-    tables.matches(in: elements, numberedBy: numbers) { [phase] element, known in
-      phase.conditions.answers(of: element, WordProfile(element.lexeme, phase.words), &known)
+    tables.matches(in: elements, numberedBy: numbers) { [phase, numbers] element, known in
+      phase.conditions.answers(of: element, numbers.profiles.profile(of: element.lexeme, phase.words), &known)
     }
   }
 

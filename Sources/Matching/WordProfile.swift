@@ -26,3 +26,17 @@ struct WordProfile: Sendable {
     self.grammar = grammar
   }
 }
+
+/// The profiles of words asked for lately: each phase asks for the same new words of a document.
+struct WordProfiles {
+  private var profiles = [WordProfile?](repeating: nil, count: 1 << 10)
+
+  /// The profile of a lexeme, by what one and the same `words` knows.
+  mutating func profile(of lexeme: Lexeme, _ words: some WordKnowledge) -> WordProfile {
+    let place = Int(lexeme.rawValue) & (profiles.count - 1)
+    if let known = profiles[place], known.lexeme == lexeme { return known }
+    let profile = WordProfile(lexeme, words)
+    profiles[place] = profile
+    return profile
+  }
+}

@@ -35,7 +35,7 @@ final class CountFinder {
     var approximation: Count.Approximation?
     /// « un », « une »: a count only beside others.
     var isArticle = false
-    var rule: StaticString = "count.noun"
+    var rule: RuleName = "count.noun"
   }
 
   /// The sentence's counts; an elliptic number takes the noun counted last, at first `understood`.
@@ -59,7 +59,7 @@ final class CountFinder {
     let tokens = first.tokens.lowerBound..<last.tokens.upperBound
     return Count(
       span: TextSpan(first.start, max(last.end, text.tokens[tokens.upperBound - 1].span.end)), tokens: tokens,
-      value: candidate.value, noun: noun, approximation: candidate.approximation, rule: RuleName("\(candidate.rule)"))
+      value: candidate.value, noun: noun, approximation: candidate.approximation, rule: candidate.rule)
   }
 
   // MARK: Candidates

@@ -7,12 +7,12 @@ final class Found {
   let value: QuantityValue?
   let modifier: QuantityModifier?
   /// What found it; the name that `explain` prints.
-  let rule: StaticString
+  let rule: RuleName
   /// The dates at the ends of a period, where each is stated in full.
   let ends: [Found]
 
   init(
-    items: Range<Int>, type: QuantityType, value: QuantityValue?, modifier: QuantityModifier? = nil, rule: StaticString,
+    items: Range<Int>, type: QuantityType, value: QuantityValue?, modifier: QuantityModifier? = nil, rule: RuleName,
     ends: [Found] = []
   ) {
     self.items = items

@@ -48,7 +48,7 @@ public struct QuantityRecognizer: Sendable {
     let (first, last) = (items[found.start], items[found.end - 1])
     return Quantity(
       span: TextSpan(first.start, last.end), tokens: first.tokens.lowerBound..<last.tokens.upperBound, type: found.type,
-      value: found.value, modifier: found.modifier, rule: RuleName("\(found.rule)"))
+      value: found.value, modifier: found.modifier, rule: found.rule)
   }
 
   /// The day that the text tells of from here on.

@@ -8,9 +8,11 @@ extension FactRecord {
   /// A modality other than `asserted` counts too: « X a racheté Y » and « X n'a pas racheté Y » are two facts.
   func identity(in record: DocumentRecord) -> UInt64 {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
     // Each part is led by its length, so that no two lists of parts give the same bytes.
     func add(_ part: String) {
-      bytes += "\(part.utf8.count):".utf8
+      bytes += String(part.utf8.count).utf8
+      bytes.append(UInt8(ascii: ":"))
       bytes += part.utf8
     }
     add(record.id)

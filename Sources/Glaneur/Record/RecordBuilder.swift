@@ -20,11 +20,13 @@ struct RecordBuilder {
       url: document.url, decoding: text.source.decoding)
   }
 
-  /// The whole record; the spans of the tokens only if asked for.
-  func build(showsTokens: Bool) -> DocumentRecord {
+  /// The whole record; the spans of the tokens only if asked for, and the sentences unless they are not.
+  func build(showsTokens: Bool, showsSentences: Bool) -> DocumentRecord {
     var result = record
-    result.sentences = extraction.text.sentences.map {
-      SentenceRecord(passage: passage($0.span), block: extraction.text.blocks[$0.block].kind)
+    if showsSentences {
+      result.sentences = extraction.text.sentences.map {
+        SentenceRecord(passage: passage($0.span), block: extraction.text.blocks[$0.block].kind)
+      }
     }
     if showsTokens { result.tokens = extraction.text.tokens.map { offsets.codePoints(inFile($0.span)) } }
     result.mentions = extraction.mentions.map {

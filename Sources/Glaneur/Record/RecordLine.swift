@@ -20,7 +20,8 @@ extension Extractor {
   {
     let record =
       switch finding {
-      case .document(let file): record(of: file, maxBytes: maxBytes, showsTokens: showsTokens)
+      case .document(let file):
+        record(of: file, maxBytes: maxBytes, showsTokens: showsTokens, showsSentences: showsTokens)
       case .rejected(let id, let rejection): DocumentRecord(rejecting: id, rejection)
       case .notice(let message): DocumentRecord(rejecting: "", Rejection(code: "unreadable", message: message))
       }

@@ -29,7 +29,8 @@ extension Extractor {
     switch WorkerRequest(line, maxBytes: maxBytes) {
     case .document(let document):
       writer.record(
-        record(of: document, showsTokens: showsTokens), id: document.id, showsTokens: showsTokens, showsOpen: showsOpen)
+        record(of: document, showsTokens: showsTokens, showsSentences: showsTokens), id: document.id,
+        showsTokens: showsTokens, showsOpen: showsOpen)
     case .malformed(let id, let rejection):
       writer.record(
         DocumentRecord(rejecting: id ?? "", rejection), id: id, showsTokens: showsTokens, showsOpen: showsOpen)
