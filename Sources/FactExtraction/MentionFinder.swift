@@ -30,7 +30,14 @@ struct MentionFinder {
   }
 
   /// The indices of the mentions that elements stand for, by place; the others were taken up by longer ones.
-  var liveIndices: [Int] { sentences.joined().compactMap { $0.index >= 0 ? $0.index : nil } }
+  var liveIndices: [Int] {
+    var indices: [Int] = []
+    indices.reserveCapacity(mentions.count)
+    for sentence in sentences {
+      for element in sentence where element.index >= 0 { indices.append(element.index) }
+    }
+    return indices
+  }
 
   /// The mentions that elements stand for, by place.
   var liveMentions: [Mention] { liveIndices.map { mentions[$0] } }

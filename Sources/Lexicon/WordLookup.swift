@@ -65,7 +65,7 @@ public struct WordLookup: Sendable {
 struct InlineWord: Equatable, Sendable {
   private var first: UInt64 = 0
   private var second: UInt64 = 0
-  private var count = 0
+  private var count: UInt8 = 0
 
   init() {}
 
@@ -75,7 +75,7 @@ struct InlineWord: Equatable, Sendable {
     guard word.count <= 16 else { return nil }
     for byte in word.prefix(8) { first = first << 8 | UInt64(byte) }
     for byte in word.dropFirst(8) { second = second << 8 | UInt64(byte) }
-    count = word.count
+    count = UInt8(word.count)
   }
 
   /// The same on every machine.

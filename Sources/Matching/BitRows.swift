@@ -1,11 +1,11 @@
 /// Rows of bits, all of one width; each is kept once and numbered in the order in which they came.
-struct BitRows: Sendable {
+struct BitRows: ~Copyable {
   /// How many words of 64 bits a row has.
   let width: Int
   private(set) var count = 0
-  private var words: [UInt64] = []
+  private var words = PlainArray<UInt64>()
   /// An open-addressing hash table of row numbers; -1 marks a free slot.
-  private var slots: [Int32] = Array(repeating: -1, count: 16)
+  private var slots = PlainArray<Int32>()
 
   init(bits: Int) { width = BitRows.width(bits) }
 
@@ -33,15 +33,15 @@ struct BitRows: Sendable {
 
   /// The number of a row, given one now when it is new.
   mutating func number(of row: [UInt64]) -> Int {
-    var slot = BitRows.hash(row) & (slots.count - 1)
+    if count * 2 >= slots.count { grow() }
+    var slot = BitRows.hash(width) { row[$0] } & (slots.count - 1)
     while slots[slot] >= 0 {
       if isRow(Int(slots[slot]), row) { return Int(slots[slot]) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    words += row
+    words.append(contentsOf: row)
     slots[slot] = Int32(count)
     count += 1
-    if count * 2 > slots.count { grow() }
     return count - 1
   }
 
@@ -51,18 +51,18 @@ struct BitRows: Sendable {
   }
 
   private mutating func grow() {
-    slots = Array(repeating: -1, count: slots.count * 2)
+    slots = PlainArray(repeating: -1, count: max(16, slots.count * 2))
     for number in 0..<count {
-      var slot = BitRows.hash(words[number * width..<(number + 1) * width]) & (slots.count - 1)
+      var slot = BitRows.hash(width) { word(number, $0) } & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(number)
     }
   }
 
-  private static func hash(_ row: some Sequence<UInt64>) -> Int {
+  private static func hash(_ width: Int, _ word: (Int) -> UInt64) -> Int {
     var state: UInt64 = 0
-    for word in row {
-      state = (state ^ word) &* 0x9E37_79B9_7F4A_7C15
+    for index in 0..<width {
+      state = (state ^ word(index)) &* 0x9E37_79B9_7F4A_7C15
       state ^= state >> 29
     }
     return Int(truncatingIfNeeded: state ^ state >> 32)

@@ -11,7 +11,7 @@ public final class ElementNumbers {
   /// What is known of the words of elements numbered lately.
   var profiles = WordProfiles()
 
-  /// The most elements that are numbered; with what five phases note of them, they take about 24 MB.
+  /// The most elements that are numbered; with what five phases note of them, they take about 26 MB.
   private static let limit = 500_000
 
   /// Creates a numbering that has seen no element.
@@ -28,64 +28,58 @@ public final class ElementNumbers {
   }
 }
 
-/// An open-addressing hash table whose entries stand in the order in which they came.
+/// An open-addressing hash table of elements and their numbers, each in one slot of 16 bytes: to look at a slot is to wait
+/// for memory.
 private struct ElementTable: ~Copyable {
-  private struct Entry: BitwiseCopyable, Equatable {
+  private struct Slot: BitwiseCopyable {
     /// Types, shape and kind.
-    let form: UInt64
-    let lexeme: UInt32
+    var form: UInt64 = 0
+    var lexeme: UInt32 = 0
+    /// The element's number, from 1; 0 marks a free slot.
+    var number: UInt32 = 0
+
+    @inline(__always)
+    func isSame(as other: Slot) -> Bool { form == other.form && lexeme == other.lexeme }
   }
 
-  private struct Numbered: BitwiseCopyable {
-    let entry: Entry
-    let number: Int32
-  }
-
-  private var entries = PlainArray<Entry>()
-  /// The numbers of entries, from 1; 0 marks a free slot.
-  private var slots = PlainArray<UInt32>(repeating: 0, count: 1024)
-
+  private(set) var count = 0
+  private var slots = PlainArray<Slot>(repeating: Slot(), count: 1024)
   /// For each of some tokens the element that began there last: one phase after the other asks for most elements.
-  private var last = PlainArray(
-    repeating: Numbered(entry: Entry(form: .max, lexeme: .max), number: 0), count: 1 << 12)
-
-  var count: Int { entries.count }
+  private var last = PlainArray<Slot>(repeating: Slot(), count: 1 << 12)
 
   mutating func append(_ elements: [Element], to numbers: inout PlainArray<Int32>) {
     for element in elements {
       let writing = UInt64(element.shape.rawValue) << 8 | UInt64(element.kind.rawValue)
-      let wanted = Entry(form: UInt64(element.types.rawValue) << 16 | writing, lexeme: element.lexeme.rawValue)
+      let wanted = Slot(form: UInt64(element.types.rawValue) << 16 | writing, lexeme: element.lexeme.rawValue)
       let place = element.tokens.lowerBound & (last.count - 1)
-      if last[place].entry != wanted { last[place] = Numbered(entry: wanted, number: number(of: wanted)) }
-      numbers.append(last[place].number)
+      if last[place].number == 0 || !last[place].isSame(as: wanted) { last[place] = numbered(wanted) }
+      numbers.append(Int32(last[place].number) - 1)
     }
   }
 
   @inline(__always)
-  private mutating func number(of wanted: Entry) -> Int32 {
+  private mutating func numbered(_ wanted: Slot) -> Slot {
     let place = place(of: wanted)
-    if slots[place] != 0 { return Int32(slots[place]) - 1 }
-    entries.append(wanted)
-    slots[place] = UInt32(entries.count)
-    if entries.count * 2 > slots.count { grow() }
-    return Int32(entries.count) - 1
+    guard slots[place].number == 0 else { return slots[place] }
+    count += 1
+    let new = Slot(form: wanted.form, lexeme: wanted.lexeme, number: UInt32(count))
+    slots[place] = new
+    if count * 2 > slots.count { grow() }
+    return new
   }
 
   private mutating func grow() {
-    slots = PlainArray(repeating: 0, count: slots.count * 2)
-    for index in entries.indices { slots[place(of: entries[index])] = UInt32(index) + 1 }
+    var larger = PlainArray<Slot>(repeating: Slot(), count: slots.count * 2)
+    swap(&larger, &slots)
+    for index in larger.indices where larger[index].number != 0 { slots[place(of: larger[index])] = larger[index] }
   }
 
-  /// Where an entry's number is, or the free slot where it belongs.
+  /// Where an element's slot is, or the free slot where it belongs.
   @inline(__always)
-  private func place(of wanted: Entry) -> Int {
+  private func place(of wanted: Slot) -> Int {
     let mixed = (wanted.form &* 0xFF51_AFD7_ED55_8CCD ^ UInt64(wanted.lexeme)) &* 0x9E37_79B9_7F4A_7C15
     var place = Int(truncatingIfNeeded: mixed >> 32) & (slots.count - 1)
-    while slots[place] != 0 {
-      let entry = entries[Int(slots[place]) - 1]
-      if entry == wanted { break }
-      place = (place + 1) & (slots.count - 1)
-    }
+    while slots[place].number != 0, !slots[place].isSame(as: wanted) { place = (place + 1) & (slots.count - 1) }
     return place
   }
 }

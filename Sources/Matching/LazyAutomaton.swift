@@ -1,7 +1,7 @@
 /// A rule's automaton made deterministic as texts need it: one table step an element.
 ///
 /// Symbols that answer the rule's own conditions alike are one class, so the tables stay small.
-struct LazyAutomaton: Sendable {
+struct LazyAutomaton: ~Copyable {
   /// No match can come any more.
   private static let dead = 0
   /// Where every match begins.
@@ -12,17 +12,17 @@ struct LazyAutomaton: Sendable {
   private let automaton: RuleAutomaton
   /// For each state the nondeterministic states that it stands for.
   private var states: BitRows
-  private var accepts: [Bool] = []
+  private var accepts = PlainArray<Bool>()
   /// For each state and class the next state.
-  private var steps: [Int32] = []
+  private var steps = PlainArray<Int32>()
   /// How many classes `steps` has room for.
   private var stride = 8
   /// For each class the answers to the rule's conditions.
   private var classes: BitRows
   /// For each symbol its class, where it is known: two bytes each, for all rules have such a list.
-  private var classOfSymbol: [UInt16] = []
+  private var classOfSymbol = PlainArray<UInt16>()
   /// For each nondeterministic state those that take or accept and can be reached from it without taking an element.
-  private var closures: [Int: [Int]] = [:]
+  private var closures: [[Int]]
   /// Room for the nondeterministic states that a step leads to.
   private var targets: [UInt64]
 
@@ -31,6 +31,7 @@ struct LazyAutomaton: Sendable {
     states = BitRows(bits: automaton.states.count)
     classes = BitRows(bits: automaton.tests.count)
     targets = Array(repeating: 0, count: states.width)
+    closures = Array(repeating: [], count: automaton.states.count)
   }
 
   /// How many words of memory the tables take, about.
@@ -43,7 +44,7 @@ struct LazyAutomaton: Sendable {
     in sequence: borrowing PlainArray<Int32>, from start: Int, to limit: Int, _ symbols: borrowing SymbolTable,
     taken: inout Int
   ) -> Int? {
-    if accepts.isEmpty { addFirstStates() }
+    if accepts.count == 0 { addFirstStates() }
     var state = LazyAutomaton.start
     var end: Int?
     for position in start..<limit {
@@ -75,7 +76,8 @@ struct LazyAutomaton: Sendable {
     let number = classes.number(of: answers)
     if number >= stride { widen() }
     if symbol >= classOfSymbol.count {
-      classOfSymbol += repeatElement(LazyAutomaton.unknownClass, count: symbols.count - classOfSymbol.count)
+      let missing = symbols.count - classOfSymbol.count
+      classOfSymbol.append(contentsOf: repeatElement(LazyAutomaton.unknownClass, count: missing))
     }
     classOfSymbol[symbol] = UInt16(min(number, Int(LazyAutomaton.unknownClass)))
     return number
@@ -83,7 +85,7 @@ struct LazyAutomaton: Sendable {
 
   /// Makes room for twice as many classes.
   private mutating func widen() {
-    var wider = [Int32](repeating: LazyAutomaton.unknown, count: steps.count * 2)
+    var wider = PlainArray<Int32>(repeating: LazyAutomaton.unknown, count: steps.count * 2)
     for state in accepts.indices {
       for index in 0..<stride { wider[state * stride * 2 + index] = steps[state * stride + index] }
     }
@@ -94,12 +96,8 @@ struct LazyAutomaton: Sendable {
   private mutating func newStep(_ state: Int, _ classIndex: Int) -> Int {
     for index in targets.indices { targets[index] = 0 }
     for index in 0..<states.width {
-      var members = states.word(state, index)
-      while members != 0 {
-        let member = index << 6 + members.trailingZeroBitCount
-        members &= members - 1
-        addTargets(of: member, takingClass: classIndex)
-      }
+      let members = states.word(state, index)
+      members.forEachBit { addTargets(of: index << 6 + $0, takingClass: classIndex) }
     }
     let next = self.state(targets)
     steps[state * stride + classIndex] = Int32(next)
@@ -123,15 +121,14 @@ struct LazyAutomaton: Sendable {
     if number == accepts.count {
       // State 0 of every rule is the one that accepts.
       accepts.append(row[0] & 1 != 0)
-      steps += repeatElement(LazyAutomaton.unknown, count: stride)
+      steps.append(contentsOf: repeatElement(LazyAutomaton.unknown, count: stride))
     }
     return number
   }
 
   private mutating func closure(of state: Int) -> [Int] {
-    if let known = closures[state] { return known }
-    let found = automaton.open(state)
-    closures[state] = found
-    return found
+    // Every state leads to one that takes or accepts.
+    if closures[state].isEmpty { closures[state] = automaton.open(state) }
+    return closures[state]
   }
 }

@@ -4,23 +4,18 @@
 /// it; the others are looked at where it may begin.
 struct LiveRules: ~Copyable {
   private let triggers: RuleTriggers
-  /// The distinct rows of bits that tell which needs elements meet, and for each symbol the number of its row.
+  /// The distinct rows of bits that tell which needs elements meet, and which rules may take them.
   private var needRows: BitRows
-  private var needRowOfSymbol = PlainArray<Int32>()
-  /// The words of `needRows` again, one row after the other, to be read without checks.
-  private var needs = PlainArray<UInt64>()
+  private var takerRows: BitRows
+  /// For each symbol the numbers of its rows; before them, for the place after a sequence.
+  private var rowsOfSymbol = PlainArray<SymbolRows>()
   /// For each row of needs the last sequence in which it was read: most words meet the same, or none.
   private var lastReading = PlainArray<Int>()
   /// For each row of needs whether one of them is some rule's rarest, or a rule is always awake.
   private var wakesAny = PlainArray<Bool>()
   private var sequenceCount = 0
-  /// For each symbol, and before them for the place after a sequence, a row of bits: the rules that may begin with its
-  /// elements; then those that may take them second, or third, or have ended before.
-  private var firstTakers = PlainArray<UInt64>()
-  private var secondTakers = PlainArray<UInt64>()
-  private var thirdTakers = PlainArray<UInt64>()
-  /// For each symbol a row with one bit for each word of its row of `firstTakers` that is not 0.
-  private var firstWords = PlainArray<UInt64>()
+  /// For each row of takers one bit for each of its words that is not 0.
+  private var takerWords = PlainArray<UInt64>()
   /// For each need the rules of which it is the rarest, and for each rule its other needs.
   private let rulesWoken: FlatLists
   private let otherNeeds: FlatLists
@@ -36,6 +31,7 @@ struct LiveRules: ~Copyable {
   init(_ triggers: RuleTriggers) {
     self.triggers = triggers
     needRows = BitRows(bits: triggers.needCount)
+    takerRows = BitRows(bits: triggers.needsOfRule.count)
     ruleWidth = BitRows.width(triggers.needsOfRule.count)
     wordWidth = BitRows.width(ruleWidth)
     var woken = Array(repeating: [Int](), count: triggers.needCount)
@@ -48,25 +44,24 @@ struct LiveRules: ~Copyable {
     met = PlainArray(repeating: 0, count: needRows.width)
     alwaysAwake = always
     awake = PlainArray(always)
-    addTakers(meeting: [])
+    add(meeting: [])
   }
 
   /// How many words of memory the symbols' rows take.
-  var size: Int { needRows.size + needs.count + needRowOfSymbol.count + firstTakers.count * 3 }
+  var size: Int { needRows.size + takerRows.size + rowsOfSymbol.count * 2 }
 
   /// Notes what the symbols mean that were added to a table since the last call.
   mutating func add(_ symbols: borrowing SymbolTable) {
-    for symbol in needRowOfSymbol.count..<symbols.count {
+    for symbol in rowsOfSymbol.count - 1..<symbols.count {
       var tests: [Int] = []
       symbols.forEachAnswer(of: symbol) { tests.append($0) }
-      addNeeds(meeting: tests)
-      addTakers(meeting: tests)
+      add(meeting: tests)
     }
   }
 
   /// Whether any rule may be awake in a sequence with an element of that symbol.
   @inline(__always)
-  func wakes(_ symbol: Int32) -> Bool { wakesAny[Int(needRowOfSymbol[Int(symbol)])] }
+  func wakes(_ symbol: Int32) -> Bool { wakesAny[Int(rows(symbol).needs)] }
 
   /// Begins anew: nothing has been read.
   mutating func reset() {
@@ -77,29 +72,41 @@ struct LiveRules: ~Copyable {
 
   /// Reads one more element, to the left of those read before.
   @inline(__always)
-  mutating func read(_ symbol: Int) {
-    let row = Int(needRowOfSymbol[symbol])
+  mutating func read(_ symbol: Int32) {
+    let row = Int(rows(symbol).needs)
     guard lastReading[row] != sequenceCount else { return }
     lastReading[row] = sequenceCount
     for index in met.indices {
-      let new = needs[row * met.count + index] & ~met[index]
+      let new = needRows.word(row, index) & ~met[index]
       guard new != 0 else { continue }
       met[index] |= new
       new.forEachBit { need in rulesWoken.forEach(index << 6 + need) { awake[$0 >> 6] |= 1 << UInt64($0 & 63) } }
     }
   }
 
-  /// Of the words of rules from `64 * index` on, one bit each: those with a rule that may begin with an element of that
-  /// symbol.
-  @inline(__always)
-  func words(at index: Int, begunBy symbol: Int32) -> UInt64 { firstWords[(Int(symbol) + 1) * wordWidth + index] }
+  /// Which rules may take the first elements of a match: the numbers of their rows.
+  struct Takers {
+    let first: Int
+    let second: Int
+    let third: Int
+  }
 
-  /// Of the rules from `64 * index` on, one bit each: those awake that may begin with elements of three symbols.
+  /// The rules that may begin with elements of three symbols.
   @inline(__always)
-  func rules(at index: Int, beginning first: Int32, _ second: Int32, _ third: Int32) -> UInt64 {
-    let awake = awake[index] & firstTakers[row(first) + index]
+  func takers(of first: Int32, _ second: Int32, _ third: Int32) -> Takers {
+    Takers(first: Int(rows(first).first), second: Int(rows(second).second), third: Int(rows(third).third))
+  }
+
+  /// Of the words of rules from `64 * index` on, one bit each: those with a rule that may take the first element.
+  @inline(__always)
+  func words(at index: Int, _ takers: Takers) -> UInt64 { takerWords[takers.first * wordWidth + index] }
+
+  /// Of the rules from `64 * index` on, one bit each: those awake that may take all three elements.
+  @inline(__always)
+  func rules(at index: Int, _ takers: Takers) -> UInt64 {
+    let awake = awake[index] & takerRows.word(takers.first, index)
     guard awake != 0 else { return 0 }
-    return awake & secondTakers[row(second) + index] & thirdTakers[row(third) + index]
+    return awake & takerRows.word(takers.second, index) & takerRows.word(takers.third, index)
   }
 
   /// Whether all that a rule needs has been read, of one that is awake.
@@ -111,37 +118,47 @@ struct LiveRules: ~Copyable {
   /// The symbol that stands for the place after a sequence.
   static let afterSequence: Int32 = -1
 
-  /// Where the row of a symbol begins.
-  @inline(__always)
-  private func row(_ symbol: Int32) -> Int { (Int(symbol) + 1) * ruleWidth }
+  /// The numbers of the rows of one symbol.
+  private struct SymbolRows: BitwiseCopyable {
+    let needs: Int32
+    /// The rules that may begin with its elements; those that may take them second, or third, or have ended before.
+    let first: Int32
+    let second: Int32
+    let third: Int32
+  }
 
-  private mutating func addNeeds(meeting tests: [Int]) {
+  @inline(__always)
+  private func rows(_ symbol: Int32) -> SymbolRows { rowsOfSymbol[Int(symbol) + 1] }
+
+  private mutating func add(meeting tests: [Int]) {
+    rowsOfSymbol.append(
+      SymbolRows(
+        needs: addNeeds(meeting: tests), first: addTakers(at: 0, meeting: tests),
+        second: addTakers(at: 1, meeting: tests), third: addTakers(at: 2, meeting: tests)))
+  }
+
+  private mutating func addNeeds(meeting tests: [Int]) -> Int32 {
     var row = [UInt64](repeating: 0, count: needRows.width)
     for test in tests { triggers.needsMet[test].forEach { row.set($0) } }
-    needRowOfSymbol.append(Int32(needRows.number(of: row)))
-    guard needRows.count > lastReading.count else { return }
+    let number = needRows.number(of: row)
+    guard needRows.count > lastReading.count else { return Int32(number) }
     lastReading.append(0)
-    needs.append(contentsOf: row)
     var wakes = alwaysAwake.contains { $0 != 0 }
     for index in row.indices { row[index].forEachBit { wakes = wakes || !rulesWoken.isEmpty(index << 6 + $0) } }
     wakesAny.append(wakes)
+    return Int32(number)
   }
 
-  private mutating func addTakers(meeting tests: [Int]) {
-    let first = takers(at: 0, meeting: tests)
-    firstTakers.append(contentsOf: first)
-    var words = [UInt64](repeating: 0, count: wordWidth)
-    for index in first.indices where first[index] != 0 { words.set(index) }
-    firstWords.append(contentsOf: words)
-    secondTakers.append(contentsOf: takers(at: 1, meeting: tests))
-    thirdTakers.append(contentsOf: takers(at: 2, meeting: tests))
-  }
-
-  private func takers(at place: Int, meeting tests: [Int]) -> [UInt64] {
+  private mutating func addTakers(at place: Int, meeting tests: [Int]) -> Int32 {
     var row = [UInt64](repeating: 0, count: ruleWidth)
     for rule in triggers.rulesEnded[place] { row.set(rule) }
     for test in tests { triggers.rulesTaking[place][test].forEach { row.set($0) } }
-    return row
+    let number = takerRows.number(of: row)
+    guard takerRows.count * wordWidth > takerWords.count else { return Int32(number) }
+    var words = [UInt64](repeating: 0, count: wordWidth)
+    for index in row.indices where row[index] != 0 { words.set(index) }
+    takerWords.append(contentsOf: words)
+    return Int32(number)
   }
 }
 

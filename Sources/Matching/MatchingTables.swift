@@ -7,7 +7,7 @@ struct MatchingTables: ~Copyable {
   private let conditionCount: Int
   private var symbols: SymbolTable
   private var live: LiveRules
-  private var matchers: [LazyAutomaton]
+  private var matchers: OwnedArray<LazyAutomaton>
   private var captureReader = CaptureReader()
   /// The numbers of the elements at hand, and their symbols.
   private var numbers = PlainArray<Int32>()
@@ -33,7 +33,7 @@ struct MatchingTables: ~Copyable {
     self.conditionCount = conditionCount
     symbols = SymbolTable(conditionCount: conditionCount)
     live = LiveRules(triggers)
-    matchers = automata.map { LazyAutomaton($0) }
+    matchers = OwnedArray(count: automata.count) { LazyAutomaton(automata[$0]) }
     uses = Array(repeating: RuleUse(hits: 0, steps: 0), count: automata.count)
   }
 
@@ -78,7 +78,7 @@ struct MatchingTables: ~Copyable {
     found.removeAll(keepingCapacity: true)
     live.reset()
     for position in (first..<min(sequence.count, last + MatchingTables.longestMatch)).reversed() {
-      live.read(Int(sequence[position]))
+      live.read(sequence[position])
       if position < last { findMatches(from: position) }
     }
   }
@@ -87,20 +87,17 @@ struct MatchingTables: ~Copyable {
     let limit = min(sequence.count, start + MatchingTables.longestMatch)
     let second = start + 1 < limit ? sequence[start + 1] : LiveRules.afterSequence
     let third = start + 2 < limit ? sequence[start + 2] : LiveRules.afterSequence
+    let takers = live.takers(of: sequence[start], second, third)
     for index in (0..<live.wordWidth).reversed() {
-      var words = live.words(at: index, begunBy: sequence[start])
-      while let bit = words.popHighestBit() {
-        findMatches(from: start, ofRulesAt: index << 6 + bit, second, third, to: limit)
-      }
+      var words = live.words(at: index, takers)
+      while let bit = words.popHighestBit() { findMatches(from: start, ofRulesAt: index << 6 + bit, takers, to: limit) }
     }
   }
 
   /// Tries the rules from `64 * index` on, from the last to the first.
   @inline(__always)
-  private mutating func findMatches(
-    from start: Int, ofRulesAt index: Int, _ second: Int32, _ third: Int32, to limit: Int
-  ) {
-    var rules = live.rules(at: index, beginning: sequence[start], second, third)
+  private mutating func findMatches(from start: Int, ofRulesAt index: Int, _ takers: LiveRules.Takers, to limit: Int) {
+    var rules = live.rules(at: index, takers)
     while let bit = rules.popHighestBit() {
       let rule = index << 6 + bit
       if live.isLive(rule) { findMatch(of: rule, from: start, to: limit) }
@@ -114,7 +111,9 @@ struct MatchingTables: ~Copyable {
 
   private mutating func trim() {
     untilTrim = MatchingTables.trimInterval
-    guard symbols.size + live.size + matchers.reduce(0, { $0 + $1.size }) > MatchingTables.sizeLimit else { return }
+    var size = symbols.size + live.size
+    for rule in matchers.indices { size += matchers[rule].size }
+    guard size > MatchingTables.sizeLimit else { return }
     let known = uses
     self = MatchingTables(automata, triggers, conditionCount: conditionCount)
     uses = known

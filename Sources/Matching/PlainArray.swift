@@ -13,7 +13,11 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
 
   init(repeating element: Element, count: Int) { self.init(repeatElement(element, count: count)) }
 
-  init() { self.init(EmptyCollection()) }
+  /// Creates an empty array, which takes no memory yet.
+  init() {
+    memory = UnsafeMutableBufferPointer(start: nil, count: 0)
+    count = 0
+  }
 
   deinit { memory.deallocate() }
 
@@ -45,7 +49,7 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
   mutating func removeAll() { count = 0 }
 
   private mutating func grow() {
-    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: memory.count * 2)
+    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(8, memory.count * 2))
     _ = larger.update(fromContentsOf: memory)
     memory.deallocate()
     memory = larger

@@ -39,10 +39,11 @@ struct RuleAutomaton: Sendable {
   /// The states that take an element or accept, reached from a state without taking one, the preferred first.
   func open(_ state: Int) -> [Int] {
     var pending = [state]
-    var seen: Set<Int> = []
+    var seen = [Bool](repeating: false, count: states.count)
     var open: [Int] = []
     while let next = pending.popLast() {
-      guard seen.insert(next).inserted else { continue }
+      guard !seen[next] else { continue }
+      seen[next] = true
       switch states[next] {
       case .take, .accept: open.append(next)
       case .mark(_, _, let after): pending.append(after)
