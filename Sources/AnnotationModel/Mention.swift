@@ -37,6 +37,20 @@ public enum MentionType: UInt8, Sendable, CaseIterable {
   case product
 }
 
+/// A set of types of mention.
+public struct MentionTypes: OptionSet, Sendable {
+  /// One bit for each type, by its number.
+  public let rawValue: UInt8
+
+  /// Creates a set from its bits.
+  @inlinable
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The set of one type.
+  @inlinable
+  public init(_ type: MentionType) { rawValue = 1 << type.rawValue }
+}
+
 extension MentionType {
   /// The name used in records, rules and the database.
   public var name: String { MentionType.names[Int(rawValue)] }

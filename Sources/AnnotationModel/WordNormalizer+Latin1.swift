@@ -1,6 +1,6 @@
 extension WordNormalizer {
-  /// Rewrites a word of ASCII, Latin-1 letters, `œ` and `’` in place, where it grows no longer, and gives its new length;
-  /// nil when it holds anything else, and then what it has become means nothing.
+  /// Rewrites text of ASCII, Latin-1, `œ` and general punctuation in place, where it grows no longer, and gives its new
+  /// length; nil when it holds anything else, and then what it has become means nothing.
   ///
   /// Any other lead byte, and so any combining mark, gives up, for a mark could change the letter before it.
   static func rewriteLatin1(_ letters: UnsafeMutableBufferPointer<UInt8>, foldsAccents: Bool) -> Int? {
@@ -33,12 +33,27 @@ extension WordNormalizer {
       return (2, writeLetter(next & 0x3F, foldsAccents: foldsAccents, to: letters, at: place))
     case (0xC5, 0x92), (0xC5, 0x93):
       return (2, write(UInt8(ascii: "o"), UInt8(ascii: "e"), to: letters, at: place))
-    case (0xE2, 0x80) where index + 2 < letters.count && letters[index + 2] == 0x99:
-      letters[place] = UInt8(ascii: "'")
-      return (3, 1)
+    case (0xC2, 0xA0...0xBF):
+      return (2, writeSign(UInt32(next), of: 2, from: index, to: letters, at: place))
+    case (0xE2, 0x80) where index + 2 < letters.count:
+      let value = 0x2000 + UInt32(letters[index + 2] & 0x3F)
+      return (3, writeSign(value, of: 3, from: index, to: letters, at: place))
     default:
       return (0, 0)
     }
+  }
+
+  /// Writes a sign of so many bytes, what it is compared as, or nothing where it shows nothing.
+  private static func writeSign(
+    _ value: UInt32, of length: Int, from index: Int, to letters: UnsafeMutableBufferPointer<UInt8>, at place: Int
+  ) -> Int {
+    if isInvisible(value) { return 0 }
+    if let sign = plainSign(for: value) {
+      letters[place] = UInt8(sign)
+      return 1
+    }
+    for offset in 0..<length { letters[place + offset] = letters[index + offset] }
+    return length
   }
 
   /// Writes the letter U+00C0 + `index` in lower case, without its accent if asked, and says how many bytes it takes.

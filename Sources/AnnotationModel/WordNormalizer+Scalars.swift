@@ -15,7 +15,7 @@ extension WordNormalizer {
   }
 
   /// Whether a code point shows nothing: soft hyphen, zero-width and bidirectional controls, variation selectors.
-  private static func isInvisible(_ value: UInt32) -> Bool {
+  static func isInvisible(_ value: UInt32) -> Bool {
     switch value {
     case 0xAD, 0x034F, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F,
       0xFE00...0xFE0F, 0xFEFF:
@@ -25,7 +25,7 @@ extension WordNormalizer {
   }
 
   /// The ASCII apostrophe, hyphen or space that another of its kind is compared as.
-  private static func plainSign(for value: UInt32) -> UInt32? {
+  static func plainSign(for value: UInt32) -> UInt32? {
     switch value {
     case 0x2018, 0x2019, 0x201B, 0x02BC, 0x02B9, 0x2032, 0xFF07: 0x27
     case 0x2010...0x2013, 0x2043, 0x2212, 0xFE63, 0xFF0D: 0x2D

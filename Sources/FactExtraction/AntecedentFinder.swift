@@ -17,7 +17,7 @@ final class AntecedentFinder {
   private let organizations: [Int]
   private let locations: [Int]
   /// The organizations by the head of their name or descriptor: « groupe »; those without one under nil.
-  private var organizationsByHead: [String?: [Int]] = [:]
+  private lazy var organizationsByHead = Dictionary(grouping: organizations) { head(of: mentions[$0]) }
   /// The entity of the organization that opens the text, where it is named again or in the title.
   private let topic: Int?
   /// Mentions that a sentence names together, by place.
@@ -58,7 +58,6 @@ final class AntecedentFinder {
     holders = raw.mentionPairs(of: .positionHeld).map { (roles.role(mentions[$0.1].tokens).normal, $0.0) }
       .sorted { mentions[$0.mention].span < mentions[$1.mention].span }
     ordinals = AntecedentFinder.ordinals(text, quotations)
-    organizationsByHead = Dictionary(grouping: organizations) { head(of: mentions[$0]) }
     findPronouns()
     findSpeakers(raw)
   }
@@ -125,17 +124,15 @@ final class AntecedentFinder {
     if isEntry(lexeme, "person noun") || isEntry(lexeme, "weak role") {
       return person(before: tokens, gender: gender(of: lexeme)).flatMap { mentions[$0].entity }
     }
-    if let head = entry(of: lexeme, "location head") {
-      return place(for: tokens, isCountry: head.attributes["kind"] == "country")
+    if isEntry(lexeme, "location head") {
+      return place(for: tokens, isCountry: attribute("kind", of: lexeme, "location head") == "country")
     }
     return nil
   }
 
   /// The only country, or the only other place, that the sentences at hand name: « le pays », « la ville ».
   private func place(for tokens: Range<Int>, isCountry: Bool) -> Int? {
-    let places = locations.filter {
-      (entry(of: lexemes[mentions[$0].tokens.lowerBound], "country") != nil) == isCountry
-    }
+    let places = locations.filter { isEntry(lexemes[mentions[$0].tokens.lowerBound], "country") == isCountry }
     return only(places, before: tokens, reach: 1).flatMap { mentions[$0].entity }
   }
 
@@ -169,9 +166,13 @@ final class AntecedentFinder {
   }
 
   private func mention(forPronounAt tokens: Range<Int>) -> Int? {
-    guard let entry = lexeme(of: tokens).flatMap({ entry(of: $0, "anaphor") }) else { return nil }
-    let gender = entry.attributes["gender"]
-    if entry.attributes["place"] == "inverted", let speaker = speaker(before: tokens, gender: gender) { return speaker }
+    guard let lexeme = lexeme(of: tokens), isEntry(lexeme, "anaphor") else { return nil }
+    let gender = attribute("gender", of: lexeme, "anaphor")
+    if attribute("place", of: lexeme, "anaphor") == "inverted",
+      let speaker = speaker(before: tokens, gender: gender)
+    {
+      return speaker
+    }
     return person(before: tokens, gender: gender) ?? only(organizations, before: tokens, reach: 1)
       ?? topicMention(before: tokens, reach: 1)
   }
@@ -227,11 +228,13 @@ final class AntecedentFinder {
 
   /// The organization named last whose name or descriptor has that head, or the only one in the sentences at hand.
   func organization(for tokens: Range<Int>) -> Int? {
-    let head = lexeme(of: tokens).flatMap { entry(of: $0, "organization head") }
-    let sameHead = organizationsByHead[head?.lemma] ?? []
+    let lexeme = lexeme(of: tokens)
+    let heads = lexicon.classIndex(named: "organization head")
+    let head = lexeme.flatMap { lexeme in heads.flatMap { lexicon.lemma(of: lexeme, inClass: $0) } }
+    let sameHead = organizationsByHead[head] ?? []
     let before = sameHead[..<count(sameHead, endingBy: tokens.lowerBound)].last
     if let found = before ?? only(organizations, before: tokens, reach: 1) { return found }
-    return head?.attributes["kind"] == "company"
+    return lexeme.flatMap { attribute("kind", of: $0, "organization head") } == "company"
       ? topicMention(before: tokens, reach: AntecedentFinder.topicReach) : nil
   }
 
@@ -343,7 +346,7 @@ final class AntecedentFinder {
     lexicon.classIndex(named: className).map { lexicon.hasEntry(for: lexeme, inClass: $0) } ?? false
   }
 
-  private func entry(of lexeme: Lexeme, _ className: String) -> LexiconEntry? {
-    lexicon.classIndex(named: className).flatMap { lexicon.entry(of: lexeme, inClass: $0) }
+  private func attribute(_ key: String, of lexeme: Lexeme, _ className: String) -> String? {
+    lexicon.classIndex(named: className).flatMap { lexicon.attribute(key, of: lexeme, inClass: $0) }
   }
 }

@@ -120,10 +120,8 @@ final class EntityResolver {
     else { return nil }
     let lexeme = lexemes[mention]
     guard let index = entryClass(of: mention), let lemma = lexicon.lemma(of: lexeme, inClass: index) else { return nil }
-    guard lexicon.attribute("acronym", of: lexeme, inClass: index) == lemma,
-      let entry = lexicon.entry(of: lexeme, inClass: index)
-    else { return lemma }
-    return entry.forms.reduce(entry.lemma) { $1.utf8.count > $0.utf8.count ? $1 : $0 }
+    guard lexicon.attribute("acronym", of: lexeme, inClass: index) == lemma else { return lemma }
+    return lexicon.longestName(of: lexeme, inClass: index)
   }
 
   /// The first class of names of the mention's type that has an entry for it.
@@ -137,8 +135,9 @@ final class EntityResolver {
   /// Whether a gender is not that of the known person whom a name stands for: « Mme Macron » is not Emmanuel Macron.
   private func contradicts(_ gender: String?, _ lexeme: Lexeme) -> Bool {
     guard let gender, let index = knownPerson,
-      let given = lexicon.lemma(of: lexeme, inClass: index)?.split(separator: " ").first,
-      let known = lexicon.attribute("gender", of: lexicon.lexeme(of: String(given))), known != "both"
+      let name = lexicon.lemma(of: lexeme, inClass: index),
+      let given = String(name.utf8.prefix { $0 != UInt8(ascii: " ") }),
+      let known = lexicon.attribute("gender", of: lexicon.lexeme(of: given)), known != "both"
     else { return false }
     return known != gender
   }

@@ -3,10 +3,26 @@ import AnnotationModel
 /// Makes one fact of what several places state: the same subject, relation and object with qualifiers that agree.
 struct FactMerger {
   private struct Key: Hashable {
-    let subject: Argument
+    let subject: Term
     let relation: String
-    let object: Argument
+    let object: Term
     let modality: Modality
+  }
+
+  /// What tells an argument from others: of a literal, its normal form.
+  private enum Term: Hashable {
+    case entity(Int)
+    case count(Int)
+    case literal(ExactText)
+
+    init(_ argument: Argument) {
+      self =
+        switch argument {
+        case .entity(let index): .entity(index)
+        case .count(let index): .count(index)
+        case .literal(let literal): .literal(ExactText(literal.normal))
+        }
+    }
   }
 
   /// Of what something is stated, and what kind of thing.
@@ -21,19 +37,26 @@ struct FactMerger {
   }
 
   private struct Draft {
+    let subject: Argument
+    let relation: String
+    let object: Argument
     var qualifiers: [Qualifier]
+    let modality: Modality
     var evidence: [(evidence: Evidence, weight: Int)]
-    let key: Key
   }
 
   private var drafts: [Draft] = []
   private var indices: [Key: [Int]] = [:]
   /// The literal seen first for each normal form.
-  private var literals: [String: Literal] = [:]
+  private var literals: [ExactText: Literal] = [:]
 
   /// Adds a fact with one piece of evidence.
   mutating func add(_ fact: Fact, isSymmetric: Bool) {
-    let key = key(fact, isSymmetric: isSymmetric)
+    var (subject, object) = (fact.subject, normalized(fact.object))
+    if isSymmetric, case .entity(let a) = subject, case .entity(let b) = object, b < a {
+      (subject, object) = (object, subject)
+    }
+    let key = Key(subject: Term(subject), relation: fact.relation, object: Term(object), modality: fact.modality)
     let weighted = fact.evidence.map { (evidence: $0, weight: fact.qualifiers.count) }
     if let index = indices[key]?.first(where: { agree(drafts[$0].qualifiers, fact.qualifiers) }) {
       let known = Set(drafts[index].qualifiers.map(\.name))
@@ -41,7 +64,10 @@ struct FactMerger {
       drafts[index].evidence += weighted
     } else {
       indices[key, default: []].append(drafts.count)
-      drafts.append(Draft(qualifiers: fact.qualifiers, evidence: weighted, key: key))
+      drafts.append(
+        Draft(
+          subject: subject, relation: fact.relation, object: object, qualifiers: fact.qualifiers,
+          modality: fact.modality, evidence: weighted))
     }
   }
 
@@ -49,8 +75,8 @@ struct FactMerger {
   func facts() -> [Fact] {
     let facts = drafts.map { draft in
       Fact(
-        subject: draft.key.subject, relation: draft.key.relation, object: draft.key.object,
-        qualifiers: draft.qualifiers, modality: draft.key.modality, evidence: evidence(of: draft))
+        subject: draft.subject, relation: draft.relation, object: draft.object, qualifiers: draft.qualifiers,
+        modality: draft.modality, evidence: evidence(of: draft))
     }
     return withoutShortened(facts).enumerated().sorted { a, b in
       let (first, second) = (a.element.firstSpan, b.element.firstSpan)
@@ -67,20 +93,13 @@ struct FactMerger {
     }
   }
 
-  private mutating func key(_ fact: Fact, isSymmetric: Bool) -> Key {
-    var (subject, object) = (fact.subject, fact.object)
-    if isSymmetric, case .entity(let a) = subject, case .entity(let b) = object, b < a {
-      (subject, object) = (object, subject)
-    }
-    return Key(subject: subject, relation: fact.relation, object: normalized(object), modality: fact.modality)
-  }
-
   /// Literals are the same when their normal forms are.
   private mutating func normalized(_ argument: Argument) -> Argument {
     guard case .literal(let literal) = argument else { return argument }
-    let first = literals[literal.normal] ?? literal
-    literals[literal.normal] = first
-    return .literal(first)
+    let form = ExactText(literal.normal)
+    if let first = literals[form] { return .literal(first) }
+    literals[form] = literal
+    return argument
   }
 
   private func agree(_ a: [Qualifier], _ b: [Qualifier]) -> Bool {
@@ -99,6 +118,20 @@ struct FactMerger {
       kept.append(evidence)
     }
     return kept
+  }
+}
+
+/// A text that is the same as another where its bytes are; strings would compose their letters first, for each look-up.
+private struct ExactText: Hashable {
+  private let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (first: ExactText, second: ExactText) -> Bool { first.text.utf8.elementsEqual(second.text.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 

@@ -52,7 +52,7 @@ final class RoleReader {
 
   /// Whether a prefix says that the role was held once: « ex-président ».
   func isFormer(_ tokens: Range<Int>) -> Bool {
-    guard let first = tokens.first else { return false }
+    guard let first = tokens.first, !text.tokens[first].isPlain else { return false }
     let parts = text.text(ofTokens: first..<first + 1).split(separator: "-", maxSplits: 1)
     return parts.count == 2 && lexicon.isPrefix(lexicon.lexeme(of: String(parts[0])), of: lexemes[first])
       && lexicon.lexeme(of: String(parts[1])) == lexemes[first]

@@ -38,11 +38,8 @@ final class SentenceElements {
   ///
   /// Types of names count only for what is written as a name.
   private func types(of lexeme: Lexeme, isNamed: Bool, inCapitals: Bool) -> ElementTypes {
-    var types: ElementTypes = []
-    for type in MentionType.allCases where isNamed || type == .role {
-      if lexicon.isMention(lexeme, type, inCapitals: inCapitals) { types.insert(.mention(type)) }
-    }
-    return types
+    let types = lexicon.mentionTypes(of: lexeme, inCapitals: inCapitals)
+    return ElementTypes(isNamed ? types : types.intersection(MentionTypes(.role)))
   }
 
   private func element(_ token: Int, _ sentence: Int) -> Element {

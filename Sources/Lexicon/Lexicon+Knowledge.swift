@@ -23,6 +23,11 @@ extension Lexicon {
     bits(of: lexeme, inCapitals: inCapitals) & (1 << type.rawValue) != 0
   }
 
+  /// The types that a word or name is a mention of by the lexicon alone.
+  public func mentionTypes(of lexeme: Lexeme, inCapitals: Bool) -> MentionTypes {
+    MentionTypes(rawValue: bits(of: lexeme, inCapitals: inCapitals) & ~Lexicon.nameBit)
+  }
+
   /// Whether a word is a name, or a part of names such as a given name, whose entry needs no context.
   public func isName(_ lexeme: Lexeme, inCapitals: Bool) -> Bool {
     bits(of: lexeme, inCapitals: inCapitals) & Lexicon.nameBit != 0
@@ -61,6 +66,11 @@ extension Lexicon {
   /// The dictionary form or canonical name that a class gives a lexeme: « présidente » → « président » among roles.
   public func lemma(of lexeme: Lexeme, inClass index: Int) -> String? {
     entryIndex(of: lexeme, inClass: index).map(contents.entries.lemma)
+  }
+
+  /// The longest name in a lexeme's entry of a class, in bytes: of an entry under its acronym, mostly the full name.
+  public func longestName(of lexeme: Lexeme, inClass index: Int) -> String? {
+    entryIndex(of: lexeme, inClass: index).map(contents.entries.longestName)
   }
 
   /// The entry of a class that a lexeme belongs to.

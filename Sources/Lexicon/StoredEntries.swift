@@ -42,6 +42,17 @@ struct StoredEntries: Sendable {
     text.withBuffer(range(index)) { String(decoding: $0.prefix { $0 != UInt8(ascii: "\t") }, as: UTF8.self) }
   }
 
+  /// The longest of an entry's lemma and forms, of equally long ones the first.
+  func longestName(_ index: Int) -> String {
+    text.withBuffer(range(index)) { row in
+      let lemma = row.prefix { $0 != UInt8(ascii: "\t") }
+      let forms = row[lemma.endIndex...].dropFirst().prefix { $0 != UInt8(ascii: "\t") }
+      // As `row` writes them, they are separated by ` | `.
+      let names = forms.split(separator: UInt8(ascii: "|")).map(\.trimmed)
+      return String(decoding: names.reduce(lemma) { $1.count > $0.count ? $1 : $0 }, as: UTF8.self)
+    }
+  }
+
   /// The value of an attribute of an entry, without reading the rest of its row.
   func attribute(_ key: String, _ index: Int) -> String? {
     var key = key
@@ -58,6 +69,16 @@ struct StoredEntries: Sendable {
   }
 
   private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]) }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  /// The bytes without the spaces at both ends.
+  fileprivate var trimmed: Self {
+    var rest = self
+    while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+    while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+    return rest
+  }
 }
 
 /// The last column of an entry's row: `gender=f; kind=vehicle`.

@@ -2,26 +2,26 @@
 ///
 /// Of several ways to match, the one that the pattern prefers wins: earlier alternatives, longer repetitions, shorter
 /// gaps.
-struct CaptureReader: Sendable {
-  private struct Thread {
+struct CaptureReader: ~Copyable {
+  private struct Thread: BitwiseCopyable {
     let state: Int
     let trail: Int
   }
 
   /// A mark passed on the way, with the mark before it: threads share their common past.
-  private struct Step {
+  private struct Step: BitwiseCopyable {
     let capture: Int
     let isEnd: Bool
     let position: Int
     let previous: Int
   }
 
-  private var trail: [Step] = []
-  private var threads: [Thread] = []
-  private var next: [Thread] = []
-  private var pending: [Thread] = []
+  private var trail = PlainArray<Step>()
+  private var threads = PlainArray<Thread>()
+  private var next = PlainArray<Thread>()
+  private var pending = PlainArray<Thread>()
   /// For each state the last round in which it was reached.
-  private var rounds: [Int] = []
+  private var rounds = PlainArray<Int>()
   private var round = 0
 
   /// The preferred match of a rule that begins where `range` does and ends in it; `sequence` has the elements' symbols.
@@ -34,9 +34,10 @@ struct CaptureReader: Sendable {
     var best: (end: Int, trail: Int)?
     for position in range.lowerBound...range.upperBound {
       swap(&threads, &next)
-      next.removeAll(keepingCapacity: true)
+      next.removeAll()
       round += 1
-      for thread in threads {
+      for index in threads.indices {
+        let thread = threads[index]
         // What the pattern likes less than a match stands after it in the list and is given up.
         if case .accept = automaton.states[thread.state] {
           best = (position, thread.trail)
@@ -54,10 +55,10 @@ struct CaptureReader: Sendable {
   }
 
   private mutating func begin(_ automaton: RuleAutomaton) {
-    trail.removeAll(keepingCapacity: true)
-    next.removeAll(keepingCapacity: true)
+    trail.removeAll()
+    next.removeAll()
     let missing = automaton.states.count - rounds.count
-    if missing > 0 { rounds += repeatElement(0, count: missing) }
+    if missing > 0 { rounds.append(contentsOf: repeatElement(0, count: missing)) }
     round += 1
   }
 

@@ -39,6 +39,7 @@ public struct ElementTypes: OptionSet, Hashable, Sendable {
   public let rawValue: UInt64
 
   /// Creates a set from its bits.
+  @inlinable
   public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// The edge before a sentence.
@@ -62,13 +63,16 @@ public struct ElementTypes: OptionSet, Hashable, Sendable {
   /// Initials of given names: « J.-L. ».
   public static let initial = ElementTypes(rawValue: 1 << 8)
 
-  private static let firstMentionBit = 9
-  private static let firstQuantityBit = firstMentionBit + MentionType.allCases.count
+  @inlinable static var firstMentionBit: UInt64 { 9 }
+  private static let firstQuantityBit = Int(firstMentionBit) + MentionType.allCases.count
 
   /// The set that holds a type of mention.
-  public static func mention(_ type: MentionType) -> ElementTypes {
-    ElementTypes(rawValue: 1 << (firstMentionBit + Int(type.rawValue)))
-  }
+  @inlinable
+  public static func mention(_ type: MentionType) -> ElementTypes { ElementTypes(MentionTypes(type)) }
+
+  /// Creates the set that holds some types of mention.
+  @inlinable
+  public init(_ types: MentionTypes) { rawValue = UInt64(types.rawValue) << ElementTypes.firstMentionBit }
 
   /// The set that holds a type of quantity.
   public static func quantity(_ type: QuantityType) -> ElementTypes {

@@ -5,11 +5,11 @@ import AnnotationModel
 /// All phases of a thread share one, so that frequent elements stand side by side in their tables; they match over the same
 /// words.
 public final class ElementNumbers {
-  private var table = ElementTable()
+  @exclusivity(unchecked) private var table = ElementTable()
   /// How often the numbers have been thrown away: what was noted by number holds no longer then.
   private(set) var generation = 0
   /// What is known of the words of elements numbered lately.
-  var profiles = WordProfiles()
+  @exclusivity(unchecked) var profiles = WordProfiles()
 
   /// The most elements that are numbered; with what five phases note of them, they take about 26 MB.
   private static let limit = 500_000

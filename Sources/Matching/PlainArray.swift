@@ -45,6 +45,14 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
     for element in elements { append(element) }
   }
 
+  /// Removes the last element and gives it; nil when there is none.
+  @inline(__always)
+  mutating func popLast() -> Element? {
+    guard count > 0 else { return nil }
+    count -= 1
+    return memory[count]
+  }
+
   /// Removes all elements and keeps the memory.
   mutating func removeAll() { count = 0 }
 

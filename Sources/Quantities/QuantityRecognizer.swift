@@ -24,12 +24,13 @@ public struct QuantityRecognizer: Sendable {
   ) -> (quantities: [Quantity], counts: [Count]) {
     var itemReader = ItemReader(words: words, text: text, lexemes: lexemes)
     var reference = Reference(date: text.metadata.date, second: text.metadata.secondOfDay)
+    let reader = SentenceReader(bytes: text.source.utf8, words: words, reference: reference)
     var quantities: [Quantity] = []
     var counts: [Count] = []
     var understood: String?
     for sentence in text.sentences {
       let items = itemReader.items(ofTokens: sentence.tokens)
-      let reader = SentenceReader(bytes: text.source.utf8, words: words, items: items, reference: reference)
+      reader.read(items, reference: reference)
       let first = quantities.count
       for found in reader.quantities() {
         quantities.append(quantity(found, items))

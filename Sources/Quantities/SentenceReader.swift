@@ -1,31 +1,43 @@
 import AnnotationModel
 
-/// Reads the quantities of one sentence; the grammar stands in its extensions, one file a kind of quantity.
+/// Reads the quantities of a text's sentences, one after the other; the grammar stands in its extensions, one file a kind
+/// of quantity.
 ///
-/// It is one object, so that its parts hand it on without copying it.
+/// It is one object for all of them, so that its parts hand it on without copying it and its lists keep their memory.
+/// Nothing calls it while it changes, so the run-time checks of that are left out: they cost 2 % of all extraction.
 final class SentenceReader {
   let bytes: [UInt8]
   let words: QuantityWords
-  let items: [Item]
-  /// The day and second that the document was written.
-  let reference: Reference
+  /// The sentence's items.
+  @exclusivity(unchecked) private(set) var items: [Item] = []
+  /// The day and second that the document was written, and the day that it tells of.
+  @exclusivity(unchecked) private(set) var reference: Reference
   /// The numeral that starts at an item, by its index; -1 for none.
-  private(set) var numeralAt: [Int32]
-  private(set) var numerals: [Numeral] = []
+  @exclusivity(unchecked) private(set) var numeralAt: [Int32] = []
+  @exclusivity(unchecked) private(set) var numerals: [Numeral] = []
   /// The dates that have been read: several readers ask for the same.
-  private var dates: [FoundDate] = []
+  @exclusivity(unchecked) private var dates: [FoundDate] = []
   /// For each item the date that starts there, by its index; `noDate` and `notRead` else.
-  private var dateAt: [Int32] = []
+  @exclusivity(unchecked) private var dateAt: [Int32] = []
 
   private static let noDate: Int32 = -1
   private static let notRead: Int32 = -2
 
-  init(bytes: [UInt8], words: QuantityWords, items: [Item], reference: Reference) {
+  init(bytes: [UInt8], words: QuantityWords, reference: Reference) {
     self.bytes = bytes
     self.words = words
+    self.reference = reference
+  }
+
+  /// Goes on to a sentence.
+  func read(_ items: [Item], reference: Reference) {
     self.items = items
     self.reference = reference
-    numeralAt = Array(repeating: -1, count: items.count)
+    numerals.removeAll(keepingCapacity: true)
+    dates.removeAll(keepingCapacity: true)
+    numeralAt.removeAll(keepingCapacity: true)
+    numeralAt.append(contentsOf: repeatElement(-1, count: items.count))
+    dateAt.removeAll(keepingCapacity: true)
     findNumerals()
   }
 
@@ -45,7 +57,7 @@ final class SentenceReader {
   /// The date that starts at a place, without article or preposition.
   func date(at place: Int) -> FoundDate? {
     guard place < items.count, mayBeginDate(place) else { return nil }
-    if dateAt.isEmpty { dateAt = Array(repeating: SentenceReader.notRead, count: items.count) }
+    if dateAt.isEmpty { dateAt.append(contentsOf: repeatElement(SentenceReader.notRead, count: items.count)) }
     if dateAt[place] != SentenceReader.notRead { return dateAt[place] >= 0 ? dates[Int(dateAt[place])] : nil }
     let date = readDate(at: place)
     dateAt[place] = date == nil ? SentenceReader.noDate : Int32(dates.count)

@@ -11,6 +11,8 @@ struct WordTraits {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
+    while index < bytes.count, bytes[index] &- 0x61 < 26 { index += 1 }
+    lowerCount = index
     while index < bytes.count {
       let (value, length) = Unicode.UTF8.scalar(in: bytes, at: index)
       index += length

@@ -45,18 +45,16 @@ public struct JSONWriter {
 
   /// Writes a member's name; its value comes next.
   public mutating func key(_ name: String) {
-    string(name)
-    bytes.append(UInt8(ascii: ":"))
+    var name = name
+    name.withUTF8 { quote($0, before: UInt8(ascii: ":")) }
     needsComma = false
   }
 
   /// Writes a string, or null.
   public mutating func string(_ value: String?) {
     guard var value else { return literal("null") }
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    value.withUTF8 { append($0) }
-    bytes.append(UInt8(ascii: "\""))
+    value.withUTF8 { quote($0, before: nil) }
+    needsComma = true
   }
 
   /// Writes a whole number.
@@ -104,18 +102,42 @@ public struct JSONWriter {
     needsComma = true
   }
 
-  /// Appends text: whole runs of what stands for itself, all else escaped.
-  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Appends a string in quotation marks, and a sign behind it.
+  private mutating func quote(_ text: UnsafeBufferPointer<UInt8>, before sign: UInt8?) {
+    guard !text.contains(where: JSONWriter.isEscaped) else { return quoteEscaped(text, before: sign) }
+    let length = text.count + (needsComma ? 1 : 0) + 2 + (sign == nil ? 0 : 1)
+    // One growth for all of it: a record has hundreds of strings.
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "\""), count: length))
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      var place = bytes.count - length
+      if needsComma {
+        bytes[place] = UInt8(ascii: ",")
+        place += 1
+      }
+      for byte in text {
+        place += 1
+        bytes[place] = byte
+      }
+      if let sign { bytes[bytes.count - 1] = sign }
+    }
+  }
+
+  /// The same for text with something to escape: whole runs of what stands for itself, all else escaped.
+  private mutating func quoteEscaped(_ text: UnsafeBufferPointer<UInt8>, before sign: UInt8?) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
     var start = 0
-    for index in text.indices where isEscaped(text[index]) {
+    for index in text.indices where JSONWriter.isEscaped(text[index]) {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       escape(text[index])
       start = index + 1
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    bytes.append(UInt8(ascii: "\""))
+    if let sign { bytes.append(sign) }
   }
 
-  private func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F }
+  private static func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F }
 
   private mutating func escape(_ byte: UInt8) {
     switch byte {
