@@ -108,27 +108,28 @@ struct NameEvidence {
     for token in text.sentences[index].tokens {
       if text.tokens[token].shape == .upper {
         run.append(token)
-      } else if text.tokens[token].kind == .word || text.tokens[token].kind == .alphanumeric {
+      } else if !run.isEmpty, text.tokens[token].kind == .word || text.tokens[token].kind == .alphanumeric {
         noteShouting(run)
-        run = []
+        run.removeAll(keepingCapacity: true)
       }
     }
-    noteShouting(run)
+    if !run.isEmpty { noteShouting(run) }
   }
 
   private mutating func noteShouting(_ run: [Int]) {
+    guard run.count >= NameEvidence.shoutedWordCount else { return }
     let hasGrammaticalWord = run.contains {
       !lexicon.grammar(of: lexemes[$0]).isDisjoint(with: NameEvidence.grammaticalWords)
         && !lexicon.isName(lexemes[$0], inCapitals: true)
     }
-    if run.count >= NameEvidence.shoutedWordCount, hasGrammaticalWord { shouted.formUnion(run) }
+    if hasGrammaticalWord { shouted.formUnion(run) }
   }
 
   /// Whether a sign lets the next word take a capital that says nothing: an opening quotation mark, a colon, a dash.
   private func opensClause(_ token: Int) -> Bool {
     let span = text.tokens[token].span
+    guard span.count <= 3 else { return false }
     let bytes = text.source.utf8[span.range]
-    guard bytes.count <= 3 else { return false }
     return NameEvidence.clauseOpeners.contains(bytes.reduce(0) { $0 << 8 | UInt32($1) })
   }
 }

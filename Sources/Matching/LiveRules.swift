@@ -26,6 +26,8 @@ struct LiveRules: ~Copyable {
   private var met: PlainArray<UInt64>
   /// The rules whose rarest need has been met.
   private var awake: PlainArray<UInt64>
+  /// One bit for each word of `awake` that is not 0.
+  private var awakeWords: PlainArray<UInt64>
   private let alwaysAwake: [UInt64]
 
   init(_ triggers: RuleTriggers) {
@@ -44,6 +46,7 @@ struct LiveRules: ~Copyable {
     met = PlainArray(repeating: 0, count: needRows.width)
     alwaysAwake = always
     awake = PlainArray(always)
+    awakeWords = PlainArray(repeating: 0, count: wordWidth)
     add(meeting: [])
   }
 
@@ -66,7 +69,11 @@ struct LiveRules: ~Copyable {
   /// Begins anew: nothing has been read.
   mutating func reset() {
     sequenceCount += 1
-    for index in awake.indices { awake[index] = alwaysAwake[index] }
+    for index in awakeWords.indices { awakeWords[index] = 0 }
+    for index in awake.indices {
+      awake[index] = alwaysAwake[index]
+      if awake[index] != 0 { awakeWords[index >> 6] |= 1 << UInt64(index & 63) }
+    }
     for index in met.indices { met[index] = 0 }
   }
 
@@ -80,7 +87,12 @@ struct LiveRules: ~Copyable {
       let new = needRows.word(row, index) & ~met[index]
       guard new != 0 else { continue }
       met[index] |= new
-      new.forEachBit { need in rulesWoken.forEach(index << 6 + need) { awake[$0 >> 6] |= 1 << UInt64($0 & 63) } }
+      new.forEachBit { need in
+        rulesWoken.forEach(index << 6 + need) { rule in
+          awake[rule >> 6] |= 1 << UInt64(rule & 63)
+          awakeWords[rule >> 12] |= 1 << UInt64(rule >> 6 & 63)
+        }
+      }
     }
   }
 
@@ -97,9 +109,21 @@ struct LiveRules: ~Copyable {
     Takers(first: Int(rows(first).first), second: Int(rows(second).second), third: Int(rows(third).third))
   }
 
-  /// Of the words of rules from `64 * index` on, one bit each: those with a rule that may take the first element.
+  /// Whether a rule that is awake may be among those that may begin with an element of that symbol.
   @inline(__always)
-  func words(at index: Int, _ takers: Takers) -> UInt64 { takerWords[takers.first * wordWidth + index] }
+  func mayBegin(_ symbol: Int32) -> Bool {
+    let row = Int(rows(symbol).first)
+    for index in 0..<wordWidth where words(at: index, row) != 0 { return true }
+    return false
+  }
+
+  /// Of the words of rules from `64 * index` on, one bit each: those with a rule that is awake and with one that may take
+  /// the first element.
+  @inline(__always)
+  func words(at index: Int, _ takers: Takers) -> UInt64 { words(at: index, takers.first) }
+
+  @inline(__always)
+  private func words(at index: Int, _ row: Int) -> UInt64 { takerWords[row * wordWidth + index] & awakeWords[index] }
 
   /// Of the rules from `64 * index` on, one bit each: those awake that may take all three elements.
   @inline(__always)

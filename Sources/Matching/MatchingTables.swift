@@ -79,7 +79,7 @@ struct MatchingTables: ~Copyable {
     live.reset()
     for position in (first..<min(sequence.count, last + MatchingTables.longestMatch)).reversed() {
       live.read(sequence[position])
-      if position < last { findMatches(from: position) }
+      if position < last, live.mayBegin(sequence[position]) { findMatches(from: position) }
     }
   }
 

@@ -25,13 +25,23 @@ struct Item {
 }
 
 /// Reads a sentence's tokens as items.
+///
+/// Most words are none that the lexicon of quantities knows: each is an item at once. The pieces between two of them are
+/// gathered, for they may be phrases.
 struct ItemReader {
   let words: QuantityWords
   let text: AnalysedText
   let lexemes: [Lexeme]
-  private var pieces: [Piece] = []
-  private var numbers: [UInt16] = []
-  private var tokensOfPiece: [Range<Int>] = []
+  private var items: [Item] = []
+  /// The pieces since the last word that is none of the lexicon's.
+  private var run: [NumberedPiece] = []
+
+  /// A piece with the number that the lexicon has for it, 0 for none, and the tokens it lies in.
+  private struct NumberedPiece {
+    let piece: Piece
+    let number: UInt16
+    let tokens: Range<Int>
+  }
 
   init(words: QuantityWords, text: AnalysedText, lexemes: [Lexeme]) {
     self.words = words
@@ -41,27 +51,32 @@ struct ItemReader {
 
   /// The items of some tokens, phrases taken as long as they can be.
   mutating func items(ofTokens range: Range<Int>) -> [Item] {
-    pieces.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
-    tokensOfPiece.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
+    items.reserveCapacity(range.count)
     for token in range { cut(token) }
-    var items: [Item] = []
-    items.reserveCapacity(pieces.count)
-    var place = 0
-    while place < pieces.count {
-      let found = numbers[place] == 0 ? (term: 0, count: 1) : words.phrases.longest(in: numbers, at: place)
-      items.append(item(at: place, count: found.count, term: found.term))
-      place += found.count
-    }
+    takeRun()
     return items
   }
 
+  /// Makes items of the pieces gathered.
+  private mutating func takeRun() {
+    var place = 0
+    while place < run.count {
+      let found =
+        run[place].number == 0
+        ? (term: 0, count: 1) : words.phrases.longest(in: run.count, at: place) { run[$0].number }
+      items.append(item(at: place, count: found.count, term: found.term))
+      place += found.count
+    }
+    run.removeAll(keepingCapacity: true)
+  }
+
   private func item(at place: Int, count: Int, term: Int) -> Item {
-    let first = pieces[place]
-    let last = place + count - 1
+    let (first, last) = (run[place], run[place + count - 1])
     return Item(
-      kind: first.kind, symbols: symbols(of: term, at: first), term: term, start: first.start, end: pieces[last].end,
-      tokens: tokensOfPiece[place].lowerBound..<tokensOfPiece[last].upperBound, followsSpace: first.followsSpace)
+      kind: first.piece.kind, symbols: symbols(of: term, at: first.piece), term: term, start: first.piece.start,
+      end: last.piece.end, tokens: first.tokens.lowerBound..<last.tokens.upperBound,
+      followsSpace: first.piece.followsSpace)
   }
 
   /// « M » is a million and « m » a metre.
@@ -74,17 +89,8 @@ struct ItemReader {
 
   private mutating func cut(_ index: Int) {
     let token = text.tokens[index]
-    if token.kind == .word, let number = wholeWord(index, token) {
-      append(
-        Piece(kind: .word, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace), number,
-        index)
-      return
-    }
-    guard token.kind != .address, token.kind != .tag, token.kind != .emoji else {
-      append(
-        Piece(kind: .word, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace), 0, index)
-      return
-    }
+    if token.kind == .word, let number = wholeWord(index, token) { return append(token, number, index) }
+    guard token.kind != .address, token.kind != .tag, token.kind != .emoji else { return append(token, 0, index) }
     var cutter = PieceCutter(bytes: text.source.utf8, position: token.span.start, end: token.span.end)
     var isFirst = true
     while let piece = cutter.next() {
@@ -95,32 +101,39 @@ struct ItemReader {
     }
   }
 
+  /// Appends a token that is one piece.
+  private mutating func append(_ token: Token, _ number: Int, _ index: Int) {
+    guard number == 0 else {
+      return append(
+        Piece(kind: .word, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace), number,
+        index)
+    }
+    if !run.isEmpty { takeRun() }
+    items.append(
+      Item(
+        kind: .word, symbols: [], term: 0, start: token.span.start, end: token.span.end, tokens: index..<index + 1,
+        followsSpace: token.followsSpace))
+  }
+
   private mutating func append(_ piece: Piece, _ number: Int, _ token: Int) {
-    pieces.append(piece)
-    numbers.append(UInt16(number))
-    tokensOfPiece.append(token..<token + 1)
+    run.append(NumberedPiece(piece: piece, number: UInt16(number), tokens: token..<token + 1))
     if piece.kind == .digits { joinDigits() }
   }
 
   /// Makes one piece of digits that the tokenizer cut at a comma or point: « USD1,23 ».
   private mutating func joinDigits() {
-    let last = pieces.count - 1
-    guard last >= 2, !pieces[last].followsSpace, !pieces[last - 1].followsSpace, pieces[last - 2].kind == .digits,
-      pieces[last - 1].end - pieces[last - 1].start == 1, isDecimalSign(text.source.utf8[pieces[last - 1].start])
+    let last = run.count - 1
+    guard last >= 2, !run[last].piece.followsSpace, !run[last - 1].piece.followsSpace,
+      run[last - 2].piece.kind == .digits, run[last - 1].piece.end - run[last - 1].piece.start == 1,
+      isDecimalSign(text.source.utf8[run[last - 1].piece.start])
     else { return }
-    join(from: last - 2)
-  }
-
-  /// Makes one piece of all from a place on.
-  private mutating func join(from place: Int) {
-    let (first, end) = (pieces[place], pieces[pieces.count - 1].end)
-    let tokens = tokensOfPiece[place].lowerBound..<tokensOfPiece[pieces.count - 1].upperBound
-    pieces.removeSubrange(place...)
-    numbers.removeSubrange(place...)
-    tokensOfPiece.removeSubrange(place...)
-    pieces.append(Piece(kind: .digits, start: first.start, end: end, followsSpace: first.followsSpace))
-    numbers.append(0)
-    tokensOfPiece.append(tokens)
+    let (first, end) = (run[last - 2], run[last])
+    run.removeSubrange((last - 2)...)
+    run.append(
+      NumberedPiece(
+        piece: Piece(
+          kind: .digits, start: first.piece.start, end: end.piece.end, followsSpace: first.piece.followsSpace),
+        number: 0, tokens: first.tokens.lowerBound..<end.tokens.upperBound))
   }
 
   private func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }

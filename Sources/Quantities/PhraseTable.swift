@@ -46,13 +46,14 @@ struct PhraseTable: Sendable {
     return node
   }
 
-  /// The longest form that begins at a place: its term and how many pieces it has.
-  func longest(in pieces: [UInt16], at place: Int) -> (term: Int, count: Int) {
-    var node = Int(firstNode[Int(pieces[place])])
+  /// The longest form that begins at a place of so many pieces: its term and how many pieces it has.
+  @inline(__always)
+  func longest(in count: Int, at place: Int, piece: (Int) -> UInt16) -> (term: Int, count: Int) {
+    var node = Int(firstNode[Int(piece(place))])
     var best = (term: Int(termOfNode[node]), count: 1)
     var next = place + 1
-    while node != 0, next < pieces.count, !edgesOfNode[node].isEmpty {
-      node = child(of: node, by: pieces[next])
+    while node != 0, next < count, !edgesOfNode[node].isEmpty {
+      node = child(of: node, by: piece(next))
       next += 1
       if termOfNode[node] != 0 { best = (Int(termOfNode[node]), next - place) }
     }

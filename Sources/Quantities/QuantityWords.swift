@@ -69,7 +69,7 @@ public final class QuantityWords: Sendable {
 
   /// Whether a piece ends ordinals: the « e » of « XXIe ».
   func isOrdinalSuffix(_ piece: Int) -> Bool {
-    terms[phrases.longest(in: [UInt16(piece)], at: 0).term].symbols.contains(.ordinalSuffix)
+    terms[phrases.longest(in: 1, at: 0) { _ in UInt16(piece) }.term].symbols.contains(.ordinalSuffix)
   }
 
   /// Writes the words.

@@ -15,24 +15,27 @@ struct DecodedText {
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-  /// Reads UTF-8 and replaces each longest malformed part, as the Unicode standard advises.
+  /// Reads UTF-8 and replaces each longest malformed part, as the Unicode standard advises, and NUL.
   init(utf8 bytes: ArraySlice<UInt8>) {
     encoding = "utf-8"
     utf8 = []
     utf8.reserveCapacity(bytes.count)
     var index = bytes.startIndex
+    // What has been read and needs no change begins here.
+    var kept = index
     while index < bytes.endIndex {
-      if bytes[index] < 0x80 {
-        let end = Self.endOfASCII(bytes, from: index)
-        if end == index { append(0) } else { utf8 += bytes[index..<end] }
-        index = max(end, index + 1)
+      let (length, isValid) = Self.sequence(bytes, at: index)
+      if isValid {
+        if length > 1 { sequenceCount += 1 }
       } else {
-        let (length, isValid) = Self.sequence(bytes, at: index)
-        utf8 += isValid ? bytes[index..<(index + length)] : Self.replacement[...]
-        if isValid { sequenceCount += 1 } else { replacementCount += 1 }
-        index += length
+        utf8 += bytes[kept..<index]
+        utf8 += Self.replacement
+        if bytes[index] == 0 { nulCount += 1 } else { replacementCount += 1 }
+        kept = index + length
       }
+      index += length
     }
+    utf8 += bytes[kept...]
   }
 
   /// Reads UTF-16 and replaces lone surrogates and an odd last byte.
@@ -92,12 +95,6 @@ struct DecodedText {
     nulCount += 1
   }
 
-  /// Where the first NUL or byte beyond ASCII stands from a place on.
-  private static func endOfASCII(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
-    bytes[start...].withUnsafeBufferPointer { buffer in start + (buffer.firstIndex { $0 &- 1 >= 0x7F } ?? buffer.count)
-    }
-  }
-
   private mutating func append(_ scalar: Unicode.Scalar) {
     for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }
   }
@@ -107,9 +104,12 @@ struct DecodedText {
     replacementCount += 1
   }
 
-  /// The length of the sequence at a lead byte and whether it is well-formed; if not, of its longest valid beginning.
+  /// The length of the sequence at a lead byte and whether it is well-formed and no NUL; if not, of its longest valid
+  /// beginning.
+  @inline(__always)
   private static func sequence(_ bytes: ArraySlice<UInt8>, at index: Int) -> (length: Int, isValid: Bool) {
     let lead = bytes[index]
+    if lead < 0x80 { return (1, lead != 0) }
     guard (0xC2...0xF4).contains(lead) else { return (1, false) }
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     for offset in 1..<length {

@@ -28,7 +28,8 @@ struct LineReader {
     var start = 0
     var index = 0
     while index < utf8.count {
-      let length = lineEnd(at: index)
+      // Letters, signs and spaces of ASCII end no line.
+      let length = utf8[index] &- 0x20 < 0x60 ? 0 : lineEnd(at: index)
       guard length > 0 else {
         index += 1
         continue

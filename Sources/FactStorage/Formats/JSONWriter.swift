@@ -104,28 +104,15 @@ public struct JSONWriter {
 
   /// Appends a string in quotation marks, and a sign behind it.
   private mutating func quote(_ text: UnsafeBufferPointer<UInt8>, before sign: UInt8?) {
-    guard !text.contains(where: JSONWriter.isEscaped) else { return quoteEscaped(text, before: sign) }
-    let length = text.count + (needsComma ? 1 : 0) + 2 + (sign == nil ? 0 : 1)
-    // One growth for all of it: a record has hundreds of strings.
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "\""), count: length))
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      var place = bytes.count - length
-      if needsComma {
-        bytes[place] = UInt8(ascii: ",")
-        place += 1
-      }
-      for byte in text {
-        place += 1
-        bytes[place] = byte
-      }
-      if let sign { bytes[bytes.count - 1] = sign }
-    }
-  }
-
-  /// The same for text with something to escape: whole runs of what stands for itself, all else escaped.
-  private mutating func quoteEscaped(_ text: UnsafeBufferPointer<UInt8>, before sign: UInt8?) {
     separate()
     bytes.append(UInt8(ascii: "\""))
+    if JSONWriter.holdsEscapes(text) { append(escaping: text) } else { bytes.append(contentsOf: text) }
+    bytes.append(UInt8(ascii: "\""))
+    if let sign { bytes.append(sign) }
+  }
+
+  /// Appends text: whole runs of what stands for itself, all else escaped.
+  private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for index in text.indices where JSONWriter.isEscaped(text[index]) {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
@@ -133,8 +120,25 @@ public struct JSONWriter {
       start = index + 1
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
-    bytes.append(UInt8(ascii: "\""))
-    if let sign { bytes.append(sign) }
+  }
+
+  /// Whether text has anything to escape, eight bytes at a time.
+  private static func holdsEscapes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let raw = UnsafeRawBufferPointer(text)
+    var index = 0
+    while index + 8 <= raw.count {
+      let bytes = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // The highest bit of a byte is set where subtracting borrows from it: below 0x20, or equal to a sign.
+      var found = (bytes &- ones &* 0x20) & ~bytes
+      for sign: UInt64 in [0x22, 0x5C, 0x7F] {
+        let rest = bytes ^ ones &* sign
+        found |= (rest &- ones) & ~rest
+      }
+      if found & highs != 0 { return true }
+      index += 8
+    }
+    return raw[index...].contains(where: isEscaped)
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F }

@@ -21,7 +21,7 @@ struct RecordBuilder {
   }
 
   /// The whole record; the spans of the tokens only if asked for, and the sentences unless they are not.
-  func build(showsTokens: Bool, showsSentences: Bool) -> DocumentRecord {
+  func build(showsTokens: Bool, showsSentences: Bool = true) -> DocumentRecord {
     var result = record
     if showsSentences {
       result.sentences = extraction.text.sentences.map {
