@@ -48,7 +48,7 @@ struct Listing {
     json.removeAll()
     json.object { writer in
       for (column, value) in zip(columns, row).sorted(by: { $0.0 < $1.0 }) {
-        writer.key(column)
+        writer.key(named: column)
         writer.value(value)
       }
     }

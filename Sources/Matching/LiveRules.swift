@@ -9,6 +9,9 @@ struct LiveRules: ~Copyable {
   private var takerRows: BitRows
   /// For each symbol the numbers of its rows; before them, for the place after a sequence.
   private var rowsOfSymbol = PlainArray<SymbolRows>()
+  /// For each row of needs the rules that they wake, and one bit for each word of these that is not 0.
+  private var wokenRules = PlainArray<UInt64>()
+  private var wokenWords = PlainArray<UInt64>()
   /// For each row of needs the last sequence in which it was read: most words meet the same, or none.
   private var lastReading = PlainArray<Int>()
   /// For each row of needs whether one of them is some rule's rarest, or a rule is always awake.
@@ -17,7 +20,7 @@ struct LiveRules: ~Copyable {
   /// For each row of takers one bit for each of its words that is not 0.
   private var takerWords = PlainArray<UInt64>()
   /// For each need the rules of which it is the rarest, and for each rule its other needs.
-  private let rulesWoken: FlatLists
+  private let rulesWoken: [[Int]]
   private let otherNeeds: FlatLists
   /// How many words of 64 bits the rules take.
   let ruleWidth: Int
@@ -28,7 +31,9 @@ struct LiveRules: ~Copyable {
   private var awake: PlainArray<UInt64>
   /// One bit for each word of `awake` that is not 0.
   private var awakeWords: PlainArray<UInt64>
-  private let alwaysAwake: [UInt64]
+  private let alwaysAwake: PlainArray<UInt64>
+  private let alwaysAwakeWords: PlainArray<UInt64>
+  private let hasAlwaysAwake: Bool
 
   init(_ triggers: RuleTriggers) {
     self.triggers = triggers
@@ -41,17 +46,19 @@ struct LiveRules: ~Copyable {
     for (rule, needs) in triggers.needsOfRule.enumerated() {
       if let rarest = needs.first { woken[rarest].append(rule) } else { always.set(rule) }
     }
-    rulesWoken = FlatLists(woken)
+    rulesWoken = woken
     otherNeeds = FlatLists(triggers.needsOfRule.map { Array($0.dropFirst()) })
     met = PlainArray(repeating: 0, count: needRows.width)
-    alwaysAwake = always
+    alwaysAwake = PlainArray(always)
+    hasAlwaysAwake = always.contains { $0 != 0 }
+    alwaysAwakeWords = PlainArray(LiveRules.words(of: always, wordWidth))
     awake = PlainArray(always)
     awakeWords = PlainArray(repeating: 0, count: wordWidth)
     add(meeting: [])
   }
 
   /// How many words of memory the symbols' rows take.
-  var size: Int { needRows.size + takerRows.size + rowsOfSymbol.count * 2 }
+  var size: Int { needRows.size + takerRows.size + wokenRules.count + rowsOfSymbol.count * 2 }
 
   /// Notes what the symbols mean that were added to a table since the last call.
   mutating func add(_ symbols: borrowing SymbolTable) {
@@ -69,11 +76,8 @@ struct LiveRules: ~Copyable {
   /// Begins anew: nothing has been read.
   mutating func reset() {
     sequenceCount += 1
-    for index in awakeWords.indices { awakeWords[index] = 0 }
-    for index in awake.indices {
-      awake[index] = alwaysAwake[index]
-      if awake[index] != 0 { awakeWords[index >> 6] |= 1 << UInt64(index & 63) }
-    }
+    for index in awake.indices { awake[index] = alwaysAwake[index] }
+    for index in awakeWords.indices { awakeWords[index] = alwaysAwakeWords[index] }
     for index in met.indices { met[index] = 0 }
   }
 
@@ -83,17 +87,9 @@ struct LiveRules: ~Copyable {
     let row = Int(rows(symbol).needs)
     guard lastReading[row] != sequenceCount else { return }
     lastReading[row] = sequenceCount
-    for index in met.indices {
-      let new = needRows.word(row, index) & ~met[index]
-      guard new != 0 else { continue }
-      met[index] |= new
-      new.forEachBit { need in
-        rulesWoken.forEach(index << 6 + need) { rule in
-          awake[rule >> 6] |= 1 << UInt64(rule & 63)
-          awakeWords[rule >> 12] |= 1 << UInt64(rule >> 6 & 63)
-        }
-      }
-    }
+    for index in met.indices { met[index] |= needRows.word(row, index) }
+    for index in awake.indices { awake[index] |= wokenRules[row * ruleWidth + index] }
+    for index in awakeWords.indices { awakeWords[index] |= wokenWords[row * wordWidth + index] }
   }
 
   /// Which rules may take the first elements of a match: the numbers of their rows.
@@ -167,10 +163,22 @@ struct LiveRules: ~Copyable {
     let number = needRows.number(of: row)
     guard needRows.count > lastReading.count else { return Int32(number) }
     lastReading.append(0)
-    var wakes = alwaysAwake.contains { $0 != 0 }
-    for index in row.indices { row[index].forEachBit { wakes = wakes || !rulesWoken.isEmpty(index << 6 + $0) } }
-    wakesAny.append(wakes)
+    var woken = [UInt64](repeating: 0, count: ruleWidth)
+    for index in row.indices {
+      row[index].forEachBit { need in rulesWoken[index << 6 + need].forEach { woken.set($0) } }
+    }
+    wokenRules.append(contentsOf: woken)
+    let words = LiveRules.words(of: woken, wordWidth)
+    wokenWords.append(contentsOf: words)
+    wakesAny.append(hasAlwaysAwake || words.contains { $0 != 0 })
     return Int32(number)
+  }
+
+  /// One bit for each word of a row that is not 0.
+  private static func words(of row: [UInt64], _ width: Int) -> [UInt64] {
+    var words = [UInt64](repeating: 0, count: width)
+    for index in row.indices where row[index] != 0 { words.set(index) }
+    return words
   }
 
   private mutating func addTakers(at place: Int, meeting tests: [Int]) -> Int32 {
@@ -179,9 +187,7 @@ struct LiveRules: ~Copyable {
     for test in tests { triggers.rulesTaking[place][test].forEach { row.set($0) } }
     let number = takerRows.number(of: row)
     guard takerRows.count * wordWidth > takerWords.count else { return Int32(number) }
-    var words = [UInt64](repeating: 0, count: wordWidth)
-    for index in row.indices where row[index] != 0 { words.set(index) }
-    takerWords.append(contentsOf: words)
+    takerWords.append(contentsOf: LiveRules.words(of: row, wordWidth))
     return Int32(number)
   }
 }
@@ -202,12 +208,5 @@ private struct FlatLists: ~Copyable {
   func allSatisfy(_ list: Int, _ body: (Int) -> Bool) -> Bool {
     for place in Int(starts[list])..<Int(starts[list + 1]) where !body(Int(numbers[place])) { return false }
     return true
-  }
-
-  func isEmpty(_ list: Int) -> Bool { starts[list] == starts[list + 1] }
-
-  @inline(__always)
-  func forEach(_ list: Int, _ body: (Int) -> Void) {
-    for place in Int(starts[list])..<Int(starts[list + 1]) { body(Int(numbers[place])) }
   }
 }

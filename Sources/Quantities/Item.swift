@@ -14,14 +14,6 @@ struct Item {
   let tokens: Range<Int>
   /// Whether white space stands before it.
   let followsSpace: Bool
-
-  /// Whether a numeral may begin with it; with most words of a text none may.
-  @inline(__always)
-  var mayBeginNumeral: Bool { kind == .digits || symbols.meets(Item.numeralOpeners) }
-
-  private static let numeralOpeners: SymbolSet = [
-    .comma, .dot, .dash, .minus, .half, .collective, .zero, .digit, .teen, .ten, .hundred, .thousand,
-  ]
 }
 
 /// Reads a sentence's tokens as items.
@@ -91,6 +83,7 @@ struct ItemReader {
     let token = text.tokens[index]
     if token.kind == .word, let number = wholeWord(index, token) { return append(token, number, index) }
     guard token.kind != .address, token.kind != .tag, token.kind != .emoji else { return append(token, 0, index) }
+    if token.span.count == 1, let sign = sign(token) { return append(sign, number(of: sign), index) }
     var cutter = PieceCutter(bytes: text.source.utf8, position: token.span.start, end: token.span.end)
     var isFirst = true
     while let piece = cutter.next() {
@@ -99,6 +92,12 @@ struct ItemReader {
       append(
         Piece(kind: piece.kind, start: piece.start, end: piece.end, followsSpace: space), number(of: piece), index)
     }
+  }
+
+  /// The piece that a token of one byte is, when that is no letter or digit.
+  private func sign(_ token: Token) -> Piece? {
+    guard token.kind == .punctuation || token.kind == .symbol else { return nil }
+    return Piece(kind: .sign, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace)
   }
 
   /// Appends a token that is one piece.

@@ -3,7 +3,8 @@ import AnnotationModel
 extension QuantityRecognizer {
   /// Whether a sentence may count something.
   func mayCount(_ items: [Item]) -> Bool {
-    items.contains { $0.kind == .digits || $0.symbols.meets(QuantityRecognizer.numberWords) }
+    let numberWords = QuantityRecognizer.numberWords
+    return items.contains { $0.kind == .digits || $0.symbols.meets(numberWords) }
   }
 
   private static let numberWords: SymbolSet = [.digit, .teen, .ten, .hundred, .thousand, .collective]

@@ -110,25 +110,14 @@ extension SentenceReader {
   private func mayBegin(_ place: Int) -> Bool {
     let symbols = items[place].symbols
     if symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
-    if items[place].kind == .digits || numeralAt[place] >= 0 || symbols.meets(SentenceReader.openers) { return true }
+    if items[place].kind == .digits || numeralAt[place] >= 0 || symbols.meets(openers) { return true }
     return romanOrdinal(at: place) != nil
   }
 
   /// Whether a place after « de » may begin a period.
   private func opensPeriod(_ place: Int) -> Bool {
-    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(SentenceReader.openers))
+    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(openers))
   }
-
-  /// What a quantity may begin with, beside numerals.
-  private static let openers: SymbolSet = [
-    .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay,
-    .dayPart, .noon,
-    .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next, .last, .this, .start,
-    .middle,
-    .ending, .early, .late, .every, .between, .fromOn, .ago, .ahead, .within, .since, .currency, .currencySign, .before,
-    .after,
-    .until,
-  ]
 
   /// « depuis 2013 », « jusqu'en 2018 », « fin 2016 »: the word before a date says how the date bounds something.
   private func withBound(_ found: Found) -> Found {

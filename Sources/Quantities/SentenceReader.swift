@@ -20,6 +20,18 @@ final class SentenceReader {
   /// For each item the date that starts there, by its index; `noDate` and `notRead` else.
   @exclusivity(unchecked) private var dateAt: [Int32] = []
 
+  /// What a quantity may begin with, beside numerals.
+  let openers: SymbolSet = [
+    .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay,
+    .dayPart, .noon, .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next,
+    .last, .this, .start, .middle, .ending, .early, .late, .every, .between, .fromOn, .ago, .ahead, .within, .since,
+    .currency, .currencySign, .before, .after, .until,
+  ]
+  /// What a numeral may begin with, beside digits; with most words of a text none may.
+  private let numeralOpeners: SymbolSet = [
+    .comma, .dot, .dash, .minus, .half, .collective, .zero, .digit, .teen, .ten, .hundred, .thousand,
+  ]
+
   private static let noDate: Int32 = -1
   private static let notRead: Int32 = -2
 
@@ -44,7 +56,9 @@ final class SentenceReader {
   private func findNumerals() {
     var place = 0
     while place < items.count {
-      guard items[place].mayBeginNumeral, let numeral = readNumeral(at: place) else {
+      guard items[place].kind == .digits || items[place].symbols.meets(numeralOpeners),
+        let numeral = readNumeral(at: place)
+      else {
         place += 1
         continue
       }

@@ -78,7 +78,7 @@ extension JSONWriter {
   mutating func fact(_ fact: StoredFact, columns: [FactColumn]) {
     object { writer in
       for column in columns {
-        writer.key(column.name)
+        writer.key(named: column.name)
         if column == .field(.qualifiers) {
           writer.literal(fact.qualifiers)
         } else {

@@ -31,7 +31,7 @@ extension JSONWriter {
       var rest = qualifiers[...]
       while let name = rest.first?.name {
         let values = rest.prefix { $0.name == name }.map(\.value)
-        writer.member(name, values.joined(separator: "; "))
+        writer.member(named: name, values.joined(separator: "; "))
         rest = rest.dropFirst(values.count)
       }
     }

@@ -43,8 +43,18 @@ public struct JSONWriter {
     close(UInt8(ascii: "]"))
   }
 
+  /// Writes a member's name that stands in the code and has nothing to escape; its value comes next.
+  public mutating func key(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
   /// Writes a member's name; its value comes next.
-  public mutating func key(_ name: String) {
+  public mutating func key(named name: String) {
     var name = name
     name.withUTF8 { quote($0, before: UInt8(ascii: ":")) }
     needsComma = false
@@ -72,9 +82,15 @@ public struct JSONWriter {
   /// Writes a decimal number exactly, or null.
   public mutating func decimal(_ value: ExactDecimal?) { literal(value?.description ?? "null") }
 
-  /// Writes a member with a string value, or null.
-  public mutating func member(_ name: String, _ value: String?) {
+  /// Writes a member whose name stands in the code, with a string value, or null.
+  public mutating func member(_ name: StaticString, _ value: String?) {
     key(name)
+    string(value)
+  }
+
+  /// Writes a member with a string value, or null.
+  public mutating func member(named name: String, _ value: String?) {
+    key(named: name)
     string(value)
   }
 

@@ -36,7 +36,7 @@ struct RDFEncoder {
     case .jsonld:
       var context = JSONWriter()
       context.object { writer in
-        for (prefix, space) in RDFVocabulary.prefixes { writer.member(prefix, space) }
+        for (prefix, space) in RDFVocabulary.prefixes { writer.member(named: prefix, space) }
       }
       write("{\"@context\":\(context.text),\n\"@graph\":[")
     }
@@ -89,7 +89,7 @@ struct RDFEncoder {
       var written: Set<String> = []
       for statement in waiting where written.insert(statement.predicate).inserted {
         let isType = statement.predicate == RDFVocabulary.iri("rdf:type")
-        writer.key(isType ? "@type" : RDFVocabulary.prefixedName(of: statement.predicate) ?? statement.predicate)
+        writer.key(named: isType ? "@type" : RDFVocabulary.prefixedName(of: statement.predicate) ?? statement.predicate)
         writer.array(waiting.filter { $0.predicate == statement.predicate }) { $0.term($1.object, isType: isType) }
       }
     }

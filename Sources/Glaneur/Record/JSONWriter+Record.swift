@@ -45,7 +45,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func spans(_ name: String, _ spans: [Range<Int>]) {
+  private mutating func spans(_ name: StaticString, _ spans: [Range<Int>]) {
     key(name)
     array(spans) { writer, span in
       writer.array([span.lowerBound, span.upperBound]) { $0.integer($1) }
@@ -62,7 +62,7 @@ extension JSONWriter {
     integer(passage.codePoints.lowerBound)
   }
 
-  private mutating func strings(_ name: String, _ strings: [String]) {
+  private mutating func strings(_ name: StaticString, _ strings: [String]) {
     key(name)
     array(strings) { $0.string($1) }
   }

@@ -71,7 +71,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func strings(_ name: String, _ strings: [String]) {
+  private mutating func strings(_ name: StaticString, _ strings: [String]) {
     key(name)
     array(strings) { $0.string($1) }
   }
