@@ -88,17 +88,23 @@ final class EntityResolver {
   private func names(of members: [Int], _ links: PersonLinks) -> [String] {
     // Most entities: named once, by no name of the lexicon.
     if members.count == 1, lexemes[members[0]] == .unknown { return [name(members[0])] }
-    var seen: Set<String> = []
-    let distinct = members.filter { seen.insert(name($0)).inserted }
-    let sorted = distinct.enumerated().sorted { a, b in
-      let (first, second) = (mentions[a.element].span.count, mentions[b.element].span.count)
-      return first != second ? first > second : a.offset < b.offset
-    }.map(\.element)
-    let names = sorted.map(name)
-    guard let known = sorted.first.flatMap({ lexiconName($0, links) }),
+    let sorted =
+      members.count == 1 ? [(mention: members[0], name: name(members[0]))] : distinctNames(of: members)
+    let names = sorted.map(\.name)
+    guard let known = sorted.first.flatMap({ lexiconName($0.mention, links) }), known != names[0],
       WordNormalizer.folded(known) != WordNormalizer.folded(names[0])
     else { return names }
     return [known] + names.filter { $0 != known }
+  }
+
+  /// The mentions with different names and these, the longest first, and of equally long ones the first in the text.
+  private func distinctNames(of members: [Int]) -> [(mention: Int, name: String)] {
+    var seen: Set<String> = []
+    let named = members.map { (mention: $0, name: name($0)) }.filter { seen.insert($0.name).inserted }
+    return named.enumerated().sorted { a, b in
+      let (first, second) = (mentions[a.element.mention].span.count, mentions[b.element.mention].span.count)
+      return first != second ? first > second : a.offset < b.offset
+    }.map(\.element)
   }
 
   private func name(_ mention: Int) -> String { text.source.text(mentions[mention].span) }

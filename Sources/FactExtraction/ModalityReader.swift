@@ -30,21 +30,19 @@ struct ModalityReader: Sendable {
   /// The modality of a match: the strongest that a word of it, before it or at the end of its sentence shows. Where words
   /// are said, the verb that says so, « souhaite », « dément », makes nothing less said.
   func modality(of match: Match, _ elements: [Element], saysWords: Bool) -> Modality {
-    let silent = match.captures.filter { $0.name != SpecialRelation.verbArgument }
     let free = match.elements.filter { index in
-      !silent.contains { $0.elements.contains(index) }
+      !match.captures.contains { $0.name != SpecialRelation.verbArgument && $0.elements.contains(index) }
         && !(saysWords && isVerbOfSpeech(elements[index].lexeme))
     }
     let cues = free.compactMap { cue(at: $0, elements) }
     let isDeal = namesAction(match, elements)
-    let elsewhere = ["before", "noun", "end"] + (isDeal ? [] : ["deal"])
-    var found = Set(cues.filter { $0.place.map { !elsewhere.contains($0) } ?? true }.map(\.modality))
+    var found = Set(cues.lazy.filter { !$0.standsElsewhere(besideDeal: isDeal) }.map(\.modality))
     found.formUnion(governors(before: match, elements))
     if cues.allSatisfy({ $0.isBare || $0.modality != .negated }), cues.contains(where: \.restricts) {
       found.remove(.negated)
     }
     if opensHypothesis(match, elements) || isAsked(match, elements) { found.insert(.possible) }
-    found.formUnion(moods(of: free.map { elements[$0].lexeme }))
+    found.formUnion(moods(of: free.lazy.map { elements[$0].lexeme }))
     found.formUnion(verdict(after: match, elements))
     return [.negated, .reported, .possible, .planned].first(where: found.contains) ?? .asserted
   }
@@ -61,7 +59,7 @@ struct ModalityReader: Sendable {
   }
 
   /// What the moods and tenses of words show; « pourrait » and « devrait » show by their meaning more than by their mood.
-  func moods(of words: [Lexeme]) -> Set<Modality> {
+  func moods(of words: some Sequence<Lexeme>) -> Set<Modality> {
     var found: Set<Modality> = []
     if words.contains(where: { isAlways(.conditional, $0) && !isMember($0, modality) }) { found.insert(.reported) }
     if words.contains(where: { isAlways(.future, $0) }) { found.insert(.planned) }
@@ -75,6 +73,15 @@ struct ModalityReader: Sendable {
     /// Whether it denies only where no « que » restricts it.
     let isBare: Bool
     let restricts: Bool
+
+    /// Whether its place is not among the words of a match, or only among those that name a deal.
+    func standsElsewhere(besideDeal isDeal: Bool) -> Bool {
+      switch place {
+      case "before", "noun", "end": true
+      case "deal": !isDeal
+      default: false
+      }
+    }
   }
 
   func cue(at index: Int, _ elements: [Element]) -> Cue? {

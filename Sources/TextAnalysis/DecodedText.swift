@@ -20,10 +20,14 @@ struct DecodedText {
     encoding = "utf-8"
     utf8 = []
     utf8.reserveCapacity(bytes.count)
-    var index = bytes.startIndex
+    bytes.withUnsafeBufferPointer { read($0) }
+  }
+
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
     // What has been read and needs no change begins here.
-    var kept = index
-    while index < bytes.endIndex {
+    var kept = 0
+    while index < bytes.count {
       let (length, isValid) = Self.sequence(bytes, at: index)
       if isValid {
         if length > 1 { sequenceCount += 1 }
@@ -107,13 +111,13 @@ struct DecodedText {
   /// The length of the sequence at a lead byte and whether it is well-formed and no NUL; if not, of its longest valid
   /// beginning.
   @inline(__always)
-  private static func sequence(_ bytes: ArraySlice<UInt8>, at index: Int) -> (length: Int, isValid: Bool) {
+  private static func sequence(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (length: Int, isValid: Bool) {
     let lead = bytes[index]
     if lead < 0x80 { return (1, lead != 0) }
     guard (0xC2...0xF4).contains(lead) else { return (1, false) }
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     for offset in 1..<length {
-      guard index + offset < bytes.endIndex else { return (offset, false) }
+      guard index + offset < bytes.count else { return (offset, false) }
       let range = offset == 1 ? secondBytes(after: lead) : 0x80...0xBF
       guard range.contains(bytes[index + offset]) else { return (offset, false) }
     }

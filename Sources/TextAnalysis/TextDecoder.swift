@@ -55,9 +55,8 @@ public enum TextDecoder {
     guard decoded.nulCount <= max(2, decoded.utf8.count / 100) else {
       throw .nuls(count: decoded.nulCount, line: firstReplacedLine(decoded))
     }
-    let characters = decoded.utf8.count { $0 & 0xC0 != 0x80 }
     let count = decoded.replacementCount
-    guard count * 100 <= max(characters, 100) else {
+    guard count == 0 || count * 100 <= max(decoded.utf8.count(where: { $0 & 0xC0 != 0x80 }), 100) else {
       throw .unreadable(count: count, encoding: decoded.encoding, line: firstReplacedLine(decoded))
     }
     return SourceText(
@@ -76,14 +75,22 @@ public enum TextDecoder {
 
   /// Whether « Ã© » or « â€™ » stand in the text, which nobody writes.
   private static func looksDoubleEncoded(_ utf8: [UInt8]) -> Bool {
-    guard utf8.count > 3 else { return false }
-    return utf8.indices.dropLast(3).contains { index in
-      guard utf8[index] == 0xC3 else { return false }
-      switch utf8[index + 1] {
-      case 0x83: return (0xC2...0xC5).contains(utf8[index + 2])
-      case 0xA2: return utf8[index + 2] == 0xE2 && utf8[index + 3] == 0x82
-      default: return false
+    utf8.withUnsafeBufferPointer { utf8 in
+      var index = 0
+      while index + 3 < utf8.count {
+        if utf8[index] == 0xC3, isDoubleEncoded(utf8[index + 1], utf8[index + 2], utf8[index + 3]) { return true }
+        index += 1
       }
+      return false
+    }
+  }
+
+  /// Whether three bytes after `C3` are what UTF-8 read as windows-1252 gives.
+  private static func isDoubleEncoded(_ second: UInt8, _ third: UInt8, _ fourth: UInt8) -> Bool {
+    switch second {
+    case 0x83: (0xC2...0xC5).contains(third)
+    case 0xA2: third == 0xE2 && fourth == 0x82
+    default: false
     }
   }
 }

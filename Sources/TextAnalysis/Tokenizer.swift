@@ -48,13 +48,16 @@ struct Tokenizer {
 
   /// Appends a token.
   mutating func append(_ range: Range<Int>, kind: TokenKind) {
+    let span = TextSpan(range.lowerBound, range.upperBound)
+    let followsSpace = (tokens.last?.span.end ?? 0) < range.lowerBound
+    guard kind == .word || kind == .alphanumeric else {
+      return tokens.append(Token(span: span, kind: kind, shape: .none, followsSpace: followsSpace))
+    }
     let traits = WordTraits(UnsafeBufferPointer(rebasing: utf8[range]))
-    let kind = kind == .word && traits.hasDigit ? .alphanumeric : kind
     tokens.append(
       Token(
-        span: TextSpan(range.lowerBound, range.upperBound), kind: kind,
-        shape: kind == .word || kind == .alphanumeric ? traits.shape : .none,
-        followsSpace: (tokens.last?.span.end ?? 0) < range.lowerBound, isPlain: traits.isPlain))
+        span: span, kind: traits.hasDigit ? .alphanumeric : kind, shape: traits.shape, followsSpace: followsSpace,
+        isPlain: traits.isPlain))
   }
 
   /// Hands a word's normalized form to a question about it.

@@ -62,8 +62,11 @@ public struct JSONWriter {
 
   /// Writes a string, or null.
   public mutating func string(_ value: String?) {
-    guard var value else { return literal("null") }
-    value.withUTF8 { quote($0, before: nil) }
+    guard let value else { return literal("null") }
+    // A string that lies in one piece, as all do here, is read without copying it.
+    if value.utf8.withContiguousStorageIfAvailable({ quote($0, before: nil) }) == nil {
+      Array(value.utf8).withUnsafeBufferPointer { quote($0, before: nil) }
+    }
     needsComma = true
   }
 
