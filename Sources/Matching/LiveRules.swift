@@ -109,17 +109,17 @@ struct LiveRules: ~Copyable {
   @inline(__always)
   func mayBegin(_ symbol: Int32) -> Bool {
     let row = Int(rows(symbol).first)
-    for index in 0..<wordWidth where words(at: index, row) != 0 { return true }
+    for index in 0..<wordWidth where takerWords[row * wordWidth + index] & awakeWords[index] != 0 { return true }
     return false
   }
 
-  /// Of the words of rules from `64 * index` on, one bit each: those with a rule that is awake and with one that may take
-  /// the first element.
+  /// Of the words of rules from `64 * index` on, one bit each: those with a rule that is awake, with one that may take the
+  /// first element, with one that may take the second, and with one that may take the third.
   @inline(__always)
-  func words(at index: Int, _ takers: Takers) -> UInt64 { words(at: index, takers.first) }
-
-  @inline(__always)
-  private func words(at index: Int, _ row: Int) -> UInt64 { takerWords[row * wordWidth + index] & awakeWords[index] }
+  func words(at index: Int, _ takers: Takers) -> UInt64 {
+    awakeWords[index] & takerWords[takers.first * wordWidth + index] & takerWords[takers.second * wordWidth + index]
+      & takerWords[takers.third * wordWidth + index]
+  }
 
   /// Of the rules from `64 * index` on, one bit each: those awake that may take all three elements.
   @inline(__always)

@@ -82,11 +82,13 @@ final class SentenceReader {
   // MARK: Looking at items
 
   /// Whether the item at a place may play a part; false beyond the sentence.
+  @inline(__always)
   func has(_ place: Int, _ symbol: Symbol) -> Bool {
     place >= 0 && place < items.count && items[place].symbols.contains(symbol)
   }
 
   /// Whether the item at a place may play one of some parts.
+  @inline(__always)
   func hasAny(_ place: Int, _ symbols: SymbolSet) -> Bool {
     place >= 0 && place < items.count && items[place].symbols.meets(symbols)
   }
