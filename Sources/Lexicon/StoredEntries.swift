@@ -19,8 +19,8 @@ public struct LexemeReading: Hashable, Sendable, BitwiseCopyable {
   public var tags: MorphologicalTags { MorphologicalTags(rawValue: tagBits) }
 }
 
-/// The entries of all lexicon files, kept as their rows and read when asked for.
-struct StoredEntries: Sendable {
+/// The entries of all lexicon files, kept as their rows and read when asked for; one object, for it is asked often.
+final class StoredEntries: Sendable {
   private let classes: PackArray<UInt16>
   private let ends: PackArray<UInt32>
   private let text: PackArray<UInt8>

@@ -36,7 +36,7 @@ extension Tokenizer {
     let end = apostrophe + length
     guard let letters = elision,
       letters.isEmpty || end == range.upperBound || startsWith(letters, end..<range.upperBound),
-      !ask(range, knowledge.indivisible.contains)
+      !ask(range, { [knowledge] in knowledge.indivisible.contains($0) })
     else { return nil }
     return end
   }
@@ -87,7 +87,8 @@ extension Tokenizer {
     var end = range.upperBound
     while let hyphen = lastHyphen(range.lowerBound..<end), hyphen.index > range.lowerBound {
       let isLink = ask((hyphen.index + hyphen.length)..<end) { [knowledge] in knowledge.clitics[$0] }
-      guard let isLink, !isLink || !cuts.isEmpty, !ask(range.lowerBound..<end, knowledge.indivisible.contains)
+      guard let isLink, !isLink || !cuts.isEmpty,
+        !ask(range.lowerBound..<end, { [knowledge] in knowledge.indivisible.contains($0) })
       else { break }
       if isLink { cuts.removeLast() }
       cuts.append(hyphen.index)
