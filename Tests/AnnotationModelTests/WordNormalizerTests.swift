@@ -59,6 +59,19 @@ import Testing
     }
   }
 
+  /// What is rewritten in place gives the same as by way of code points, which a rune after it asks for.
+  @Test func frequentCharactersGiveTheSameInPlace() {
+    let values = Array(UInt32(0x20)...0xFF) + [0x152, 0x153] + Array(UInt32(0x2000)...0x206F)
+    for value in values where value != 0x7F {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      for text in ["\(scalar)", "a\(scalar)b", "É\(scalar)\(scalar)"] {
+        #expect(
+          Array((WordNormalizer.normalized(text) + "ᚠ").utf8) == Array(WordNormalizer.normalized(text + "ᚠ").utf8))
+        #expect(Array((WordNormalizer.folded(text) + "ᚠ").utf8) == Array(WordNormalizer.folded(text + "ᚠ").utf8))
+      }
+    }
+  }
+
   @Test func theBufferIsReused() {
     var buffer: [UInt8] = Array("former content".utf8)
     Array("LYON".utf8).withUnsafeBufferPointer { WordNormalizer.normalize($0, into: &buffer) }

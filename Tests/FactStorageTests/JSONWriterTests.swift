@@ -16,6 +16,28 @@ import Testing
     }
   }
 
+  /// Each sign of ASCII, at each place of the eight bytes that are looked at together.
+  @Test func signsAreEscapedWhereverTheyStand() throws {
+    for value in UInt8(0)..<0x80 {
+      for place in 0..<18 {
+        let sign = String(decoding: [value], as: UTF8.self)
+        let text = String(repeating: "é", count: place / 2) + String(repeating: "a", count: place % 2) + sign + "fin"
+        var writer = JSONWriter()
+        writer.string(text)
+        #expect(value >= 0x20 && value != 0x7F || !writer.bytes.contains(value))
+        let read = try JSONSerialization.jsonObject(with: Data(writer.bytes), options: .fragmentsAllowed) as? String
+        #expect(read == text)
+      }
+    }
+  }
+
+  @Test(arguments: [0, 7, 10, 99, 100, 1_234_567, Int.max, -1, Int.min])
+  func integersAreWrittenInFull(_ value: Int) {
+    var writer = JSONWriter()
+    writer.integer(value)
+    #expect(writer.text == String(value))
+  }
+
   @Test(arguments: [
     ("0.1", "0.1"), ("12.50", "12.5"), ("-3", "-3"), ("123456789012345678901234567", "123456789012345678901234567"),
     ("0.000000000000000001", "0.000000000000000001"),
