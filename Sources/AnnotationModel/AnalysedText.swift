@@ -133,7 +133,8 @@ public struct Token: Hashable, Sendable {
   public let shape: TokenShape
   /// Whether white space stands before it.
   public let followsSpace: Bool
-  /// Whether it is letters alone, but for an apostrophe at its end: « pôle », « l' »; not « Rhône-Alpes », « M. ».
+  /// Whether it is letters of ASCII, of Latin-1 and « œ » alone, but for an ASCII apostrophe at its end: « pôle », « l' »;
+  /// not « Rhône-Alpes », « M. », « Škoda ». Its normalized form then has as many bytes.
   public let isPlain: Bool
 
   /// Creates a token.

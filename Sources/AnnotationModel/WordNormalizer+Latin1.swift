@@ -1,5 +1,5 @@
 extension WordNormalizer {
-  /// Rewrites text of ASCII, Latin-1, `œ` and general punctuation in place, where it grows no longer, and gives its new
+  /// Rewrites text of ASCII, Latin-1, `œ` and general punctuation in place, for it never gets longer, and gives its new
   /// length; nil when it holds anything else, and then what it has become means nothing.
   ///
   /// Any other lead byte, and so any combining mark, gives up, for a mark could change the letter before it.

@@ -39,7 +39,7 @@ public enum WordNormalizer {
     var isLatin1 = true
     let text = String(unsafeUninitializedCapacity: utf8.count) { room in
       let letters = UnsafeMutableBufferPointer(rebasing: room[..<utf8.count])
-      _ = letters.update(fromContentsOf: utf8)
+      _ = letters.initialize(fromContentsOf: utf8)
       let count = rewriteLatin1(letters, foldsAccents: foldsAccents)
       isLatin1 = count != nil
       return count ?? 0

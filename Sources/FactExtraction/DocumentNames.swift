@@ -20,20 +20,18 @@ struct DocumentNames {
     let mentions = finder.liveMentions
     let surnames = Surnames(text: text, mentions: mentions, isParticle: isParticle)
     guard !surnames.particles.isEmpty else { return }
+    // Few documents repeat a last name alone.
+    lazy var types = text.types(of: mentions)
     for place in places {
       let last = place.element.tokens.lowerBound
       let form = text.foldedText(ofTokens: last..<last + 1)
-      guard let particle = surnames.particles[form], !isOrganization(form, among: mentions) else { continue }
+      guard let particle = surnames.particles[form], types[form] != .organization else { continue }
       let hasParticle =
         particle != nil && place.position > 1 && text.foldedText(ofTokens: last - 1..<last) == particle
       finder.name(
         tokens: (hasParticle ? last - 1 : last)..<last + 1, inSentence: place.sentence, .person,
         rule: DocumentNames.rule)
     }
-  }
-
-  private func isOrganization(_ form: String, among mentions: [Mention]) -> Bool {
-    mentions.first { $0.type != .role && text.foldedText(ofTokens: $0.tokens) == form }?.type == .organization
   }
 
   /// Makes mentions of the acronyms that the document explains, whatever else they could name: after « les séries

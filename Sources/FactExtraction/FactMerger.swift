@@ -121,7 +121,8 @@ struct FactMerger {
   }
 }
 
-/// A text that is the same as another where its bytes are; strings would compose their letters first, for each look-up.
+/// A text that is the same as another where its bytes are, as in a fact's identity; strings would compose their letters
+/// first, for each look-up.
 private struct ExactText: Hashable {
   private let text: String
 

@@ -155,7 +155,7 @@ struct MentionFinder {
 
   /// The type that the lexicon gives an element; of several the most frequent in the press.
   private func lexiconType(of element: Element) -> MentionType? {
-    return MentionFinder.typesByFrequency.first { !element.types.isDisjoint(with: .mention($0)) }
+    MentionFinder.typesByFrequency.first { !element.types.isDisjoint(with: .mention($0)) }
   }
 
   private static let typesByFrequency: [MentionType] = [

@@ -59,7 +59,7 @@ struct ModalityReader: Sendable {
   }
 
   /// What the moods and tenses of words show; « pourrait » and « devrait » show by their meaning more than by their mood.
-  func moods(of words: some Sequence<Lexeme>) -> Set<Modality> {
+  func moods(of words: some Collection<Lexeme>) -> Set<Modality> {
     var found: Set<Modality> = []
     if words.contains(where: { isAlways(.conditional, $0) && !isMember($0, modality) }) { found.insert(.reported) }
     if words.contains(where: { isAlways(.future, $0) }) { found.insert(.planned) }

@@ -73,11 +73,6 @@ extension Lexicon {
     entryIndex(of: lexeme, inClass: index).map(contents.entries.longestName)
   }
 
-  /// The entry of a class that a lexeme belongs to.
-  public func entry(of lexeme: Lexeme, inClass index: Int) -> LexiconEntry? {
-    entryIndex(of: lexeme, inClass: index).flatMap { contents.entries[$0] }
-  }
-
   /// The value of an attribute in any of a lexeme's entries: `gender` of « Philippe » is `m`.
   public func attribute(_ key: String, of lexeme: Lexeme) -> String? {
     for entry in contents.entryRows[lexeme] {

@@ -33,6 +33,7 @@ struct BitRows: ~Copyable {
 
   /// The number of a row, given one now when it is new.
   mutating func number(of row: [UInt64]) -> Int {
+    assert(row.count == width)
     if count * 2 >= slots.count { grow() }
     var slot = BitRows.hash(width) { row[$0] } & (slots.count - 1)
     while slots[slot] >= 0 {

@@ -22,7 +22,7 @@ struct LazyAutomaton: ~Copyable {
   /// For each symbol its class, where it is known: two bytes each, for all rules have such a list.
   private var classOfSymbol = PlainArray<UInt16>()
   /// For each nondeterministic state those that take or accept and can be reached from it without taking an element.
-  private var closures: [[Int]]
+  private var closures: [[Int]] = []
   /// Room for the nondeterministic states that a step leads to.
   private var targets: [UInt64]
 
@@ -31,7 +31,6 @@ struct LazyAutomaton: ~Copyable {
     states = BitRows(bits: automaton.states.count)
     classes = BitRows(bits: automaton.tests.count)
     targets = Array(repeating: 0, count: states.width)
-    closures = Array(repeating: [], count: automaton.states.count)
   }
 
   /// How many words of memory the tables take, about.
@@ -110,6 +109,7 @@ struct LazyAutomaton: ~Copyable {
   }
 
   private mutating func addFirstStates() {
+    closures = Array(repeating: [], count: automaton.states.count)
     var row = [UInt64](repeating: 0, count: states.width)
     _ = state(row)
     for state in automaton.open(automaton.start) { row.set(state) }

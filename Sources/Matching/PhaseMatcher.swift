@@ -74,7 +74,8 @@ public final class PhaseMatcher<Words: WordKnowledge> {
   private let numbers: ElementNumbers
   private var tables: MatchingTables
 
-  /// Creates a matcher that has not learnt anything yet; the phases of a thread share the numbers of elements.
+  /// Creates a matcher that has not learnt anything yet; the phases of a thread share the numbers of elements, and
+  /// match over the same words then.
   public init(_ phase: Phase<Words>, numbers: ElementNumbers = ElementNumbers()) {
     self.phase = phase
     self.numbers = numbers

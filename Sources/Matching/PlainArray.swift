@@ -8,7 +8,7 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
   init(_ elements: some Collection<Element>) {
     count = elements.count
     memory = .allocate(capacity: max(8, count))
-    _ = memory.update(fromContentsOf: elements)
+    _ = memory.initialize(fromContentsOf: elements)
   }
 
   init(repeating element: Element, count: Int) { self.init(repeatElement(element, count: count)) }
@@ -58,7 +58,7 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
 
   private mutating func grow() {
     let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(8, memory.count * 2))
-    _ = larger.update(fromContentsOf: memory)
+    _ = larger.initialize(fromContentsOf: memory)
     memory.deallocate()
     memory = larger
   }

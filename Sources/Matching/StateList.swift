@@ -58,7 +58,9 @@ extension StateList {
       }
       let first = code == 2 ? index - number >> 3 : number >> 3
       let second = index - (try reader.number())
-      guard code <= 4, 0...Int(StateList.limit) ~= first, 0..<count ~= second else { throw DamagedBytes() }
+      guard code <= 4, 0...Int(StateList.limit) ~= first, 0..<count ~= second,
+        code != 2 || first < count
+      else { throw DamagedBytes() }
       words.append(StateList.word(UInt64(code), first, second))
     }
   }

@@ -43,10 +43,10 @@ struct ItemReader {
 
   /// The items of some tokens, phrases taken as long as they can be.
   mutating func items(ofTokens range: Range<Int>) -> [Item] {
-    items.removeAll(keepingCapacity: true)
     items.reserveCapacity(range.count)
     for token in range { cut(token) }
     takeRun()
+    defer { items = [] }
     return items
   }
 
@@ -56,7 +56,7 @@ struct ItemReader {
     while place < run.count {
       let found =
         run[place].number == 0
-        ? (term: 0, count: 1) : words.phrases.longest(in: run.count, at: place) { run[$0].number }
+        ? (term: 0, count: 1) : words.phrases.longest(ofCount: run.count, at: place) { run[$0].number }
       items.append(item(at: place, count: found.count, term: found.term))
       place += found.count
     }

@@ -14,7 +14,7 @@ struct LexemePieces: Sendable {
   private var rows: [Row] = []
   private var numbers: [UInt16] = []
 
-  init(_ pieces: [Lexeme: UInt16] = [:]) {
+  init(_ pieces: [Lexeme: UInt16]) {
     for (lexeme, number) in pieces.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { append(lexeme, number) }
   }
 

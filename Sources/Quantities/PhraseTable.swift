@@ -27,8 +27,6 @@ struct PhraseTable: Sendable {
   /// The node that a piece leads to from the root; 0 for none.
   private var firstNode: [UInt16] = []
 
-  init() {}
-
   init(_ tree: PhraseTree, pieceCount: Int) {
     firstNode = Array(repeating: 0, count: pieceCount)
     for (piece, child) in tree.children.sorted(by: { $0.key < $1.key }) { firstNode[piece] = UInt16(add(child)) }
@@ -48,7 +46,7 @@ struct PhraseTable: Sendable {
 
   /// The longest form that begins at a place of so many pieces: its term and how many pieces it has.
   @inline(__always)
-  func longest(in count: Int, at place: Int, piece: (Int) -> UInt16) -> (term: Int, count: Int) {
+  func longest(ofCount count: Int, at place: Int, piece: (Int) -> UInt16) -> (term: Int, count: Int) {
     var node = Int(firstNode[Int(piece(place))])
     var best = (term: Int(termOfNode[node]), count: 1)
     var next = place + 1

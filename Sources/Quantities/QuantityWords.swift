@@ -4,7 +4,7 @@ import AnnotationModel
 ///
 /// From the row `euro ⇥ euros ⇥ kind=currency; code=EUR` it knows « euros » as the currency EUR, and from
 /// `franc suisse ⇥ francs suisses ⇥ kind=currency; code=CHF` it knows the phrase too. It is one object, which the reader of
-/// each sentence refers to.
+/// each text refers to.
 public final class QuantityWords: Sendable {
   /// The lexicon classes that this room reads.
   public static let classNames = [
@@ -69,7 +69,7 @@ public final class QuantityWords: Sendable {
 
   /// Whether a piece ends ordinals: the « e » of « XXIe ».
   func isOrdinalSuffix(_ piece: Int) -> Bool {
-    terms[phrases.longest(in: 1, at: 0) { _ in UInt16(piece) }.term].symbols.contains(.ordinalSuffix)
+    terms[phrases.longest(ofCount: 1, at: 0) { _ in UInt16(piece) }.term].symbols.contains(.ordinalSuffix)
   }
 
   /// Writes the words.

@@ -3,7 +3,7 @@ import AnnotationModel
 /// Reads the quantities of a text's sentences, one after the other; the grammar stands in its extensions, one file a kind
 /// of quantity.
 ///
-/// It is one object for all of them, so that its parts hand it on without copying it and its lists keep their memory.
+/// It is one object for all of them, so that its parts hand it on without copying it and its other lists keep their memory.
 /// Nothing calls it while it changes, so the run-time checks of that are left out: they cost 2 % of all extraction.
 final class SentenceReader {
   let bytes: [UInt8]

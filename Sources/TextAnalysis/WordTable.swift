@@ -31,7 +31,8 @@ struct WordTable<Value: Sendable>: Sendable {
     !word.isASCII || mayHold(plain: word)
   }
 
-  /// The same for a word of Latin-1 letters and `œ`: its normalized form has as many bytes, and the same first letter.
+  /// The same for a word of Latin-1 letters and `œ`, with an ASCII apostrophe at most at its end: its normalized form has as
+  /// many bytes, and the same first letter.
   @inline(__always)
   func mayHold(plain word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = word.first, first < 0x80 else { return true }

@@ -3,7 +3,7 @@ import AnnotationModel
 /// How the letters and digits of a word are written.
 struct WordTraits {
   private(set) var hasDigit = false
-  /// Whether there are letters alone, but for an apostrophe at the end.
+  /// Whether there are letters of ASCII, of Latin-1 and « œ » alone, but for an ASCII apostrophe at the end.
   private(set) var isPlain = true
   private var upperCount = 0
   private var lowerCount = 0

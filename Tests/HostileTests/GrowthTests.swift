@@ -48,7 +48,7 @@ import TextAnalysis
   @Test(arguments: [
     (article, "\n"), ("Paul Durand, Marie Nadaud, le maire de Lyon et ", ""), ("le 3 mars 2016, 20 produits et ", ""),
     ("« Nous avons dit « oui » et ", ""), ("L'INRA (Institut national) rachète 20 % de la filiale d'Anix à Lyon. ", ""),
-    ("mot ", ""), ("M. ", ""), ("1 ", ""),
+    ("mot ", ""), ("M. ", ""), ("1 ", ""), ("Jean Dupont est là. Dupont parle. ", ""),
   ])
   func everyStageIsLinear(piece: String, separator: String) throws {
     // As many repetitions as make some 6 kB.

@@ -16,7 +16,7 @@ import Testing
       let lexeme = Lexeme(rawValue: value)
       #expect(found[lexeme] == Int(pieces[lexeme] ?? 0))
     }
-    #expect(LexemePieces()[Lexeme(rawValue: 5)] == 0)
+    #expect(LexemePieces([:])[Lexeme(rawValue: 5)] == 0)
   }
 
   @Test func isReadBackAsItWasWritten() throws {

@@ -67,7 +67,6 @@ public struct JSONWriter {
     if value.utf8.withContiguousStorageIfAvailable({ quote($0, before: nil) }) == nil {
       Array(value.utf8).withUnsafeBufferPointer { quote($0, before: nil) }
     }
-    needsComma = true
   }
 
   /// Writes a whole number.

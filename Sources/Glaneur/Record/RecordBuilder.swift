@@ -20,7 +20,7 @@ struct RecordBuilder {
       url: document.url, decoding: text.source.decoding)
   }
 
-  /// The whole record; the spans of the tokens only if asked for, and the sentences unless they are not.
+  /// The whole record; the spans of the tokens only if asked for, the sentences unless nobody reads them.
   func build(showsTokens: Bool, showsSentences: Bool = true) -> DocumentRecord {
     var result = record
     if showsSentences {
