@@ -16,3 +16,7 @@ int glaneur_sqlite_distrust(void *connection) {
 }
 
 void glaneur_sqlite_count_no_memory(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
+int glaneur_sqlite_defend(void *connection, int defends) {
+  return sqlite3_db_config((sqlite3 *)connection, SQLITE_DBCONFIG_DEFENSIVE, defends, (int *)0);
+}

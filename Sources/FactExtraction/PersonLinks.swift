@@ -5,7 +5,9 @@ import Lexicon
 ///
 /// Of several people with that last name, the title or the given name tells, « Mme Sarkozy », else the sentence at hand
 /// and the one before; where neither does, the short name stands for itself: a wrong link is worse than none.
-struct PersonLinks {
+///
+/// It is one object that remembers who fits, so that a text with a thousand Duponts takes linear time.
+final class PersonLinks {
   /// What a short name stands for.
   enum Link: Equatable {
     /// A mention of the full name.
@@ -22,8 +24,27 @@ struct PersonLinks {
   private let mentions: [Mention]
   private let title: Int?
   private let role: Int?
-  /// The mentions of full names by each of their endings: « Pen », « Le Pen » for « Marine Le Pen ».
+  /// The mentions of full names, without initials, by each of their endings: « Pen », « Le Pen » for « Marine Le Pen ».
   private var bearers: [String: [Int]] = [:]
+  /// Who fits a short name, for each that has been asked for.
+  private var fitting: [ShortName: Candidates] = [:]
+
+  /// What is known of a person by a short name.
+  private struct ShortName: Hashable {
+    let ending: String
+    let gender: String?
+    let initial: Character?
+  }
+
+  /// The mentions of full names that fit a short one, in text order.
+  private struct Candidates {
+    let mentions: [Int]
+    /// How many, from the first on, are known to be one person; they stay it, for people are only joined.
+    var sameCount = 1
+  }
+
+  /// How many of the names right before a short one are looked at.
+  private static let nearCount = 64
 
   /// Reads the full names among the mentions of people, which stand in text order; `words` are the tokens' lexemes.
   init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], people: [Int]) {
@@ -33,7 +54,7 @@ struct PersonLinks {
     self.mentions = mentions
     title = lexicon.classIndex(named: "title")
     role = lexicon.classIndex(named: "role")
-    for person in people {
+    for person in people where !hasInitials(person) {
       let tokens = mentions[person].tokens
       for start in tokens.dropFirst() {
         bearers[text.foldedText(ofTokens: start..<tokens.upperBound), default: []].append(person)
@@ -44,27 +65,41 @@ struct PersonLinks {
   /// Whether some full name ends in a mention's words, or in what follows its initials.
   func isShort(_ mention: Int) -> Bool {
     let last = withoutInitials(mentions[mention].tokens)
-    return bearers[text.foldedText(ofTokens: last)]?.contains { $0 != mention && !hasInitials($0) } ?? false
+    return bearers[text.foldedText(ofTokens: last)]?.prefix(2).contains { $0 != mention } ?? false
   }
 
   /// What a short name stands for; `root` tells mentions that are known to be one.
   func link(of mention: Int, root: (Int) -> Int) -> Link {
     let tokens = mentions[mention].tokens
-    guard let all = bearers[text.foldedText(ofTokens: withoutInitials(tokens))] else { return .unknown }
-    let gender = gender(of: mention)
-    let initial = hasInitials(mention) ? text.foldedText(ofTokens: tokens.prefix(1)).first : nil
-    let fitting = all.filter { bearer in
-      let given = text.foldedText(ofTokens: mentions[bearer].tokens.prefix(1))
-      return agree(gender, self.gender(of: bearer)) && !hasInitials(bearer)
-        && (initial == nil || given.first == initial)
-    }
-    if let only = only(fitting, root) { return .bearer(only) }
+    let name = ShortName(
+      ending: text.foldedText(ofTokens: withoutInitials(tokens)), gender: gender(of: mention),
+      initial: hasInitials(mention) ? text.foldedText(ofTokens: tokens.prefix(1)).first : nil)
+    guard let all = bearers[name.ending] else { return .unknown }
+    var candidates = fitting.removeValue(forKey: name) ?? Candidates(mentions: all.filter { fits($0, name) })
+    defer { fitting[name] = candidates }
+    guard let first = candidates.mentions.first else { return .unclear }
+    while candidates.sameCount < candidates.mentions.count,
+      root(candidates.mentions[candidates.sameCount]) == root(first)
+    { candidates.sameCount += 1 }
+    if candidates.sameCount == candidates.mentions.count { return .bearer(first) }
+    return only(near(mention, candidates.mentions), root).map { .bearer($0) } ?? .unclear
+  }
+
+  private func fits(_ bearer: Int, _ name: ShortName) -> Bool {
+    guard agree(name.gender, gender(of: bearer)) else { return false }
+    return name.initial == nil
+      || text.foldedText(ofTokens: mentions[bearer].tokens.prefix(1)).first == name.initial
+  }
+
+  /// Of some mentions in text order, those before a mention in its sentence and the one before.
+  private func near(_ mention: Int, _ candidates: [Int]) -> ArraySlice<Int> {
     let sentence = text.sentenceIndex(ofToken: mentions[mention].tokens.lowerBound)
-    let near = fitting.filter {
-      let distance = sentence - text.sentenceIndex(ofToken: mentions[$0].tokens.lowerBound)
-      return (0...1).contains(distance) && mentions[$0].span < mentions[mention].span
+    let end = partitioningIndex(candidates.count) { mentions[candidates[$0]].span >= mentions[mention].span }
+    let last = candidates[..<end].suffix(PersonLinks.nearCount)
+    let start = last.firstIndex {
+      sentence - text.sentenceIndex(ofToken: mentions[$0].tokens.lowerBound) <= 1
     }
-    return only(near, root).map { .bearer($0) } ?? .unclear
+    return last[(start ?? last.endIndex)...]
   }
 
   /// The gender that the title or the role before a mention tells, or else the given name: `f`, `m`.
@@ -96,8 +131,10 @@ struct PersonLinks {
     return (first ?? tokens.upperBound - 1)..<tokens.upperBound
   }
 
-  private func only(_ candidates: [Int], _ root: (Int) -> Int) -> Int? {
-    Set(candidates.map(root)).count == 1 ? candidates.first : nil
+  /// The first of some mentions, if all are known to be one.
+  private func only(_ candidates: ArraySlice<Int>, _ root: (Int) -> Int) -> Int? {
+    guard let first = candidates.first else { return nil }
+    return candidates.allSatisfy { root($0) == root(first) } ? first : nil
   }
 
   private func agree(_ a: String?, _ b: String?) -> Bool { a == nil || b == nil || a == b }

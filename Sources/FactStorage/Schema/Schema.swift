@@ -7,7 +7,7 @@ enum Schema {
   /// `Glan` in ASCII, so that `file` and this program know a database of Glaneur.
   static let applicationID: Int32 = 0x476C_616E
   /// The number of steps, kept as `user_version`.
-  static let version = 3
+  static let version = 4
 
   /// The steps from an empty file to the present shape.
   static var migrator: DatabaseMigrator {
@@ -24,6 +24,10 @@ enum Schema {
     migrator.registerMigration("3 sources of evidence, views of open facts") { db in
       try db.execute(sql: sourceColumn)
       try db.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("4 words compared one by one") { db in
+      try compareWords(db)
+      try db.execute(sql: "PRAGMA user_version = 4")
     }
     return migrator
   }
