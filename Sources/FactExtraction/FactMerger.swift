@@ -121,21 +121,6 @@ struct FactMerger {
   }
 }
 
-/// A text that is the same as another where its bytes are, as in a fact's identity; strings would compose their letters
-/// first, for each look-up.
-private struct ExactText: Hashable {
-  private let text: String
-
-  init(_ text: String) { self.text = text }
-
-  static func == (first: ExactText, second: ExactText) -> Bool { first.text.utf8.elementsEqual(second.text.utf8) }
-
-  func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-  }
-}
-
 extension Fact {
   /// The span of the evidence that stands first in the text.
   fileprivate var firstSpan: TextSpan { evidence.map(\.span).min() ?? TextSpan(0, 0) }

@@ -33,7 +33,6 @@ struct LiveRules: ~Copyable {
   private var awakeWords: PlainArray<UInt64>
   private let alwaysAwake: PlainArray<UInt64>
   private let alwaysAwakeWords: PlainArray<UInt64>
-  private let hasAlwaysAwake: Bool
 
   init(_ triggers: RuleTriggers) {
     self.triggers = triggers
@@ -50,7 +49,6 @@ struct LiveRules: ~Copyable {
     otherNeeds = FlatLists(triggers.needsOfRule.map { Array($0.dropFirst()) })
     met = PlainArray(repeating: 0, count: needRows.width)
     alwaysAwake = PlainArray(always)
-    hasAlwaysAwake = always.contains { $0 != 0 }
     alwaysAwakeWords = PlainArray(LiveRules.words(of: always, wordWidth))
     awake = PlainArray(always)
     awakeWords = PlainArray(repeating: 0, count: wordWidth)
@@ -170,7 +168,9 @@ struct LiveRules: ~Copyable {
     wokenRules.append(contentsOf: woken)
     let words = LiveRules.words(of: woken, wordWidth)
     wokenWords.append(contentsOf: words)
-    wakesAny.append(hasAlwaysAwake || words.contains { $0 != 0 })
+    var wakes = words.contains { $0 != 0 }
+    for index in alwaysAwakeWords.indices where alwaysAwakeWords[index] != 0 { wakes = true }
+    wakesAny.append(wakes)
     return Int32(number)
   }
 

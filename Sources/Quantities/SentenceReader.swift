@@ -3,8 +3,8 @@ import AnnotationModel
 /// Reads the quantities of a text's sentences, one after the other; the grammar stands in its extensions, one file a kind
 /// of quantity.
 ///
-/// It is one object for all of them, so that its parts hand it on without copying it and its other lists keep their memory.
-/// Nothing calls it while it changes, so the run-time checks of that are left out: they cost 2 % of all extraction.
+/// It is one object for all of them, so that its parts hand it on without copying it, and the lists that it fills keep
+/// their memory. Nothing calls it while it changes, so the run-time checks of that are left out: they cost 2 % of all extraction.
 final class SentenceReader {
   let bytes: [UInt8]
   let words: QuantityWords
@@ -20,6 +20,7 @@ final class SentenceReader {
   /// For each item the date that starts there, by its index; `noDate` and `notRead` else.
   @exclusivity(unchecked) private var dateAt: [Int32] = []
 
+  // Of its own, for a set of the type would be asked at each word whether it has been made.
   /// What a quantity may begin with, beside numerals.
   let openers: SymbolSet = [
     .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay,

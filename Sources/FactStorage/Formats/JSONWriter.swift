@@ -55,8 +55,8 @@ public struct JSONWriter {
 
   /// Writes a member's name; its value comes next.
   public mutating func key(named name: String) {
-    var name = name
-    name.withUTF8 { quote($0, before: UInt8(ascii: ":")) }
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
@@ -64,8 +64,8 @@ public struct JSONWriter {
   public mutating func string(_ value: String?) {
     guard let value else { return literal("null") }
     // A string that lies in one piece, as all do here, is read without copying it.
-    if value.utf8.withContiguousStorageIfAvailable({ quote($0, before: nil) }) == nil {
-      Array(value.utf8).withUnsafeBufferPointer { quote($0, before: nil) }
+    if value.utf8.withContiguousStorageIfAvailable({ quote($0) }) == nil {
+      Array(value.utf8).withUnsafeBufferPointer { quote($0) }
     }
   }
 
@@ -120,13 +120,12 @@ public struct JSONWriter {
     needsComma = true
   }
 
-  /// Appends a string in quotation marks, and a sign behind it.
-  private mutating func quote(_ text: UnsafeBufferPointer<UInt8>, before sign: UInt8?) {
+  /// Appends a string in quotation marks.
+  private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     if JSONWriter.holdsEscapes(text) { append(escaping: text) } else { bytes.append(contentsOf: text) }
     bytes.append(UInt8(ascii: "\""))
-    if let sign { bytes.append(sign) }
   }
 
   /// Appends text: whole runs of what stands for itself, all else escaped.

@@ -8,7 +8,7 @@ extension RowWriter {
   /// capitals and accented ones after plain ones, so that « Élysée » wins over « ELYSEE ».
   func entityTerm(_ entity: Entity) throws -> Int64 {
     let key = foldedName(entity.name)
-    let term = try known.id(of: KnownRows.EntityKey(type: entity.type, foldedName: .init(text: key)), in: \.entities) {
+    let term = try known.id(of: KnownRows.EntityKey(type: entity.type, foldedName: ExactText(key)), in: \.entities) {
       let values = [entity.type.name.column, key.column]
       return try id("SELECT id FROM terms WHERE kind = 'entity' AND type = ? AND key = ?", values)
         ?? insert(
@@ -27,7 +27,7 @@ extension RowWriter {
 
   /// The literal of that normal form, the same for all documents.
   func literalTerm(_ normal: String) throws -> Int64 {
-    try known.id(of: KnownRows.Spelling(text: normal), in: \.literals) {
+    try known.id(of: ExactText(normal), in: \.literals) {
       try id("SELECT id FROM terms WHERE kind = 'literal' AND key = ?", [normal.column])
         ?? insert("INSERT INTO terms (kind, key, label) VALUES ('literal', ?1, ?1)", [normal.column])
     }
@@ -50,7 +50,7 @@ extension RowWriter {
   /// Notes that a document calls a term by these names, the fullest first.
   func name(_ term: Int64, _ names: [String], in document: Int64) throws {
     for (position, name) in names.enumerated() {
-      let nameID = try known.id(of: KnownRows.TermName(term: term, name: .init(text: name)), in: \.names) {
+      let nameID = try known.id(of: KnownRows.TermName(term: term, name: ExactText(name)), in: \.names) {
         try id("SELECT id FROM names WHERE term_id = ? AND name = ?", [term.databaseValue, name.column])
           ?? insert(
             "INSERT INTO names (term_id, name, folded) VALUES (?, ?, ?)",

@@ -72,36 +72,26 @@ extension RowWriter {
 }
 
 /// The ids of rows that recur from document to document; kept for one transaction, since a rollback would undo them.
+///
+/// Texts are compared as SQLite compares them, byte by byte.
 final class KnownRows {
-  /// Text that is the same only byte by byte, as SQLite compares it: « é » in one sign is not « é » in two.
-  struct Spelling: Hashable {
-    let text: String
-
-    static func == (a: Spelling, b: Spelling) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
-
-    func hash(into hasher: inout Hasher) {
-      var text = text
-      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-  }
-
   /// A name of a term.
   struct TermName: Hashable {
     let term: Int64
-    let name: Spelling
+    let name: ExactText
   }
 
   /// What is one entity in all documents.
   struct EntityKey: Hashable {
     let type: MentionType
-    let foldedName: Spelling
+    let foldedName: ExactText
   }
 
   var rules: [String: Int64] = [:]
   var predicates: [String: Int64] = [:]
   var entities: [EntityKey: Int64] = [:]
   /// The literals by their normal form.
-  var literals: [Spelling: Int64] = [:]
+  var literals: [ExactText: Int64] = [:]
   var names: [TermName: Int64] = [:]
   /// For each entity the greatest spelling that its label has been compared with.
   var labels: [Int64: String] = [:]
