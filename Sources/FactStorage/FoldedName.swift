@@ -6,8 +6,8 @@ import Foundation
 /// « Rhône-Alpes » and « RHONE ALPES » fold to `rhone alpes`. A name of signs alone stays as it is.
 public func foldedName(_ name: String) -> String {
   var name = name
-  let folded = name.withUTF8 { bytes in FrequentSigns.folded(bytes) } ?? foldedBytes(of: name)
-  return folded.isEmpty ? name : String(decoding: folded, as: UTF8.self)
+  let folded = name.withUTF8 { FrequentSigns.folded($0) } ?? String(decoding: foldedBytes(of: name), as: UTF8.self)
+  return folded.isEmpty ? name : folded
 }
 
 /// The folding of any name, which takes its signs apart first.
@@ -57,11 +57,21 @@ private enum FrequentSigns {
   private static let latin = (0..<0x180).map(folding)
   private static let punctuation = (0x2000..<0x2070).map(folding)
 
+  /// The most bytes that a byte folds to: seven letters and a space for a sign of two bytes.
+  private static let mostBytes = 4
+
   /// The folding of a name of frequent signs only, else nil.
-  static func folded(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+  static func folded(_ utf8: UnsafeBufferPointer<UInt8>) -> String? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: utf8.count * mostBytes) { folded in
+      write(utf8, to: folded).map { String(decoding: folded[..<$0], as: UTF8.self) }
+    }
+  }
+
+  /// Writes the folding and returns its length; nil where a sign is not frequent.
+  private static func write(_ utf8: UnsafeBufferPointer<UInt8>, to folded: UnsafeMutableBufferPointer<UInt8>) -> Int? {
     let (latin, punctuation) = (latin, punctuation)
-    var folded = FoldedBytes(capacity: utf8.count)
-    var index = 0
+    var (index, count) = (0, 0)
+    var isSpaceDue = false
     while index < utf8.count {
       let (value, length) = Unicode.UTF8.scalar(in: utf8, at: index)
       index += length
@@ -70,15 +80,23 @@ private enum FrequentSigns {
         ? latin[Int(value)] : 0x2000..<0x2070 ~= value ? punctuation[Int(value) - 0x2000] : unknown
       switch folding {
       case unknown: return nil
-      case separator: folded.addSeparator()
+      case separator: isSpaceDue = count > 0
       case 0: break
       default:
-        folded.add { bytes in
-          for place in 1...(folding & 0xFF) { bytes.append(UInt8(truncatingIfNeeded: folding >> (8 * place))) }
+        if isSpaceDue {
+          folded[count] = UInt8(ascii: " ")
+          count += 1
+          isSpaceDue = false
         }
+        var letters = folding >> 8
+        repeat {
+          folded[count] = UInt8(truncatingIfNeeded: letters)
+          count += 1
+          letters >>= 8
+        } while letters != 0
       }
     }
-    return folded.bytes
+    return count
   }
 
   private static func folding(of value: Int) -> Folding {

@@ -104,6 +104,33 @@ import Testing
     #expect(integrity == "ok")
   }
 
+  @Test func aDocumentThatComesTwiceInABatchIsTheLater() throws {
+    try database.store(Sample.seed(id: "a", person: "Ève Réal"), Sample.seed(id: "a"))
+    let once = try FactDatabase.openForWriting(folder.file("once.sqlite"))
+    try once.store(Sample.seed(id: "a"))
+    let tables = "sentences mentions terms names document_names statements evidence".split(separator: " ")
+    for table in tables {
+      let sql = "SELECT count(*) FROM \(table)"
+      let counts = try [database, once].map { try $0.queue.read { try Int.fetchOne($0, sql: sql) } }
+      #expect(counts[0] == counts[1], "\(table)")
+    }
+  }
+
+  /// References are not followed while documents are new, but before and after they are.
+  @Test func referencesAreFollowedAfterEveryBatch() throws {
+    func follows() throws -> Int? {
+      try database.queue.read { try Int.fetchOne($0, sql: "PRAGMA foreign_keys") }
+    }
+    try database.store(Sample.seed(id: "a"))
+    #expect(try follows() == 1)
+    var broken = try Sample.seed(id: "b")
+    broken.sha256 = "short"
+    #expect(throws: StorageError.self) { try database.store(broken) }
+    #expect(try follows() == 1)
+    try database.retract(["a"])
+    #expect(try count("sentences") == 0)
+  }
+
   private func count(_ table: String) throws -> Int {
     try database.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } ?? 0
   }

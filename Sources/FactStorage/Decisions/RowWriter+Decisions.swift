@@ -20,36 +20,35 @@ extension RowWriter {
   /// Adds a line to the log that makes a decision, or takes it back when it holds; returns the line's number.
   func append(_ decision: EntityDecision, _ stamp: DecisionStamp) throws -> Int {
     let id = try self.id(of: decision)
-    let holds = try self.id("SELECT count(*) % 2 FROM decision_log WHERE decision_id = ?", [id.databaseValue]) == 1
+    let holds = try self.id("SELECT count(*) % 2 FROM decision_log WHERE decision_id = ?", id) == 1
     return Int(
       try insert(
         "INSERT INTO decision_log (decision_id, action, time, user) VALUES (?, ?, ?, ?)",
-        [id.databaseValue, (holds ? "undone" : "made").column, stamp.time.column, stamp.user.column]))
+        id, holds ? "undone" : "made", stamp.time, stamp.user))
   }
 
   /// The row of a decision, inserted when it is new; of several ways to spell its names the greatest stays.
   func id(of decision: EntityDecision) throws -> Int64 {
     let (source, target) = (decision.source, decision.target)
     let content = [
-      decision.operation.rawValue.column, source.identity.type.name.column, source.identity.key.column,
-      target.identity.type.name.column, target.identity.key.column, decision.alias.column, decision.document.column,
+      decision.operation.rawValue, source.identity.type.name, source.identity.key, target.identity.type.name,
+      target.identity.key, decision.alias, decision.document,
     ]
     let known = try id(
       """
       SELECT id FROM decisions WHERE operation = ? AND type = ? AND key = ? AND into_type = ? AND into_key = ?
         AND coalesce(alias, '') = coalesce(?, '') AND coalesce(document, '') = coalesce(?, '')
       """, content)
-    let names = [source.name.column, target.name.column]
     guard let known else {
       return try insert(
         """
         INSERT INTO decisions (operation, type, key, into_type, into_key, alias, document, name, into_name)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, content + names)
+        """, content, source.name, target.name)
     }
     try run(
-      "UPDATE decisions SET name = max(name, ?), into_name = max(into_name, ?) WHERE id = ?",
-      names + [known.databaseValue])
+      "UPDATE decisions SET name = max(name, ?), into_name = max(into_name, ?) WHERE id = ?", source.name, target.name,
+      known)
     return known
   }
 }

@@ -14,7 +14,7 @@ extension RowWriter {
     let json = String(decoding: try encoder.encode(kept), as: UTF8.self)
     try run(
       "INSERT INTO original_records (document_id, record) SELECT id, ? FROM documents WHERE path = ?",
-      [json.column, original.id.column])
+      json, original.id)
   }
 
   /// The record of a document in a row of `documents`, as it was read.
@@ -59,6 +59,6 @@ extension RowWriter {
         JOIN document_names AS dn ON dn.name_id = n.id
       WHERE t.kind = 'entity' AND t.type = ? AND t.key = ?
       """
-    return Set(try stored.flatMap { try ids(sql, [$0.type.name.column, $0.key.column]) }).sorted()
+    return Set(try stored.flatMap { try ids(sql, $0.type.name, $0.key) }).sorted()
   }
 }

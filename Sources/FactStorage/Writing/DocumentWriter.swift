@@ -27,13 +27,10 @@ struct DocumentWriter {
         looks_double_encoded, status, error_code, error_message, engine_id)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      [
-        record.id.column, location.column, record.sha256.column, record.metadata.title.column,
-        record.metadata.byline.column, (record.metadata.date?.description).column, record.url.column,
-        (record.decoding?.encoding).column, (record.decoding?.replacementCount ?? 0).column,
-        (record.decoding?.looksDoubleEncoded ?? false).databaseValue, record.status.rawValue.column,
-        (record.problem?.code).column, (record.problem?.message).column, engine.databaseValue,
-      ])
+      record.id, location, record.sha256, record.metadata.title, record.metadata.byline,
+      record.metadata.date?.description, record.url, record.decoding?.encoding,
+      record.decoding?.replacementCount ?? 0, record.decoding?.looksDoubleEncoded ?? false, record.status.rawValue,
+      record.problem?.code, record.problem?.message, engine)
   }
 
   private func insert(_ sentence: SentenceRecord, at position: Int, of document: Int64) throws -> Int64 {
@@ -42,7 +39,7 @@ struct DocumentWriter {
       INSERT INTO sentences (document_id, position, block, start_byte, end_byte, start_char, end_char, text)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      [document.databaseValue, position.column, sentence.block.name.column] + sentence.passage.columns)
+      document, position, sentence.block.name, sentence.passage)
     try rows.index(sentence.passage.text, of: id)
     return id
   }
@@ -59,10 +56,7 @@ struct DocumentWriter {
       INSERT INTO mentions (document_id, entity_id, type, rule_id, start_byte, end_byte, start_char, end_char, text)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      [
-        document.databaseValue, mention.entity.map { entities[$0] }.column, mention.type.name.column,
-        try rows.rule(mention.rule).databaseValue,
-      ] + mention.passage.columns)
+      document, mention.entity.map { entities[$0] }, mention.type.name, try rows.rule(mention.rule), mention.passage)
   }
 
   private func insert(_ quantity: QuantityRecord, of document: Int64) throws {
@@ -75,10 +69,8 @@ struct DocumentWriter {
         start_byte, end_byte, start_char, end_char, text)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      [
-        document.databaseValue, quantity.type.rawValue.column, value.text.column, low.column, high.column,
-        unit.column, (quantity.modifier?.rawValue).column, try rows.rule(quantity.rule).databaseValue,
-      ] + quantity.passage.columns)
+      document, quantity.type.rawValue, value.text, low, high, unit, quantity.modifier?.rawValue,
+      try rows.rule(quantity.rule), quantity.passage)
   }
 }
 

@@ -20,14 +20,14 @@ struct FactWriter {
       for (position, owner) in count.owners.enumerated() {
         try rows.run(
           "INSERT INTO count_owners (count_id, position, entity_id) VALUES (?, ?, ?)",
-          [id.databaseValue, position.column, entities[owner].databaseValue])
+          id, position, entities[owner])
       }
       for (position, member) in count.members.enumerated() {
         try rows.run(
           """
           INSERT INTO count_members (count_id, position, start_byte, end_byte, start_char, end_char, text)
           VALUES (?, ?, ?, ?, ?, ?, ?)
-          """, [id.databaseValue, position.column] + member.columns)
+          """, id, position, member)
       }
     }
   }
@@ -41,11 +41,8 @@ struct FactWriter {
         start_byte, end_byte, start_char, end_char, text)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      [
-        id.databaseValue, document.databaseValue, value.text.column, count.value.bounds.low.column,
-        count.value.bounds.high.column, count.noun.column, (count.approximation?.rawValue).column,
-        count.division.map { counts[$0] }.column, try rows.rule(count.rule).databaseValue,
-      ] + count.passage.columns)
+      id, document, value.text, count.value.bounds.low, count.value.bounds.high, count.noun,
+      count.approximation?.rawValue, count.division.map { counts[$0] }, try rows.rule(count.rule), count.passage)
   }
 
   /// Writes a fact: its statement, unless another document made it already, and its evidence here.
@@ -59,19 +56,17 @@ struct FactWriter {
   private func statement(_ fact: FactRecord) throws -> Int64 {
     var qualifiers = JSONWriter()
     qualifiers.qualifiers(fact.qualifiers)
-    let values = [
-      try term(fact.subject).databaseValue, try rows.predicate(fact.relation).databaseValue,
-      try term(fact.object).databaseValue, fact.modality.rawValue.column, qualifiers.text.column,
-    ]
+    let (subject, predicate) = (try term(fact.subject), try rows.predicate(fact.relation))
+    let (object, modality) = (try term(fact.object), fact.modality.rawValue)
     let found = try rows.id(
       """
       SELECT id FROM statements
       WHERE subject_id = ? AND predicate_id = ? AND object_id = ? AND modality = ? AND qualifiers = ?
-      """, values)
+      """, subject, predicate, object, modality, qualifiers.text)
     if let found { return found }
     let statement = try rows.insert(
       "INSERT INTO statements (subject_id, predicate_id, object_id, modality, qualifiers) VALUES (?, ?, ?, ?, ?)",
-      values)
+      subject, predicate, object, modality, qualifiers.text)
     for qualifier in fact.qualifiers { try insert(qualifier, of: statement) }
     return statement
   }
@@ -94,10 +89,7 @@ struct FactWriter {
   private func insert(_ qualifier: Qualifier, of statement: Int64) throws {
     try rows.run(
       "INSERT OR IGNORE INTO qualifiers (statement_id, name, value, entity_id) VALUES (?, ?, ?, ?)",
-      [
-        statement.databaseValue, qualifier.name.column, qualifier.value.column,
-        qualifier.entity.map { entities[$0] }.column,
-      ])
+      statement, qualifier.name, qualifier.value, qualifier.entity.map { entities[$0] })
   }
 
   private func insert(_ evidence: EvidenceRecord, at position: Int, of fact: FactRecord, statement: Int64) throws {
@@ -109,10 +101,8 @@ struct FactWriter {
         source_id, start_byte, end_byte, start_char, end_char, text)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      [
-        statement.databaseValue, document.databaseValue, evidence.sentence.map { sentences[$0] }.column,
-        Int64(bitPattern: fact.id).databaseValue, position.column, evidence.block.name.column, surface.column,
-        try rows.rule(evidence.rule).databaseValue, evidence.source.map { entities[$0] }.column,
-      ] + evidence.passage.columns)
+      statement, document, evidence.sentence.map { sentences[$0] }, Int64(bitPattern: fact.id), position,
+      evidence.block.name, surface, try rows.rule(evidence.rule), evidence.source.map { entities[$0] },
+      evidence.passage)
   }
 }

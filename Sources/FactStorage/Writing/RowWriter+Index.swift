@@ -3,19 +3,17 @@ import GRDB
 extension RowWriter {
   /// Adds a sentence to the index of words.
   func index(_ text: String, of sentence: Int64) throws {
-    try run(
-      "INSERT INTO sentence_words (rowid, words) VALUES (?, ?)", [sentence.databaseValue, foldedName(text).column])
+    try run("INSERT INTO sentence_words (rowid, words) VALUES (?, ?)", sentence, foldedName(text))
   }
 
   /// Takes a document's sentences out of the index, which keeps no text and must be told the words again.
-  func removeFromIndex(sentencesOf document: DatabaseValue) throws {
+  func removeFromIndex(sentencesOf document: Int64) throws {
     let statement = try db.cachedStatement(sql: "SELECT id, text FROM sentences WHERE document_id = ?")
     let sentences = try Row.fetchAll(statement, arguments: [document])
     for sentence in sentences {
-      let words = foldedName(sentence[1])
+      let (id, text): (Int64, String) = (sentence[0], sentence[1])
       try run(
-        "INSERT INTO sentence_words (sentence_words, rowid, words) VALUES ('delete', ?, ?)",
-        [sentence[0], words.column])
+        "INSERT INTO sentence_words (sentence_words, rowid, words) VALUES ('delete', ?, ?)", id, foldedName(text))
     }
   }
 }

@@ -5,22 +5,25 @@ extension RowWriter {
   ///
   /// Afterwards the database holds what it would if the document had never been read.
   func retract(document path: String) throws {
-    guard let document = try id("SELECT id FROM documents WHERE path = ?", [path.column])?.databaseValue else { return }
+    guard let document = try document(path) else { return }
     known.forgetTerms()
-    let statements = try ids("SELECT DISTINCT statement_id FROM evidence WHERE document_id = ?", [document])
-    let names = try ids("SELECT name_id FROM document_names WHERE document_id = ?", [document])
-    let terms = try ids(Self.sharedTerms, [document])
+    let statements = try ids("SELECT DISTINCT statement_id FROM evidence WHERE document_id = ?", document)
+    let names = try ids("SELECT name_id FROM document_names WHERE document_id = ?", document)
+    let terms = try ids(Self.sharedTerms, document)
     try removeFromIndex(sentencesOf: document)
     // Mentions and owners refer to entities without a cascade: an entity must not drag them along.
-    try run("DELETE FROM documents WHERE id = ?", [document])
-    for statement in statements { try run(Self.deleteStatement, [statement.databaseValue]) }
-    for name in names { try run(Self.deleteName, [name.databaseValue]) }
-    for term in terms { try settle(term.databaseValue) }
+    try run("DELETE FROM documents WHERE id = ?", document)
+    for statement in statements { try run(Self.deleteStatement, statement) }
+    for name in names { try run(Self.deleteName, name) }
+    for term in terms { try settle(term) }
   }
 
-  private func settle(_ term: DatabaseValue) throws {
-    try run(Self.deleteTerm, [term])
-    try run(Self.relabelEntity, [term])
+  /// The row of the document with that path, if it is stored.
+  func document(_ path: String) throws -> Int64? { try id("SELECT id FROM documents WHERE path = ?", path) }
+
+  private func settle(_ term: Int64) throws {
+    try run(Self.deleteTerm, term)
+    try run(Self.relabelEntity, term)
   }
 
   private static let sharedTerms: StaticString = """

@@ -13,20 +13,20 @@ struct RowWriter {
   }
 
   /// Runs a statement that returns nothing.
-  func run(_ sql: StaticString, _ values: [DatabaseValue]) throws {
-    try statements.run(sql, values) { _ in false }
+  func run<each Value: StatementValue>(_ sql: StaticString, _ values: repeat each Value) throws {
+    try statements.run(sql, repeat each values) { _ in false }
   }
 
   /// Runs an `INSERT` and returns the new row's id.
-  func insert(_ sql: StaticString, _ values: [DatabaseValue]) throws -> Int64 {
-    try run(sql, values)
+  func insert<each Value: StatementValue>(_ sql: StaticString, _ values: repeat each Value) throws -> Int64 {
+    try run(sql, repeat each values)
     return db.lastInsertedRowID
   }
 
   /// The first column of the first row, as an id.
-  func id(_ sql: StaticString, _ values: [DatabaseValue]) throws -> Int64? {
+  func id<each Value: StatementValue>(_ sql: StaticString, _ values: repeat each Value) throws -> Int64? {
     var id: Int64?
-    try statements.run(sql, values) { number in
+    try statements.run(sql, repeat each values) { number in
       id = number
       return false
     }
@@ -34,9 +34,9 @@ struct RowWriter {
   }
 
   /// The first column of every row, as ids.
-  func ids(_ sql: StaticString, _ values: [DatabaseValue]) throws -> [Int64] {
+  func ids<each Value: StatementValue>(_ sql: StaticString, _ values: repeat each Value) throws -> [Int64] {
     var ids: [Int64] = []
-    try statements.run(sql, values) { number in
+    try statements.run(sql, repeat each values) { number in
       ids.append(number)
       return true
     }
@@ -44,10 +44,10 @@ struct RowWriter {
   }
 
   /// The id of a row found by its unique values, inserted when there is none.
-  func id(
-    selecting select: StaticString, inserting insertion: StaticString, _ values: [DatabaseValue]
+  func id<each Value: StatementValue>(
+    selecting select: StaticString, inserting insertion: StaticString, _ values: repeat each Value
   ) throws -> Int64 {
-    try id(select, values) ?? insert(insertion, values)
+    try id(select, repeat each values) ?? insert(insertion, repeat each values)
   }
 }
 
@@ -56,8 +56,7 @@ extension RowWriter {
   func rule(_ name: String) throws -> Int64 {
     try known.id(of: name, in: \.rules) {
       try id(
-        selecting: "SELECT id FROM rules WHERE name = ?", inserting: "INSERT INTO rules (name) VALUES (?)",
-        [name.column])
+        selecting: "SELECT id FROM rules WHERE name = ?", inserting: "INSERT INTO rules (name) VALUES (?)", name)
     }
   }
 
@@ -66,7 +65,7 @@ extension RowWriter {
     try known.id(of: name, in: \.predicates) {
       try id(
         selecting: "SELECT id FROM predicates WHERE name = ?", inserting: "INSERT INTO predicates (name) VALUES (?)",
-        [name.column])
+        name)
     }
   }
 }
@@ -112,42 +111,5 @@ final class KnownRows {
     literals.removeAll()
     names.removeAll()
     labels.removeAll()
-  }
-}
-
-extension String {
-  /// The string as a value to bind.
-  ///
-  /// What reads databases in C ends strings at a NUL: it is written as U+FFFD instead.
-  var column: DatabaseValue {
-    guard utf8.contains(0) else { return databaseValue }
-    return String(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : Character($0) }).databaseValue
-  }
-}
-
-extension String? {
-  var column: DatabaseValue { self?.column ?? .null }
-}
-
-extension Int {
-  var column: DatabaseValue { databaseValue }
-}
-
-extension Int64? {
-  var column: DatabaseValue { self?.databaseValue ?? .null }
-}
-
-extension ExactDecimal? {
-  /// The number in floating point: good enough to compare, the exact one stands beside it as text.
-  var column: DatabaseValue { self.flatMap { Double($0.description) }?.databaseValue ?? .null }
-}
-
-extension Passage {
-  /// Start and end in bytes, start and end in code points, text.
-  var columns: [DatabaseValue] {
-    [
-      bytes?.start.databaseValue ?? .null, bytes?.end.databaseValue ?? .null,
-      codePoints.lowerBound.databaseValue, codePoints.upperBound.databaseValue, text.column,
-    ]
   }
 }
