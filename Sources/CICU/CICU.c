@@ -1,5 +1,7 @@
 #include "CICU.h"
 
+#include "BreakTable.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
@@ -11,21 +13,37 @@
 
 struct glaneur_breaker {
   UBreakIterator *iterator;
+  // The rules as a table; NULL when only ICU itself can run them.
+  glaneur_table *table;
   UChar *text;
   int32_t textCapacity;
   glaneur_piece *pieces;
   int32_t pieceCapacity;
 };
 
-static glaneur_breaker *adopt(UBreakIterator *iterator) {
-  if (iterator == NULL) return NULL;
-  glaneur_breaker *breaker = calloc(1, sizeof *breaker);
+static glaneur_breaker *adopt(UBreakIterator *iterator, glaneur_table *table) {
+  glaneur_breaker *breaker = iterator == NULL ? NULL : calloc(1, sizeof *breaker);
   if (breaker == NULL) {
     ubrk_close(iterator);
+    glaneur_table_close(table);
     return NULL;
   }
   breaker->iterator = iterator;
+  breaker->table = table;
   return breaker;
+}
+
+// The table of an iterator's rules, or NULL.
+static glaneur_table *readTable(UBreakIterator *iterator) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = ubrk_getBinaryRules(iterator, NULL, 0, &status);
+  uint8_t *compiled = malloc((size_t)length);
+  if (compiled == NULL) return NULL;
+  status = U_ZERO_ERROR;
+  ubrk_getBinaryRules(iterator, compiled, length, &status);
+  glaneur_table *table = U_SUCCESS(status) ? glaneur_table_open(compiled, length) : NULL;
+  free(compiled);
+  return table;
 }
 
 glaneur_breaker *glaneur_breaker_open(const uint8_t *rules, int32_t length, int32_t *line, int32_t *column,
@@ -46,14 +64,14 @@ glaneur_breaker *glaneur_breaker_open(const uint8_t *rules, int32_t length, int3
   *line = place.line;
   *column = place.offset;
   if (U_FAILURE(status)) return NULL;
-  return adopt(iterator);
+  return adopt(iterator, readTable(iterator));
 }
 
 glaneur_breaker *glaneur_breaker_open_compiled(const uint8_t *compiled, int32_t length) {
   UErrorCode status = U_ZERO_ERROR;
   UBreakIterator *iterator = ubrk_openBinaryRules(compiled, length, NULL, 0, &status);
   if (U_FAILURE(status)) return NULL;
-  return adopt(iterator);
+  return adopt(iterator, glaneur_table_open(compiled, length));
 }
 
 int32_t glaneur_breaker_compiled(const glaneur_breaker *breaker, uint8_t *compiled, int32_t capacity) {
@@ -65,18 +83,19 @@ int32_t glaneur_breaker_compiled(const glaneur_breaker *breaker, uint8_t *compil
 glaneur_breaker *glaneur_breaker_clone(const glaneur_breaker *breaker) {
   UErrorCode status = U_ZERO_ERROR;
   UBreakIterator *iterator = ubrk_clone(breaker->iterator, &status);
-  return U_SUCCESS(status) ? adopt(iterator) : NULL;
+  return U_SUCCESS(status) ? adopt(iterator, glaneur_table_share(breaker->table)) : NULL;
 }
 
 void glaneur_breaker_close(glaneur_breaker *breaker) {
   if (breaker == NULL) return;
   ubrk_close(breaker->iterator);
+  glaneur_table_close(breaker->table);
   free(breaker->text);
   free(breaker->pieces);
   free(breaker);
 }
 
-// Makes room for a text of `length` bytes: as many units, and as many pieces, at most.
+// Makes room for a text of `length` bytes: as many units at most.
 static int reserve(glaneur_breaker *breaker, int32_t length) {
   if (length >= breaker->textCapacity) {
     UChar *text = realloc(breaker->text, ((size_t)length + 1) * sizeof *text);
@@ -109,6 +128,16 @@ static uint32_t byteCount(const UChar *units, int32_t from, int32_t to) {
 }
 
 int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length) {
+  if (breaker->table == NULL) return glaneur_breaker_scan_by_icu(breaker, utf8, length);
+  int32_t count = 0, end = 0, status;
+  while (end < length) {
+    end = glaneur_table_next(breaker->table, utf8, end, length, &status);
+    if (!append(breaker, count++, (glaneur_piece){(uint32_t)end, status})) return -1;
+  }
+  return count;
+}
+
+int32_t glaneur_breaker_scan_by_icu(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length) {
   UErrorCode status = U_ZERO_ERROR;
   int32_t units = 0, count = 0, from = 0, to;
   uint32_t end = 0;
@@ -125,8 +154,9 @@ int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int3
   return count;
 }
 
-int32_t glaneur_breaker_capacity(const glaneur_breaker *breaker) {
-  return breaker->textCapacity > 0 ? breaker->textCapacity - 1 : 0;
+size_t glaneur_breaker_size(const glaneur_breaker *breaker) {
+  return (size_t)breaker->textCapacity * sizeof *breaker->text +
+         (size_t)breaker->pieceCapacity * sizeof *breaker->pieces;
 }
 
 const glaneur_piece *glaneur_breaker_pieces(const glaneur_breaker *breaker) { return breaker->pieces; }

@@ -5,8 +5,8 @@ final class BreakerPool: @unchecked Sendable {
   private let prototype: WordBreaker
   private let idle = Pool<WordBreaker>()
 
-  /// The most bytes of a text that a breaker may have room for when it is kept.
-  private static let largestKept = 1 << 20
+  /// The most bytes that the buffers of a breaker may take when it is kept.
+  private static let largestKept = 4 << 20
 
   init(_ prototype: WordBreaker) { self.prototype = prototype }
 
@@ -17,6 +17,6 @@ final class BreakerPool: @unchecked Sendable {
   func withBreaker(_ body: (WordBreaker) -> Void) {
     guard let breaker = idle.take() ?? prototype.clone() else { return }
     body(breaker)
-    if breaker.capacity <= Self.largestKept { idle.give(breaker) }
+    if breaker.size <= Self.largestKept { idle.give(breaker) }
   }
 }

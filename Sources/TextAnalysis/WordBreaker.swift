@@ -50,8 +50,8 @@ final class WordBreaker {
     glaneur_breaker_clone(handle).map { WordBreaker(handle: $0, rules: rules) }
   }
 
-  /// The length in bytes of the longest text that it has room for.
-  var capacity: Int { Int(glaneur_breaker_capacity(handle)) }
+  /// How many bytes its buffers take.
+  var size: Int { glaneur_breaker_size(handle) }
 
   /// The rules as ICU compiled them.
   var compiled: [UInt8] {
@@ -62,8 +62,11 @@ final class WordBreaker {
   }
 
   /// Cuts valid UTF-8 into pieces that cover all of it and hands each to `body`.
-  func forEachPiece(of utf8: UnsafeBufferPointer<UInt8>, _ body: (Piece) -> Void) {
-    let count = glaneur_breaker_scan(handle, utf8.baseAddress, Int32(utf8.count))
+  ///
+  /// The rules run as a table, or by ICU's own iterator where `byICU`: the pieces are the same.
+  func forEachPiece(of utf8: UnsafeBufferPointer<UInt8>, byICU: Bool = false, _ body: (Piece) -> Void) {
+    let scan = byICU ? glaneur_breaker_scan_by_icu : glaneur_breaker_scan
+    let count = scan(handle, utf8.baseAddress, Int32(utf8.count))
     guard count >= 0, let pieces = glaneur_breaker_pieces(handle) else { return }
     for index in 0..<Int(count) {
       body(Piece(end: Int(pieces[index].end), status: pieces[index].status))

@@ -20,7 +20,7 @@ typedef struct {
 glaneur_breaker *glaneur_breaker_open(const uint8_t *rules, int32_t length, int32_t *line, int32_t *column,
                                       const char **error);
 
-// Opens rules that this ICU compiled before; they must stay where they are as long as the breaker and its copies live.
+// Opens rules that this ICU compiled before, at an address of 4 bytes; they must stay where they are as long as the breaker and its copies live.
 // Returns NULL when they are none.
 glaneur_breaker *glaneur_breaker_open_compiled(const uint8_t *compiled, int32_t length);
 
@@ -35,8 +35,11 @@ void glaneur_breaker_close(glaneur_breaker *breaker);
 // Cuts valid UTF-8 into pieces that cover all of it; returns how many, or -1 when memory is short.
 int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length);
 
-// The length in bytes of the longest text that it has room for.
-int32_t glaneur_breaker_capacity(const glaneur_breaker *breaker);
+// The same by ICU's own iterator: what `glaneur_breaker_scan` does with rules of a format that it does not know.
+int32_t glaneur_breaker_scan_by_icu(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length);
+
+// How many bytes its buffers take.
+size_t glaneur_breaker_size(const glaneur_breaker *breaker);
 
 // The pieces of the last scan, valid until the next.
 const glaneur_piece *glaneur_breaker_pieces(const glaneur_breaker *breaker);

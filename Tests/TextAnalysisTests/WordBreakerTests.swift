@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@testable import TextAnalysis
+
+/// The rules run as a table cut as ICU's own iterator does.
+@Suite struct WordBreakerTests {
+  private static let pieces = [
+    "l'", "L’", "État", "a-t-il", "M.", "J.-C.", "l'O.N.U.", "R&D", "traité(e)s", "IIb/IIIa", "n°", "°C", "m²", "+/-",
+    "1 000,5", "1\u{202F}000", "10'000", "1 000 abc", "12 34", "1.234,5", "1.2.3", "23/12/2006", "14h30", "CO2", "€",
+    "http://a.fr/b?c. ", "https:", "www.a.fr", "a.b@c.fr", "a.fr/b", "#x", "@le_monde", "«", "»", "\u{A0}", " ", " ", "\t",
+    "..", "…", "--", "–", "!?", "'", "-", "e\u{301}", "\u{301}", "\u{200B}", "\u{AD}", "œ", "ß", "я", "中", "ﬁ", "🇫🇷", "🇫",
+    "👩‍💻", "❤\u{FE0F}", "👍🏽", "\u{1B}", "\u{FFFD}", "\u{2028}", "\u{E000}", "\u{10FFFD}", "\u{7FF}", "\u{800}", "\u{1FFF}",
+    "\u{2000}", "\u{20FF}", "\u{2100}", "\u{FFFF}", "\u{10000}", "\0",
+  ]
+
+  @Test func cutsRandomTextsAsICUDoes() throws {
+    let knowledge = try TextKnowledge(files: Knowledge.files)
+    let breaker = try WordBreaker(rules: knowledge.wordRules, file: "words.rbbi")
+    let copy = try #require(WordBreaker(compiled: breaker.compiled)?.clone())
+    var generator = SeededGenerator(state: 7)
+    for _ in 0..<3000 {
+      let count = Int.random(in: 0...40, using: &generator)
+      var text = (0..<count).map { _ in
+        Bool.random(using: &generator)
+          ? Self.pieces.randomElement(using: &generator) ?? ""
+          : Unicode.Scalar(UInt32.random(in: 0..<0x3000, using: &generator)).map(String.init) ?? ""
+      }.joined()
+      let (byTable, byCopy) = (pieces(&text, by: breaker), pieces(&text, by: copy))
+      let expected = pieces(&text, by: breaker, usingICU: true)
+      #expect(byTable == expected, "\(text.debugDescription)")
+      #expect(byCopy == expected, "\(text.debugDescription)")
+    }
+  }
+
+  /// Rules that look ahead, or at text before a place, have no table; ICU runs them.
+  @Test(arguments: ["[a-z]+ / ' '* [0-9] {5}; . {1};", "!!lookAheadHardBreak; [a-z]+ / [0-9] {5}; . {1};", ". {3}; . {7};"])
+  func cutsByOtherRulesAsICUDoes(rules: String) throws {
+    let breaker = try WordBreaker(rules: "!!quoted_literals_only; " + rules, file: "words.rbbi")
+    var text = "abc  12 été d4"
+    let expected = pieces(&text, by: breaker, usingICU: true)
+    #expect(pieces(&text, by: breaker) == expected)
+    #expect(!expected.isEmpty)
+  }
+
+  private func pieces(_ text: inout String, by breaker: WordBreaker, usingICU: Bool = false) -> [[Int]] {
+    var pieces: [[Int]] = []
+    text.withUTF8 { utf8 in
+      breaker.forEachPiece(of: utf8, byICU: usingICU) { pieces.append([$0.end, Int($0.status)]) }
+    }
+    return pieces
+  }
+}
