@@ -25,6 +25,10 @@ struct BitRows: ~Copyable {
   @inline(__always)
   func word(_ row: Int, _ index: Int) -> UInt64 { words[row * width + index] }
 
+  /// One of the words of all rows, which follow each other.
+  @inline(__always)
+  func word(at place: Int) -> UInt64 { words[place] }
+
   /// Calls `body` with each bit of a row, in ascending order.
   @inline(__always)
   func forEachBit(of row: Int, _ body: (Int) -> Void) {

@@ -77,34 +77,31 @@ struct MatchingTables: ~Copyable {
     let last = min(sequence.count, first + MatchingTables.longestMatch)
     found.removeAll(keepingCapacity: true)
     live.reset()
+    var second = live.rows(of: LiveRules.afterSequence)
+    var third = second
     for position in (first..<min(sequence.count, last + MatchingTables.longestMatch)).reversed() {
-      live.read(sequence[position])
-      if position < last, live.mayBegin(sequence[position]) { findMatches(from: position) }
+      let rows = live.rows(of: sequence[position])
+      live.read(rows)
+      if position < last { findMatches(from: position, rows, second, third) }
+      third = second
+      second = rows
     }
   }
 
-  private mutating func findMatches(from start: Int) {
-    let limit = min(sequence.count, start + MatchingTables.longestMatch)
-    let second = start + 1 < limit ? sequence[start + 1] : LiveRules.afterSequence
-    let third = start + 2 < limit ? sequence[start + 2] : LiveRules.afterSequence
-    let takers = live.takers(of: sequence[start], second, third)
-    for index in (0..<live.wordWidth).reversed() {
-      var words = live.words(at: index, takers)
-      while let bit = words.popHighestBit() { findMatches(from: start, ofRulesAt: index << 6 + bit, takers, to: limit) }
-    }
-  }
-
-  /// Tries the rules from `64 * index` on, from the last to the first.
+  /// Tries the rules that may take an element and the two after it, from the last to the first.
   @inline(__always)
-  private mutating func findMatches(from start: Int, ofRulesAt index: Int, _ takers: LiveRules.Takers, to limit: Int) {
-    var rules = live.rules(at: index, takers)
-    while let bit = rules.popHighestBit() {
-      let rule = index << 6 + bit
-      if live.isLive(rule) { findMatch(of: rule, from: start, to: limit) }
+  private mutating func findMatches(
+    from start: Int, _ first: LiveRules.SymbolRows, _ second: LiveRules.SymbolRows, _ third: LiveRules.SymbolRows
+  ) {
+    var index = live.ruleWidth
+    while var rules = live.rules(before: &index, first, second, third) {
+      while let bit = rules.popHighestBit() { findMatch(of: index << 6 + bit, from: start) }
     }
   }
 
-  private mutating func findMatch(of rule: Int, from start: Int, to limit: Int) {
+  private mutating func findMatch(of rule: Int, from start: Int) {
+    guard live.isLive(rule) else { return }
+    let limit = min(sequence.count, start + MatchingTables.longestMatch)
     let end = matchers[rule].longestMatch(in: sequence, from: start, to: limit, symbols, taken: &uses[rule].steps)
     if let end { found.append((rule, start..<end)) }
   }
