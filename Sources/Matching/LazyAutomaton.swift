@@ -1,25 +1,36 @@
 /// A rule's automaton made deterministic as texts need it: one table step an element.
 ///
-/// Symbols that answer the rule's own conditions alike are one class, so the tables stay small.
+/// Symbols that answer the rule's own conditions alike are one class, and numbers take two bytes: the tables of all rules
+/// together are to stay where the processor finds them at once.
 struct LazyAutomaton: ~Copyable {
-  /// No match can come any more.
-  private static let dead = 0
-  /// Where every match begins.
-  private static let start = 1
-  private static let unknown: Int32 = -1
-  private static let unknownClass = UInt16.max
+  /// A state's number, and whether a match may end in it.
+  private struct State {
+    let code: Int
+
+    init(_ number: Int, accepts: Bool) { code = number << 1 | (accepts ? 1 : 0) }
+    init(code: Int) { self.code = code }
+
+    var number: Int { code >> 1 }
+    var accepts: Bool { code & 1 != 0 }
+
+    /// No match can come any more.
+    static let dead = State(0, accepts: false)
+    /// Where every match begins.
+    static let start = State(1, accepts: false)
+  }
+
+  private static let unknown = UInt16.max
 
   private let automaton: RuleAutomaton
   /// For each state the nondeterministic states that it stands for.
   private var states: BitRows
-  private var accepts = PlainArray<Bool>()
-  /// For each state and class the next state.
-  private var steps = PlainArray<Int32>()
+  /// For each state's number and each class the code of the next state, where it is known and fits.
+  private var steps = PlainArray<UInt16>()
   /// How many classes `steps` has room for.
   private var stride = 8
   /// For each class the answers to the rule's conditions.
   private var classes: BitRows
-  /// For each symbol its class, where it is known: two bytes each, for all rules have such a list.
+  /// For each symbol its class, where it is known and fits.
   private var classOfSymbol = PlainArray<UInt16>()
   /// For each nondeterministic state those that take or accept and can be reached from it without taking an element.
   private var closures: [[Int]] = []
@@ -34,7 +45,7 @@ struct LazyAutomaton: ~Copyable {
   }
 
   /// How many words of memory the tables take, about.
-  var size: Int { states.size + classes.size + (steps.count * 2 + classOfSymbol.count) / 4 }
+  var size: Int { states.size + classes.size + (steps.count + classOfSymbol.count) / 4 }
 
   /// Where the longest match ends that begins at `start` and ends by `limit`; nil when there is none.
   ///
@@ -43,27 +54,27 @@ struct LazyAutomaton: ~Copyable {
     in sequence: borrowing PlainArray<Int32>, from start: Int, to limit: Int, _ symbols: borrowing SymbolTable,
     taken: inout Int
   ) -> Int? {
-    if accepts.count == 0 { addFirstStates() }
-    var state = LazyAutomaton.start
+    if states.count == 0 { addFirstStates() }
+    var state = State.start
     var end: Int?
     for position in start..<limit {
       state = step(state, classIndex(of: Int(sequence[position]), symbols))
-      guard state != LazyAutomaton.dead else { break }
+      guard state.code != State.dead.code else { break }
       taken += 1
-      if accepts[state] { end = position + 1 }
+      if state.accepts { end = position + 1 }
     }
     return end
   }
 
   @inline(__always)
-  private mutating func step(_ state: Int, _ classIndex: Int) -> Int {
-    let known = steps[state * stride + classIndex]
-    return known == LazyAutomaton.unknown ? newStep(state, classIndex) : Int(known)
+  private mutating func step(_ state: State, _ classIndex: Int) -> State {
+    let known = steps[state.number * stride + classIndex]
+    return known == LazyAutomaton.unknown ? newStep(state, classIndex) : State(code: Int(known))
   }
 
   @inline(__always)
   private mutating func classIndex(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
-    if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknownClass {
+    if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknown {
       return Int(classOfSymbol[symbol])
     }
     return newClass(of: symbol, symbols)
@@ -76,30 +87,31 @@ struct LazyAutomaton: ~Copyable {
     if number >= stride { widen() }
     if symbol >= classOfSymbol.count {
       let missing = symbols.count - classOfSymbol.count
-      classOfSymbol.append(contentsOf: repeatElement(LazyAutomaton.unknownClass, count: missing))
+      classOfSymbol.append(contentsOf: repeatElement(LazyAutomaton.unknown, count: missing))
     }
-    classOfSymbol[symbol] = UInt16(min(number, Int(LazyAutomaton.unknownClass)))
+    classOfSymbol[symbol] = UInt16(clamping: number)
     return number
   }
 
-  /// Makes room for twice as many classes.
+  /// Makes room for a quarter more classes.
   private mutating func widen() {
-    var wider = PlainArray<Int32>(repeating: LazyAutomaton.unknown, count: steps.count * 2)
-    for state in accepts.indices {
-      for index in 0..<stride { wider[state * stride * 2 + index] = steps[state * stride + index] }
+    let width = stride + max(8, stride / 4)
+    var wider = PlainArray<UInt16>(repeating: LazyAutomaton.unknown, count: states.count * width)
+    for state in 0..<states.count {
+      for index in 0..<stride { wider[state * width + index] = steps[state * stride + index] }
     }
     steps = wider
-    stride *= 2
+    stride = width
   }
 
-  private mutating func newStep(_ state: Int, _ classIndex: Int) -> Int {
+  private mutating func newStep(_ state: State, _ classIndex: Int) -> State {
     for index in targets.indices { targets[index] = 0 }
     for index in 0..<states.width {
-      let members = states.word(state, index)
+      let members = states.word(state.number, index)
       members.forEachBit { addTargets(of: index << 6 + $0, takingClass: classIndex) }
     }
     let next = self.state(targets)
-    steps[state * stride + classIndex] = Int32(next)
+    steps[state.number * stride + classIndex] = UInt16(clamping: next.code)
     return next
   }
 
@@ -116,14 +128,13 @@ struct LazyAutomaton: ~Copyable {
     _ = state(row)
   }
 
-  private mutating func state(_ row: [UInt64]) -> Int {
+  private mutating func state(_ row: [UInt64]) -> State {
     let number = states.number(of: row)
-    if number == accepts.count {
-      // State 0 of every rule is the one that accepts.
-      accepts.append(row[0] & 1 != 0)
+    if steps.count < states.count * stride {
       steps.append(contentsOf: repeatElement(LazyAutomaton.unknown, count: stride))
     }
-    return number
+    // State 0 of every rule is the one that accepts.
+    return State(number, accepts: row[0] & 1 != 0)
   }
 
   private mutating func closure(of state: Int) -> [Int] {
