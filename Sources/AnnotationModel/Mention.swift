@@ -49,6 +49,9 @@ public struct MentionTypes: OptionSet, Sendable {
   /// The set of one type.
   @inlinable
   public init(_ type: MentionType) { rawValue = 1 << type.rawValue }
+
+  /// All types.
+  public static let all = MentionType.allCases.reduce(MentionTypes()) { $0.union(MentionTypes($1)) }
 }
 
 extension MentionType {

@@ -1,38 +1,59 @@
 /// What a relation may connect; every rule that concludes it is checked against this.
-public struct RelationSchema: Hashable, Sendable {
+public final class RelationSchema: Sendable {
   /// The relation's name: `position_held`.
   public let name: String
   /// The types of entity that may be its subject.
-  public let subjects: Set<MentionType>
+  public let subjects: MentionTypes
   /// What may be its object.
-  public let objects: Set<ObjectType>
-  /// The names of the qualifiers it may carry.
-  public let qualifiers: Set<String>
-  /// Those qualifiers that only hold or do not: captured words give them the value `true`.
-  public let flags: Set<String>
+  public let objects: ObjectTypes
+  /// The names of the qualifiers it may carry, sorted.
+  public let qualifiers: [String]
+  /// Those qualifiers that only hold or do not: captured words give them the value `true`; sorted.
+  public let flags: [String]
   /// Whether « A r B » and « B r A » state the same.
   public let isSymmetric: Bool
 
-  /// What may stand as a relation's object.
-  public enum ObjectType: Hashable, Sendable {
-    /// An entity or a role of this type.
-    case mention(MentionType)
-    /// A quantity of this type, in its normal form.
-    case quantity(QuantityType)
+  /// What may stand as a relation's object: entities and roles, quantities in their normal form, words of the text.
+  public struct ObjectTypes: OptionSet, Hashable, Sendable {
+    /// One bit for each.
+    public let rawValue: UInt32
+
+    /// Creates a set from its bits.
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
     /// Words of the text, as they stand.
-    case text
+    public static let text = ObjectTypes(rawValue: 1)
+
+    /// An entity or a role of this type.
+    public static func mention(_ type: MentionType) -> ObjectTypes {
+      ObjectTypes(rawValue: UInt32(MentionTypes(type).rawValue) << firstMentionBit)
+    }
+
+    /// A quantity of this type.
+    public static func quantity(_ type: QuantityType) -> ObjectTypes { quantities[type] ?? [] }
+
+    /// All there are.
+    public static let all = quantities.values.reduce(
+      MentionType.allCases.reduce(text) { $0.union(.mention($1)) }) { $0.union($1) }
+
+    private static let firstMentionBit: UInt32 = 1
+    private static let quantities: [QuantityType: ObjectTypes] = {
+      let first = firstMentionBit + UInt32(MentionType.allCases.count)
+      let sets = zip(QuantityType.allCases, first...).map { ($0, ObjectTypes(rawValue: 1 << $1)) }
+      return Dictionary(uniqueKeysWithValues: sets)
+    }()
   }
 
   /// Creates a schema.
   public init(
-    name: String, subjects: Set<MentionType>, objects: Set<ObjectType>, qualifiers: Set<String>,
-    flags: Set<String> = [], isSymmetric: Bool
+    name: String, subjects: MentionTypes, objects: ObjectTypes, qualifiers: Set<String>, flags: Set<String> = [],
+    isSymmetric: Bool
   ) {
     self.name = name
     self.subjects = subjects
     self.objects = objects
-    self.qualifiers = qualifiers
-    self.flags = flags
+    self.qualifiers = qualifiers.sorted()
+    self.flags = flags.sorted()
     self.isSymmetric = isSymmetric
   }
 }

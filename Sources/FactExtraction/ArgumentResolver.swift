@@ -48,8 +48,8 @@ final class ArgumentResolver {
 
   /// The subjects that a value stands for; none when that is not clear.
   func subjects(_ value: ArgumentValue, _ schema: RelationSchema) -> [Argument] {
-    let found = entities(value).filter { schema.subjects.contains(entityTypes[$0]) }
-    guard found.isEmpty, case .words(let tokens) = value, schema.subjects == [.organization] else {
+    let found = entities(value).filter { schema.subjects.contains(MentionTypes(entityTypes[$0])) }
+    guard found.isEmpty, case .words(let tokens) = value, schema.subjects == MentionTypes(.organization) else {
       return found.map { .entity($0) }
     }
     // « Elle emploie 300 salariés » is said of no person, whoever was named last.
@@ -160,7 +160,7 @@ final class ArgumentResolver {
     firstMentions[WordNormalizer.folded(name)].map { mentions[$0] }
   }
 
-  private func literal(_ value: ArgumentValue, _ types: Set<RelationSchema.ObjectType>?) -> Literal? {
+  private func literal(_ value: ArgumentValue, _ types: RelationSchema.ObjectTypes?) -> Literal? {
     switch value {
     case .constant(let words): return Literal(normal: words, surface: words)
     case .words(let tokens): return types?.contains(.text) ?? true ? words(tokens) : nil

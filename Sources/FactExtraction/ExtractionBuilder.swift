@@ -70,6 +70,7 @@ struct ExtractionBuilder {
   /// The facts without those that give a quotation to « le président » or « elle » where a rule names its speaker.
   private func withoutSecondSpeakers(_ raw: [RawFact]) -> [RawFact] {
     func isQuotation(_ fact: RawFact) -> Bool { fact.relation.name == SpecialRelation.said.rawValue }
+    guard raw.contains(where: isQuotation) else { return raw }
     func isNamed(_ fact: RawFact) -> Bool { fact.subject.mention.map { finder.mentions[$0].type != .role } ?? false }
     let named = Set(raw.filter { isQuotation($0) && isNamed($0) }.map(\.object))
     return raw.filter { !isQuotation($0) || isNamed($0) || !named.contains($0.object) }
@@ -96,6 +97,7 @@ struct ExtractionBuilder {
       return subjects.indices.flatMap { i in subjects[(i + 1)...].map { (subjects[i], $0) } }
     }
     let objects = resolver.objects(raw.object, raw.relation)
+    if subjects.count == 1, objects.count == 1 { return [(subjects[0], objects[0])] }
     return subjects.flatMap { subject in objects.map { (subject, $0) } }
   }
 

@@ -22,7 +22,8 @@ public final class FactExtractor {
     mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0, numbers: numbers) }
     relationMatcher = PhaseMatcher(knowledge.relationPhase, numbers: numbers)
     words = WordLookup(knowledge.lexicon)
-    factFinder = FactFinder(schemas: knowledge.schemas, lexicon: knowledge.lexicon)
+    factFinder = FactFinder(
+      rules: knowledge.relationPhase.rules, schemas: knowledge.schemas, lexicon: knowledge.lexicon)
   }
 
   /// Everything that the rules read from a text.

@@ -78,14 +78,15 @@ struct FactMerger {
         subject: draft.subject, relation: draft.relation, object: draft.object, qualifiers: draft.qualifiers,
         modality: draft.modality, evidence: evidence(of: draft))
     }
-    return withoutShortened(facts).enumerated().sorted { a, b in
-      let (first, second) = (a.element.firstSpan, b.element.firstSpan)
+    return withoutShortened(facts).map { (fact: $0, span: $0.firstSpan) }.enumerated().sorted { a, b in
+      let (first, second) = (a.element.span, b.element.span)
       return first != second ? first < second : a.offset < b.offset
-    }.map(\.element)
+    }.map(\.element.fact)
   }
 
   /// Facts without those that say less of the same words than another: « spécialiste » beside « spécialiste des sols ».
   private func withoutShortened(_ facts: [Fact]) -> [Fact] {
+    guard facts.count(where: \.isOfLiteral) > 1 else { return facts }
     var longer: [Statement: [Fact]] = [:]
     for fact in facts where fact.isOfLiteral { longer[Statement(fact), default: []].append(fact) }
     return facts.filter { fact in
@@ -110,6 +111,7 @@ struct FactMerger {
 
   /// The evidence without repetition, that with the most qualifiers first.
   private func evidence(of draft: Draft) -> [Evidence] {
+    guard draft.evidence.count > 1 else { return draft.evidence.map(\.evidence) }
     let ranked = draft.evidence.enumerated().sorted { a, b in
       a.element.weight != b.element.weight ? a.element.weight > b.element.weight : a.offset < b.offset
     }.map(\.element.evidence)
@@ -123,7 +125,7 @@ struct FactMerger {
 
 extension Fact {
   /// The span of the evidence that stands first in the text.
-  fileprivate var firstSpan: TextSpan { evidence.map(\.span).min() ?? TextSpan(0, 0) }
+  fileprivate var firstSpan: TextSpan { evidence.lazy.map(\.span).min() ?? TextSpan(0, 0) }
 }
 
 extension Fact {

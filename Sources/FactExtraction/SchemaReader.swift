@@ -30,12 +30,12 @@ enum SchemaReader {
         file: path, line: line, message: "a relation needs 5 columns",
         hint: "relation, subject types, object types, qualifiers or -, symmetric or -")
     }
-    var subjects: Set<MentionType> = []
+    var subjects: MentionTypes = []
     for word in columns[1] {
       guard let type = MentionType(name: word) else { throw unknown(word, path, line) }
-      subjects.insert(type)
+      subjects.insert(MentionTypes(type))
     }
-    var objects: Set<RelationSchema.ObjectType> = []
+    var objects: RelationSchema.ObjectTypes = []
     for word in columns[2] { objects.insert(try objectType(word, path, line)) }
     let flags = columns[3].filter { $0.hasSuffix(flagMark) }.map { String($0.dropLast(flagMark.count)) }
     let others = columns[3].filter { $0 != "-" && !$0.hasSuffix(flagMark) }
@@ -46,7 +46,7 @@ enum SchemaReader {
 
   private static func objectType(
     _ word: String, _ path: String, _ line: Int
-  ) throws(ConfigurationError) -> RelationSchema.ObjectType {
+  ) throws(ConfigurationError) -> RelationSchema.ObjectTypes {
     if word == "text" { return .text }
     if let type = MentionType(name: word) { return .mention(type) }
     guard let type = QuantityType(rawValue: word) else { throw unknown(word, path, line) }

@@ -73,7 +73,7 @@ struct ConclusionReader {
 extension RelationSchema {
   /// The names of all arguments: `subject`, `object`, the qualifiers, and `both` for the two sides of a symmetric one.
   var argumentNames: [String] {
-    ["subject", "object"] + (isSymmetric ? ["both"] : []) + qualifiers.sorted()
+    ["subject", "object"] + (isSymmetric ? ["both"] : []) + qualifiers
   }
 
   /// Whether the relation has an argument of that name.

@@ -7,7 +7,7 @@ import Matching
 enum FileCheck {
   private static let lexicon = Result { try makeLexicon(names: Array("Lyon\tLugdunum | la ville\tcontext=yes\n".utf8)) }
   private static let schema = RelationSchema(
-    name: "leads", subjects: [.person], objects: [.mention(.organization), .text], qualifiers: ["since"],
+    name: "leads", subjects: MentionTypes(.person), objects: [.mention(.organization), .text], qualifiers: ["since"],
     isSymmetric: false)
 
   static func rules(_ bytes: [UInt8]) throws {

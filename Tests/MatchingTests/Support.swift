@@ -55,7 +55,7 @@ extension TestWords {
   /// The rules of a file given as text.
   func rules(_ contents: String, path: String = "test.rules") throws -> [WrittenRule] {
     let schema = RelationSchema(
-      name: "leads", subjects: [.person], objects: [.mention(.organization), .text], qualifiers: ["since"],
+      name: "leads", subjects: MentionTypes(.person), objects: [.mention(.organization), .text], qualifiers: ["since"],
       isSymmetric: false)
     var parser = RuleParser(words: self, schemas: [schema])
     return try parser.rules(in: RuleSources([(path, contents)]))
