@@ -7,7 +7,7 @@ import Lexicon
 final class EntityResolver {
   private let text: AnalysedText
   private let lexicon: Lexicon
-  private var mentions: [Mention]
+  private let mentions: [Mention]
   private let lexemes: [Lexeme]
   private let words: [Lexeme]
   private let knownPerson: Int?
@@ -33,22 +33,23 @@ final class EntityResolver {
     let people = named.filter { mentions[$0].type == .person }
     let links = PersonLinks(text: text, lexicon: lexicon, words: words, mentions: mentions, people: people)
     let short = Set(people.filter(links.isShort))
-    joinSameNames(named.filter { !short.contains($0) }, links)
-    joinShortNames(people.filter(short.contains), links)
-    let known = Set(named)
+    joinSameNames(short.isEmpty ? named : named.filter { !short.contains($0) }, links)
+    joinShortNames(short.isEmpty ? [] : people.filter(short.contains), links)
+    let known = Set(aliases.isEmpty ? [] : named)
     for (a, b) in aliases where known.contains(a) && known.contains(b) { join(a, b) }
     return entities(of: named, links)
   }
 
   private struct TypedName: Hashable {
     let type: MentionType
-    let name: String
+    let name: ExactText
   }
 
   private func joinSameNames(_ named: [Int], _ links: PersonLinks) {
     var first: [TypedName: Int] = [:]
+    first.reserveCapacity(named.count)
     for mention in named {
-      let key = TypedName(type: mentions[mention].type, name: canonicalName(mention, links))
+      let key = TypedName(type: mentions[mention].type, name: ExactText(canonicalName(mention, links)))
       if let known = first[key] { join(known, mention) } else { first[key] = mention }
     }
   }
@@ -67,16 +68,15 @@ final class EntityResolver {
   }
 
   private func entities(of named: [Int], _ links: PersonLinks) -> (entities: [Entity], mentions: [Mention]) {
-    var index: [Int: Int] = [:]
+    var mentions = mentions
     var members: [[Int]] = []
     for mention in named {
       let root = root(mention)
-      if index[root] == nil {
-        index[root] = members.count
-        members.append([])
-      }
-      guard let entity = index[root] else { continue }
+      // Noted at the root, which all mentions of an entity share.
+      let entity = mentions[root].entity ?? members.count
+      if entity == members.count { members.append([]) }
       members[entity].append(mention)
+      mentions[root].entity = entity
       mentions[mention].entity = entity
     }
     let entities = members.map { Entity(type: mentions[$0[0]].type, names: names(of: $0, links)) }
@@ -111,9 +111,7 @@ final class EntityResolver {
 
   /// The folded name of the lexicon entry, or else of the mention itself.
   private func canonicalName(_ mention: Int, _ links: PersonLinks) -> String {
-    guard mentions[mention].type != .person || !contradicts(links.gender(of: mention), lexemes[mention]) else {
-      return folded(mentions[mention].tokens)
-    }
+    guard !isNamesake(mention, links) else { return folded(mentions[mention].tokens) }
     let lemma = entryClass(of: mention).flatMap { lexicon.lemma(of: lexemes[mention], inClass: $0) }
     return lemma.map(WordNormalizer.folded) ?? folded(mentions[mention].tokens)
   }
@@ -121,10 +119,10 @@ final class EntityResolver {
   /// The name of a mention's lexicon entry; of an entry under its acronym, the longest name. None for a last name that
   /// the document leaves unclear, or whose title says that another of the family is meant.
   private func lexiconName(_ mention: Int, _ links: PersonLinks) -> String? {
-    guard mentions[mention].type != .person || !links.isShort(mention),
-      mentions[mention].type != .person || !contradicts(links.gender(of: mention), lexemes[mention])
-    else { return nil }
     let lexeme = lexemes[mention]
+    guard lexeme != .unknown, mentions[mention].type != .person || !links.isShort(mention),
+      !isNamesake(mention, links)
+    else { return nil }
     guard let index = entryClass(of: mention), let lemma = lexicon.lemma(of: lexeme, inClass: index) else { return nil }
     guard lexicon.attribute("acronym", of: lexeme, inClass: index) == lemma else { return lemma }
     return lexicon.longestName(of: lexeme, inClass: index)
@@ -133,15 +131,17 @@ final class EntityResolver {
   /// The first class of names of the mention's type that has an entry for it.
   private func entryClass(of mention: Int) -> Int? {
     let lexeme = lexemes[mention]
+    guard lexeme != .unknown else { return nil }
     return lexicon.classes(of: lexeme).lazy.map { Int($0) }.first { index in
       lexicon.classes[index].type == mentions[mention].type && lexicon.hasEntry(for: lexeme, inClass: index)
     }
   }
 
-  /// Whether a gender is not that of the known person whom a name stands for: « Mme Macron » is not Emmanuel Macron.
-  private func contradicts(_ gender: String?, _ lexeme: Lexeme) -> Bool {
-    guard let gender, let index = knownPerson,
-      let name = lexicon.lemma(of: lexeme, inClass: index),
+  /// Whether the gender of a mention is not that of the known person whom its name stands for: « Mme Macron » is not
+  /// Emmanuel Macron.
+  private func isNamesake(_ mention: Int, _ links: PersonLinks) -> Bool {
+    guard mentions[mention].type == .person, let index = knownPerson,
+      let name = lexicon.lemma(of: lexemes[mention], inClass: index), let gender = links.gender(of: mention),
       let given = String(name.utf8.prefix { $0 != UInt8(ascii: " ") }),
       let known = lexicon.attribute("gender", of: lexicon.lexeme(of: given)), known != "both"
     else { return false }

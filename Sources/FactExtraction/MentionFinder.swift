@@ -56,8 +56,10 @@ struct MentionFinder {
   /// Runs a phase over all sentences.
   mutating func run(_ matcher: PhaseMatcher<Lexicon>) {
     for index in sentences.indices where !sentences[index].isEmpty {
+      let matches = matcher.matches(in: sentences[index])
+      guard !matches.isEmpty else { continue }
       let block = text.blocks[text.sentences[index].block].kind
-      let candidates = matcher.matches(in: sentences[index]).compactMap {
+      let candidates = matches.compactMap {
         candidate($0, rule: matcher.phase.rules[$0.rule], elements: sentences[index], block: block)
       }
       replace(OverlapResolution.winners(candidates), inSentence: index)
