@@ -19,18 +19,19 @@ struct CaptureReader: ~Copyable {
   private var trail = PlainArray<Step>()
   private var threads = PlainArray<Thread>()
   private var next = PlainArray<Thread>()
-  private var pending = PlainArray<Thread>()
+  /// The ends of captures whose start has not been met yet, going back along a trail.
+  private var openEnds = PlainArray<Step>()
   /// For each state the last round in which it was reached.
   private var rounds = PlainArray<Int>()
   private var round = 0
 
   /// The preferred match of a rule that begins where `range` does and ends in it; `sequence` has the elements' symbols.
   mutating func match(
-    _ automaton: RuleAutomaton, rule: Int, in range: Range<Int>, of sequence: borrowing PlainArray<Int32>,
-    _ symbols: borrowing SymbolTable
+    _ automaton: RuleAutomaton, _ openings: inout Openings, rule: Int, in range: Range<Int>,
+    of sequence: borrowing PlainArray<Int32>, _ symbols: borrowing SymbolTable
   ) -> Match? {
     begin(automaton)
-    follow(Thread(state: automaton.start, trail: -1), at: range.lowerBound, automaton)
+    follow(Thread(state: automaton.start, trail: -1), at: range.lowerBound, &openings)
     var best: (end: Int, trail: Int)?
     for position in range.lowerBound...range.upperBound {
       swap(&threads, &next)
@@ -46,7 +47,7 @@ struct CaptureReader: ~Copyable {
         guard position < range.upperBound, case .take(let test, let target) = automaton.states[thread.state],
           symbols.meets(Int(sequence[position]), automaton.tests[test])
         else { continue }
-        follow(Thread(state: target, trail: thread.trail), at: position + 1, automaton)
+        follow(Thread(state: target, trail: thread.trail), at: position + 1, &openings)
       }
     }
     return best.map {
@@ -63,39 +64,47 @@ struct CaptureReader: ~Copyable {
   }
 
   /// Adds the states that take or accept and can be reached from a thread's, the preferred first.
-  private mutating func follow(_ thread: Thread, at position: Int, _ automaton: RuleAutomaton) {
-    pending.append(thread)
-    while let thread = pending.popLast() {
-      guard rounds[thread.state] != round else { continue }
-      rounds[thread.state] = round
-      switch automaton.states[thread.state] {
-      case .take, .accept: next.append(thread)
-      case .fork(let first, let second):
-        pending.append(Thread(state: second, trail: thread.trail))
-        pending.append(Thread(state: first, trail: thread.trail))
-      case .mark(let capture, let isEnd, let target):
-        trail.append(Step(capture: capture, isEnd: isEnd, position: position, previous: thread.trail))
-        pending.append(Thread(state: target, trail: trail.count - 1))
+  private mutating func follow(_ thread: Thread, at position: Int, _ openings: inout Openings) {
+    for place in openings.places(of: thread.state) {
+      let opening = openings[place]
+      guard rounds[opening.state] != round else { continue }
+      rounds[opening.state] = round
+      var last = thread.trail
+      for index in opening.firstMark..<opening.firstMark + opening.markCount {
+        let mark = openings.mark(index)
+        trail.append(Step(capture: mark.capture, isEnd: mark.isEnd, position: position, previous: last))
+        last = trail.count - 1
       }
+      next.append(Thread(state: opening.state, trail: last))
     }
   }
 
-  private func captures(along last: Int, _ automaton: RuleAutomaton) -> [Match.Capture] {
+  private mutating func captures(along last: Int, _ automaton: RuleAutomaton) -> [Match.Capture] {
     var captures: [Match.Capture] = []
-    var openEnds: [(capture: Int, position: Int)] = []
+    openEnds.removeAll()
     var index = last
     while index >= 0 {
       let step = trail[index]
       if step.isEnd {
-        openEnds.append((step.capture, step.position))
-      } else if let end = openEnds.lastIndex(where: { $0.capture == step.capture }) {
-        let range = step.position..<openEnds.remove(at: end).position
-        if !range.isEmpty {
-          captures.append(Match.Capture(name: automaton.captureNames[step.capture], elements: range))
-        }
+        openEnds.append(step)
+      } else if let end = takeEnd(of: step.capture), end > step.position {
+        captures.append(
+          Match.Capture(name: automaton.captureNames[step.capture], elements: step.position..<end))
       }
       index = step.previous
     }
-    return captures.reversed()
+    captures.reverse()
+    return captures
+  }
+
+  /// Where the innermost open capture of that kind ends, which is open no longer.
+  private mutating func takeEnd(of capture: Int) -> Int? {
+    var place = openEnds.count - 1
+    while place >= 0, openEnds[place].capture != capture { place -= 1 }
+    guard place >= 0 else { return nil }
+    let end = openEnds[place].position
+    for index in place..<openEnds.count - 1 { openEnds[index] = openEnds[index + 1] }
+    openEnds.shorten(to: openEnds.count - 1)
+    return end
   }
 }

@@ -32,20 +32,21 @@ struct LazyAutomaton: ~Copyable {
   private var classes: BitRows
   /// For each symbol its class, where it is known and fits.
   private var classOfSymbol = PlainArray<UInt16>()
-  /// For each nondeterministic state those that take or accept and can be reached from it without taking an element.
-  private var closures: [[Int]] = []
+  /// What the nondeterministic states lead to.
+  var openings: Openings
   /// Room for the nondeterministic states that a step leads to.
   private var targets: [UInt64]
 
   init(_ automaton: RuleAutomaton) {
     self.automaton = automaton
+    openings = Openings(automaton)
     states = BitRows(bits: automaton.states.count)
     classes = BitRows(bits: automaton.tests.count)
     targets = Array(repeating: 0, count: states.width)
   }
 
   /// How many words of memory the tables take, about.
-  var size: Int { states.size + classes.size + (steps.count + classOfSymbol.count) / 4 }
+  var size: Int { states.size + classes.size + openings.size + (steps.count + classOfSymbol.count) / 4 }
 
   /// Where the longest match ends that begins at `start` and ends by `limit`; nil when there is none.
   ///
@@ -117,14 +118,13 @@ struct LazyAutomaton: ~Copyable {
 
   private mutating func addTargets(of state: Int, takingClass classIndex: Int) {
     guard case .take(let test, let next) = automaton.states[state], classes.holds(classIndex, test) else { return }
-    for target in closure(of: next) { targets.set(target) }
+    for place in openings.places(of: next) { targets.set(openings[place].state) }
   }
 
   private mutating func addFirstStates() {
-    closures = Array(repeating: [], count: automaton.states.count)
     var row = [UInt64](repeating: 0, count: states.width)
     _ = state(row)
-    for state in automaton.open(automaton.start) { row.set(state) }
+    for place in openings.places(of: automaton.start) { row.set(openings[place].state) }
     _ = state(row)
   }
 
@@ -135,11 +135,5 @@ struct LazyAutomaton: ~Copyable {
     }
     // State 0 of every rule is the one that accepts.
     return State(number, accepts: row[0] & 1 != 0)
-  }
-
-  private mutating func closure(of state: Int) -> [Int] {
-    // Every state leads to one that takes or accepts.
-    if closures[state].isEmpty { closures[state] = automaton.open(state) }
-    return closures[state]
   }
 }

@@ -59,7 +59,8 @@ struct MatchingTables: ~Copyable {
     for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
       find(from: first)
       for (rule, elements) in found.reversed() {
-        let match = captureReader.match(automata[rule], rule: rule, in: elements, of: sequence, symbols)
+        let match = captureReader.match(
+          automata[rule], &matchers[rule].openings, rule: rule, in: elements, of: sequence, symbols)
         if let match { matches.append(match) }
         uses[rule].hits += 1
       }

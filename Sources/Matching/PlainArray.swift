@@ -53,6 +53,12 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
     return memory[count]
   }
 
+  /// Removes all elements from a place on.
+  mutating func shorten(to count: Int) {
+    assert(count <= self.count)
+    self.count = count
+  }
+
   /// Removes all elements and keeps the memory.
   mutating func removeAll() { count = 0 }
 

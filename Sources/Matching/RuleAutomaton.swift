@@ -36,23 +36,6 @@ struct RuleAutomaton: Sendable {
     self.captureNames = captureNames
   }
 
-  /// The states that take an element or accept, reached from a state without taking one, the preferred first.
-  func open(_ state: Int) -> [Int] {
-    var pending = [state]
-    var seen = [Bool](repeating: false, count: states.count)
-    var open: [Int] = []
-    while let next = pending.popLast() {
-      guard !seen[next] else { continue }
-      seen[next] = true
-      switch states[next] {
-      case .take, .accept: open.append(next)
-      case .mark(_, _, let after): pending.append(after)
-      case .fork(let first, let second): pending += [second, first]
-      }
-    }
-    return open
-  }
-
   /// What is needed only while the states are made.
   private struct Builder {
     var tests: [Int] = []

@@ -24,9 +24,10 @@ extension Phase {
   /// Where the attempt that begins at `start` ends.
   private func furthest(_ rule: Int, in elements: [Element], from start: Int) -> Int {
     let automaton = automata[rule]
-    var states = automaton.open(automaton.start)
+    var openings = Openings(automaton)
+    var states = openings.states(of: automaton.start)
     for position in start..<elements.count {
-      states = next(states, elements[position], automaton)
+      states = next(states, elements[position], automaton, &openings)
       if states.isEmpty { return position }
     }
     return elements.count
@@ -34,8 +35,9 @@ extension Phase {
 
   private func awaited(_ rule: Int, after taken: Range<Int>, in elements: [Element]) -> [String] {
     let automaton = automata[rule]
-    var states = automaton.open(automaton.start)
-    for position in taken { states = next(states, elements[position], automaton) }
+    var openings = Openings(automaton)
+    var states = openings.states(of: automaton.start)
+    for position in taken { states = next(states, elements[position], automaton, &openings) }
     let element = taken.upperBound < elements.count && !taken.isEmpty ? elements[taken.upperBound] : nil
     var seen: Set<String> = []
     let tests = states.flatMap { state -> [ElementTest] in
@@ -48,14 +50,16 @@ extension Phase {
     }
   }
 
-  private func next(_ states: [Int], _ element: Element, _ automaton: RuleAutomaton) -> [Int] {
+  private func next(
+    _ states: [Int], _ element: Element, _ automaton: RuleAutomaton, _ openings: inout Openings
+  ) -> [Int] {
     var seen: Set<Int> = []
     let word = WordProfile(element.lexeme, words)
     return states.flatMap { state -> [Int] in
       guard case .take(let test, let next) = automaton.states[state],
         conditions.holds(automaton.tests[test], element, word)
       else { return [] }
-      return automaton.open(next).filter { seen.insert($0).inserted }
+      return openings.states(of: next).filter { seen.insert($0).inserted }
     }
   }
 

@@ -33,7 +33,8 @@ struct RuleTriggers: Sendable {
   }
 
   private mutating func addPlaces(of automaton: RuleAutomaton, _ rule: Int) {
-    var states = Set(automaton.open(automaton.start))
+    var openings = Openings(automaton)
+    var states = Set(openings.states(of: automaton.start))
     var hasEnded = false
     for place in 0..<RuleTriggers.placeCount {
       var next: Set<Int> = []
@@ -41,7 +42,7 @@ struct RuleTriggers: Sendable {
         switch automaton.states[state] {
         case .take(let test, let target):
           rulesTaking[place][automaton.tests[test]].append(rule)
-          next.formUnion(automaton.open(target))
+          next.formUnion(openings.states(of: target))
         case .accept: hasEnded = hasEnded || place > 0
         case .fork, .mark: break
         }

@@ -43,7 +43,9 @@ import Testing
     var matches: [Match] = []
     for start in elements.indices {
       for (rule, automaton) in phase.automata.enumerated() {
-        let match = reader.match(automaton, rule: rule, in: start..<elements.count, of: sequence, symbols)
+        var openings = Openings(automaton)
+        let match = reader.match(
+          automaton, &openings, rule: rule, in: start..<elements.count, of: sequence, symbols)
         if let match, !match.elements.isEmpty { matches.append(match) }
       }
     }

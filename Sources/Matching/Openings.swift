@@ -1,0 +1,90 @@
+/// What each state of an automaton leads to without taking an element, found when it is first asked for.
+struct Openings: ~Copyable {
+  /// A state that takes an element or accepts, and where the marks stand that are passed on the way to it.
+  struct Opening: BitwiseCopyable {
+    let state: Int
+    let firstMark: Int
+    let markCount: Int
+  }
+
+  /// The start or end of a capture.
+  struct Mark: BitwiseCopyable {
+    let capture: Int
+    let isEnd: Bool
+  }
+
+  private struct Place: BitwiseCopyable {
+    var start: Int32 = 0
+    /// The same as `start` where the openings are not known yet: every state has one.
+    var end: Int32 = 0
+  }
+
+  /// A state on the way, and how many marks lie behind it.
+  private struct Pending: BitwiseCopyable {
+    let state: Int
+    let markCount: Int
+  }
+
+  private let automaton: RuleAutomaton
+  private var places = PlainArray<Place>()
+  private var openings = PlainArray<Opening>()
+  private var marks = PlainArray<Mark>()
+  /// For each state the last search that came by it.
+  private var searches = PlainArray<Int32>()
+  private var searchCount: Int32 = 0
+  private var pending = PlainArray<Pending>()
+  private var path = PlainArray<Mark>()
+
+  init(_ automaton: RuleAutomaton) { self.automaton = automaton }
+
+  /// How many words of memory it takes, about.
+  var size: Int { places.count * 3 / 2 + openings.count * 3 + marks.count * 2 }
+
+  /// Where the openings of a state stand, the preferred first.
+  @inline(__always)
+  mutating func places(of state: Int) -> Range<Int> {
+    if places.count == 0 || places[state].start == places[state].end { search(from: state) }
+    return Int(places[state].start)..<Int(places[state].end)
+  }
+
+  /// The states that take an element or accept, reached from a state without taking one, the preferred first.
+  mutating func states(of state: Int) -> [Int] { places(of: state).map { openings[$0].state } }
+
+  @inline(__always)
+  subscript(place: Int) -> Opening { openings[place] }
+
+  @inline(__always)
+  func mark(_ index: Int) -> Mark { marks[index] }
+
+  private mutating func search(from state: Int) {
+    if places.count == 0 {
+      places = PlainArray(repeating: Place(), count: automaton.states.count)
+      searches = PlainArray(repeating: 0, count: automaton.states.count)
+    }
+    searchCount += 1
+    let start = Int32(openings.count)
+    pending.append(Pending(state: state, markCount: 0))
+    while let next = pending.popLast() {
+      guard searches[next.state] != searchCount else { continue }
+      searches[next.state] = searchCount
+      path.shorten(to: next.markCount)
+      visit(next.state)
+    }
+    path.removeAll()
+    places[state] = Place(start: start, end: Int32(openings.count))
+  }
+
+  private mutating func visit(_ state: Int) {
+    switch automaton.states[state] {
+    case .take, .accept:
+      openings.append(Opening(state: state, firstMark: marks.count, markCount: path.count))
+      for index in path.indices { marks.append(path[index]) }
+    case .mark(let capture, let isEnd, let after):
+      path.append(Mark(capture: capture, isEnd: isEnd))
+      pending.append(Pending(state: after, markCount: path.count))
+    case .fork(let first, let second):
+      pending.append(Pending(state: second, markCount: path.count))
+      pending.append(Pending(state: first, markCount: path.count))
+    }
+  }
+}
