@@ -129,8 +129,13 @@ extension FactDatabase {
   private static func writingQueue(_ path: String, wait: Double) throws -> DatabaseQueue {
     var configuration = commonConfiguration(wait: wait)
     configuration.journalMode = .wal
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA wal_autocheckpoint = \(logPages)") }
     return try DatabaseQueue(path: absolute(path), configuration: configuration)
   }
+
+  /// How many pages the log beside a file holds before they are copied into it, 32 MB: each time the disk is waited for,
+  /// and pages that many batches change are copied once.
+  private static let logPages = 8192
 
   /// Done once, before the first database is opened.
   private static let countNoMemory: Void = glaneur_sqlite_count_no_memory()
