@@ -9,14 +9,24 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// Creates `significand × 10^exponent`.
   public init(_ significand: Int128, exponent: Int = 0) {
-    var digits = significand
-    var power = exponent
-    while digits != 0, digits % 10 == 0 {
+    let word = Int64(truncatingIfNeeded: significand)
+    // Dividing 128 bits takes ten times as long, and few numbers need them.
+    if Int128(word) == significand {
+      let (digits, power) = ExactDecimal.withoutZeros(word, exponent)
+      (self.significand, self.exponent) = (Int128(digits), power)
+    } else {
+      (self.significand, self.exponent) = ExactDecimal.withoutZeros(significand, exponent)
+    }
+  }
+
+  private static func withoutZeros<Digits: FixedWidthInteger>(_ significand: Digits, _ exponent: Int) -> (Digits, Int) {
+    guard significand != 0 else { return (0, 0) }
+    var (digits, power) = (significand, exponent)
+    while digits % 10 == 0 {
       digits /= 10
       power += 1
     }
-    self.significand = digits
-    self.exponent = digits == 0 ? 0 : power
+    return (digits, power)
   }
 
   /// Creates a whole number.
@@ -46,6 +56,7 @@ public struct ExactDecimal: Hashable, Sendable {
   /// The whole number, or nil when there is a fraction or it is too large for `Int`.
   public var integer: Int? {
     guard exponent >= 0, exponent < 19 else { return significand == 0 ? 0 : nil }
+    if exponent == 0 { return Int(exactly: significand) }
     var result = significand
     for _ in 0..<exponent { result *= 10 }
     return Int(exactly: result)
@@ -97,7 +108,9 @@ extension ExactDecimal: ExpressibleByIntegerLiteral {
 extension ExactDecimal: Comparable {
   /// Orders by value.
   public static func < (a: ExactDecimal, b: ExactDecimal) -> Bool {
-    if a.significand.signum() != b.significand.signum() { return a.significand < b.significand }
+    if a.exponent == b.exponent || a.significand.signum() != b.significand.signum() {
+      return a.significand < b.significand
+    }
     let aMagnitude = a.digitCount + a.exponent
     let bMagnitude = b.digitCount + b.exponent
     if aMagnitude != bMagnitude { return (aMagnitude < bMagnitude) == (a.significand > 0) }
@@ -106,5 +119,12 @@ extension ExactDecimal: Comparable {
     return left < right
   }
 
-  private var digitCount: Int { String(significand.magnitude).count }
+  private var digitCount: Int {
+    var (rest, count) = (significand.magnitude, 1)
+    while rest > 9 {
+      rest /= 10
+      count += 1
+    }
+    return count
+  }
 }

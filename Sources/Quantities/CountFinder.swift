@@ -66,14 +66,14 @@ final class CountFinder {
 
   private func candidates() -> [Candidate] {
     var result: [Candidate] = []
-    var place = 0
-    while place < reader.items.count {
-      guard reader.numeralAt[place] >= 0 || reader.has(place, .between), let candidate = candidate(at: place) else {
-        place += 1
-        continue
-      }
+    var end = 0
+    for opening in reader.openings {
+      let place = Int(opening)
+      guard place >= end, reader.numeralAt[place] >= 0 || reader.has(place, .between),
+        let candidate = candidate(at: place)
+      else { continue }
       result.append(candidate)
-      place = candidate.items.upperBound
+      end = candidate.items.upperBound
     }
     return result
   }
@@ -141,7 +141,7 @@ final class CountFinder {
   /// « des »: a contraction with the article, which « de » and « d' » are not.
   private func isPartitive(_ place: Int) -> Bool { reader.items[place].end - reader.items[place].start == 3 }
 
-  private func canBeNoun(_ place: Int, of amount: FoundAmount) -> Bool { lemma(at: place, of: amount) != nil }
+  private func canBeNoun(_ place: Int, of amount: FoundAmount) -> Bool { nounToken(at: place, of: amount) != nil }
 
   /// The items of one token end together: « nouveaux-nés ».
   private func endOfToken(_ place: Int) -> Int {
@@ -152,16 +152,20 @@ final class CountFinder {
   }
 
   private func lemma(at place: Int, of amount: FoundAmount) -> String? {
+    nounToken(at: place, of: amount).map(singular)
+  }
+
+  /// The token at a place when it can be the noun counted.
+  private func nounToken(at place: Int, of amount: FoundAmount) -> Int? {
     guard reader.isWord(place), !reader.hasAny(place, CountFinder.noNouns) else { return nil }
-    let token = reader.items[place].tokens.lowerBound
-    guard reader.items[place].start == text.tokens[token].span.start, isCountable(token),
-      text.tokens[token].kind == .word, !reader.endsWithApostrophe(place)
-    else { return nil }
+    let item = reader.items[place]
+    let token = item.tokens.lowerBound
     let span = text.tokens[token].span
-    let form = ByteFolding.folded(text.source.utf8[span.range])
+    guard item.start == span.start, span.count > 1, isCountable(token), text.tokens[token].kind == .word,
+      !reader.endsWithApostrophe(place)
+    else { return nil }
     let isSeveral = amount.isRange || (amount.low ?? 0) >= 2
-    guard form.count > 1, agrees(token, form, isSeveral) else { return nil }
-    return singular(token, form)
+    return agrees(token, isSeveral) ? token : nil
   }
 
   /// What cannot be the noun counted.
@@ -174,19 +178,24 @@ final class CountFinder {
   ]
 
   /// Whether a word can be a noun in the number that the amount asks for.
-  private func agrees(_ token: Int, _ form: [UInt8], _ isSeveral: Bool) -> Bool {
-    let isCapital = text.tokens[token].shape != .lower
+  private func agrees(_ token: Int, _ isSeveral: Bool) -> Bool {
     let tags = nouns.tags(lexemes[token])
+    guard !tags.isEmpty else { return text.tokens[token].shape == .lower && looksLikeNoun(form(token), isSeveral) }
+    guard tags.intersection([.determiner, .preposition, .pronoun, .conjunction]).isEmpty else { return false }
     let nominal = nouns.nounTags(lexemes[token])
-    let looksPlural = form.last == UInt8(ascii: "s") || form.last == UInt8(ascii: "x")
-    if tags.isEmpty { return !isCapital && (!isSeveral || looksPlural) && form.count > 3 }
-    guard nominal.contains(.noun), tags.intersection([.determiner, .preposition, .pronoun, .conjunction]).isEmpty else {
-      return false
-    }
-    return !isSeveral || nominal.contains(.plural)
+    return nominal.contains(.noun) && (!isSeveral || nominal.contains(.plural))
   }
 
-  private func singular(_ token: Int, _ form: [UInt8]) -> String {
+  /// Whether a word that no dictionary has can be a noun.
+  private func looksLikeNoun(_ form: [UInt8], _ isSeveral: Bool) -> Bool {
+    form.count > 3 && (!isSeveral || form.last == UInt8(ascii: "s") || form.last == UInt8(ascii: "x"))
+  }
+
+  /// The folded bytes of a token.
+  private func form(_ token: Int) -> [UInt8] { ByteFolding.folded(text.source.utf8[text.tokens[token].span.range]) }
+
+  private func singular(_ token: Int) -> String {
+    let form = form(token)
     let nominal = nouns.nounTags(lexemes[token])
     let isSingular = !nominal.isEmpty && (nominal.contains(.singular) || !nominal.contains(.plural))
     guard !isSingular else { return String(decoding: form, as: UTF8.self) }

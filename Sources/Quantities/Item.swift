@@ -3,166 +3,177 @@ import AnnotationModel
 /// A piece, or the pieces of a phrase, with the term that the lexicon has for it.
 struct Item {
   let kind: Piece.Kind
-  /// What it may be; without the parts that its capital or small letter excludes.
-  let symbols: SymbolSet
-  /// The term's index in the words; 0 for none.
-  let term: Int
-  /// Its bytes in the source.
-  let start: Int
-  let end: Int
-  /// The tokens it lies in.
-  let tokens: Range<Int>
   /// Whether white space stands before it.
   let followsSpace: Bool
+  /// Whether it is a word of Roman digits, as in « XXIe », or begins with some and may end an ordinal.
+  fileprivate(set) var mayBeRoman = false
+  /// The term's index in the words; 0 for none.
+  fileprivate(set) var term: UInt16
+  private let startOffset: UInt32
+  private var endOffset: UInt32
+  private let firstToken: UInt32
+  private var tokenEnd: UInt32
+  /// What it may be; without the parts that its capital or small letter excludes.
+  fileprivate(set) var symbols: SymbolSet = []
+
+  fileprivate init(kind: Piece.Kind, span: TextSpan, followsSpace: Bool, piece: UInt16, token: Int) {
+    self.kind = kind
+    self.followsSpace = followsSpace
+    term = piece
+    startOffset = span.startOffset
+    endOffset = span.endOffset
+    firstToken = UInt32(truncatingIfNeeded: token)
+    tokenEnd = firstToken + 1
+  }
+
+  /// Its bytes in the source.
+  var start: Int { Int(startOffset) }
+  var end: Int { Int(endOffset) }
+  /// The tokens it lies in.
+  var tokens: Range<Int> { Int(firstToken)..<Int(tokenEnd) }
+
+  /// Takes in all up to the end of a later item.
+  fileprivate mutating func extend(to last: Item) {
+    endOffset = last.endOffset
+    tokenEnd = last.tokenEnd
+  }
 }
 
 /// Reads a sentence's tokens as items.
 ///
-/// Most words are none that the lexicon of quantities knows: each is an item at once. The pieces between two of them are
-/// gathered, for they may be phrases.
+/// Pieces come first, as items whose term is yet the number that the lexicon has for the piece, 0 for none; then phrases
+/// are joined where they stand.
 struct ItemReader {
   let words: QuantityWords
-  let text: AnalysedText
+  let bytes: [UInt8]
+  let tokens: [Token]
   let lexemes: [Lexeme]
-  private var items: [Item] = []
-  /// The pieces since the last word that is none of the lexicon's.
-  private var run: [NumberedPiece] = []
-
-  /// A piece with the number that the lexicon has for it, 0 for none, and the tokens it lies in.
-  private struct NumberedPiece {
-    let piece: Piece
-    let number: UInt16
-    let tokens: Range<Int>
-  }
+  /// The folded bytes of a word that is looked up.
+  private var folded: [UInt8] = []
 
   init(words: QuantityWords, text: AnalysedText, lexemes: [Lexeme]) {
     self.words = words
-    self.text = text
+    bytes = text.source.utf8
+    tokens = text.tokens
     self.lexemes = lexemes
   }
 
   /// The items of some tokens, phrases taken as long as they can be.
-  mutating func items(ofTokens range: Range<Int>) -> [Item] {
-    items.reserveCapacity(range.count)
-    for token in range { cut(token) }
-    takeRun()
-    defer { items = [] }
-    return items
+  mutating func read(_ range: Range<Int>, into items: inout [Item]) {
+    items.removeAll(keepingCapacity: true)
+    for token in range { cut(token, into: &items) }
+    joinPhrases(in: &items)
   }
 
-  /// Makes items of the pieces gathered.
-  private mutating func takeRun() {
+  // MARK: Phrases
+
+  /// Gives each item its term, and makes one item of those of a phrase.
+  private func joinPhrases(in items: inout [Item]) {
     var place = 0
-    while place < run.count {
-      let found =
-        run[place].number == 0
-        ? (term: 0, count: 1) : words.phrases.longest(ofCount: run.count, at: place) { run[$0].number }
-      items.append(item(at: place, count: found.count, term: found.term))
-      place += found.count
+    var end = 0
+    while place < items.count {
+      var item = items[place]
+      let first = place
+      place += 1
+      if item.term != 0 {
+        let found = words.phrases.longest(ofCount: items.count, at: first) { items[$0].term }
+        item.term = UInt16(found.term)
+        item.symbols = symbols(of: found.term, at: item.start)
+        place = first + found.count
+        if found.count > 1 { item.extend(to: items[place - 1]) }
+      }
+      if item.kind == .word, RomanNumeral.value(bytes[item.start]) != nil {
+        item.mayBeRoman = RomanNumeral.mayBeOrdinal(bytes[item.start..<item.end])
+      }
+      items[end] = item
+      end += 1
     }
-    run.removeAll(keepingCapacity: true)
-  }
-
-  private func item(at place: Int, count: Int, term: Int) -> Item {
-    let (first, last) = (run[place], run[place + count - 1])
-    return Item(
-      kind: first.piece.kind, symbols: symbols(of: term, at: first.piece), term: term, start: first.piece.start,
-      end: last.piece.end, tokens: first.tokens.lowerBound..<last.tokens.upperBound,
-      followsSpace: first.piece.followsSpace)
+    items.removeLast(items.count - end)
   }
 
   /// « M » is a million and « m » a metre.
-  private func symbols(of term: Int, at piece: Piece) -> SymbolSet {
+  private func symbols(of term: Int, at start: Int) -> SymbolSet {
     var symbols = words.terms[term].symbols
     guard symbols.contains(.capital) else { return symbols }
-    symbols.remove(text.source.utf8[piece.start] < 97 ? .measure : .scaleSign)
+    symbols.remove(bytes[start] < 97 ? .measure : .scaleSign)
     return symbols
   }
 
-  private mutating func cut(_ index: Int) {
-    let token = text.tokens[index]
-    if token.kind == .word, let number = wholeWord(index, token) { return append(token, number, index) }
-    guard token.kind != .address, token.kind != .tag, token.kind != .emoji else { return append(token, 0, index) }
-    if token.span.count == 1, let sign = sign(token) { return append(sign, number(of: sign), index) }
-    var cutter = PieceCutter(bytes: text.source.utf8, position: token.span.start, end: token.span.end)
+  // MARK: Pieces
+
+  private mutating func cut(_ index: Int, into items: inout [Item]) {
+    let token = tokens[index]
+    if let number = wholeToken(index, token) {
+      let kind: Piece.Kind = token.kind == .punctuation || token.kind == .symbol ? .sign : .word
+      return items.append(
+        Item(kind: kind, span: token.span, followsSpace: token.followsSpace, piece: number, token: index))
+    }
+    var cutter = PieceCutter(bytes: bytes, position: token.span.start, end: token.span.end)
     var isFirst = true
     while let piece = cutter.next() {
       let space = isFirst ? token.followsSpace : piece.followsSpace
       isFirst = false
-      append(
-        Piece(kind: piece.kind, start: piece.start, end: piece.end, followsSpace: space), number(of: piece), index)
+      items.append(
+        Item(
+          kind: piece.kind, span: TextSpan(piece.start, piece.end), followsSpace: space, piece: number(of: piece),
+          token: index))
+      if piece.kind == .digits { joinDigits(in: &items) }
     }
   }
 
-  /// The piece that a token of one byte is, when that is no letter or digit.
-  private func sign(_ token: Token) -> Piece? {
-    guard token.kind == .punctuation || token.kind == .symbol else { return nil }
-    return Piece(kind: .sign, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace)
-  }
-
-  /// Appends a token that is one piece.
-  private mutating func append(_ token: Token, _ number: Int, _ index: Int) {
-    guard number == 0 else {
-      return append(
-        Piece(kind: .word, start: token.span.start, end: token.span.end, followsSpace: token.followsSpace), number,
-        index)
+  /// The number of the piece that a whole token is, or nil when the token must be cut.
+  private mutating func wholeToken(_ index: Int, _ token: Token) -> UInt16? {
+    switch token.kind {
+    case .word: return wholeWord(index, token)
+    case .address, .tag, .emoji: return 0
+    case .punctuation, .symbol: return token.span.count == 1 ? UInt16(words.piece(ofSign: bytes[token.span.start])) : nil
+    case .number, .alphanumeric: return nil
     }
-    if !run.isEmpty { takeRun() }
-    items.append(
-      Item(
-        kind: .word, symbols: [], term: 0, start: token.span.start, end: token.span.end, tokens: index..<index + 1,
-        followsSpace: token.followsSpace))
   }
 
-  private mutating func append(_ piece: Piece, _ number: Int, _ token: Int) {
-    run.append(NumberedPiece(piece: piece, number: UInt16(number), tokens: token..<token + 1))
-    if piece.kind == .digits { joinDigits() }
-  }
-
-  /// Makes one piece of digits that the tokenizer cut at a comma or point: « USD1,23 ».
-  private mutating func joinDigits() {
-    let last = run.count - 1
-    guard last >= 2, !run[last].piece.followsSpace, !run[last - 1].piece.followsSpace,
-      run[last - 2].piece.kind == .digits, run[last - 1].piece.end - run[last - 1].piece.start == 1,
-      isDecimalSign(text.source.utf8[run[last - 1].piece.start])
-    else { return }
-    let (first, end) = (run[last - 2], run[last])
-    run.removeSubrange((last - 2)...)
-    run.append(
-      NumberedPiece(
-        piece: Piece(
-          kind: .digits, start: first.piece.start, end: end.piece.end, followsSpace: first.piece.followsSpace),
-        number: 0, tokens: first.tokens.lowerBound..<end.tokens.upperBound))
-  }
-
-  private func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }
-
-  /// The piece that a whole token is, or nil when the token must be cut.
-  private func wholeWord(_ index: Int, _ token: Token) -> Int? {
+  private mutating func wholeWord(_ index: Int, _ token: Token) -> UInt16? {
     let lexeme = lexemes[index]
     let number = words.piece(of: lexeme)
-    if number != 0 { return number }
-    guard token.isPlain || text.source.utf8.withUnsafeBufferPointer({ ItemReader.isOnePiece($0, token.span) }) else {
-      return nil
-    }
-    return lexeme == .unknown ? words.pieces.find(ByteFolding.folded(text.source.utf8[token.span.range])[...]) : 0
+    if number != 0 { return UInt16(number) }
+    guard token.isPlain || isOnePiece(token.span) else { return nil }
+    return lexeme == .unknown ? find(token.span.range) : 0
   }
 
   /// Whether a word has no hyphen, apostrophe or sign inside it, nor a full stop at its end.
-  private static func isOnePiece(_ utf8: UnsafeBufferPointer<UInt8>, _ word: TextSpan) -> Bool {
+  private func isOnePiece(_ word: TextSpan) -> Bool {
     let last = word.end - 1
-    guard last >= word.start, utf8[last] != UInt8(ascii: ".") else { return last < word.start }
+    guard last >= word.start, bytes[last] != UInt8(ascii: ".") else { return last < word.start }
     for index in word.start..<last {
-      let byte = utf8[index]
+      let byte = bytes[index]
       if byte == 0x2D || byte == 0x27 || byte == 0xE2 || byte == 0xC2 { return false }
     }
     return true
   }
 
-  private func number(of piece: Piece) -> Int {
+  private mutating func number(of piece: Piece) -> UInt16 {
     guard piece.kind != .digits || piece.end - piece.start <= 3 else { return 0 }
-    let first = text.source.utf8[piece.start]
-    if piece.end == piece.start + 1, piece.kind != .word, first < 0x80 { return words.piece(ofSign: first) }
-    return words.pieces.find(ByteFolding.folded(text.source.utf8[piece.start..<piece.end])[...])
+    let first = bytes[piece.start]
+    if piece.end == piece.start + 1, piece.kind != .word, first < 0x80 { return UInt16(words.piece(ofSign: first)) }
+    return find(piece.start..<piece.end)
   }
+
+  /// The number of the piece that some bytes are; 0 for none.
+  private mutating func find(_ range: Range<Int>) -> UInt16 {
+    folded.removeAll(keepingCapacity: true)
+    ByteFolding.fold(bytes[range], into: &folded)
+    return UInt16(words.pieces.find(folded[...]))
+  }
+
+  /// Makes one item of digits that the tokenizer cut at a comma or point: « USD1,23 ».
+  private func joinDigits(in items: inout [Item]) {
+    let last = items.count - 1
+    guard last >= 2, !items[last].followsSpace, !items[last - 1].followsSpace, items[last - 2].kind == .digits,
+      items[last - 1].end - items[last - 1].start == 1, isDecimalSign(bytes[items[last - 1].start])
+    else { return }
+    items[last - 2].extend(to: items[last])
+    items[last - 2].term = 0
+    items.removeLast(2)
+  }
+
+  private func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }
 }

@@ -9,16 +9,28 @@ struct Numeral {
   let items: Range<Int>
   /// What it is worth; nil when it cannot be represented.
   let value: ExactDecimal?
+  /// The value as a small whole number.
+  let integer: Int?
   let form: Form
   /// How many digits it has when it is written with digits alone, without grouping, sign or fraction; else 0.
-  var plainDigitCount = 0
+  let plainDigitCount: Int
   /// Whether « de » stands between it and what it counts: « trois millions de ».
-  var takesOf = false
+  let takesOf: Bool
   /// Whether it is « un », which is mostly an article.
-  var isArticle = false
+  let isArticle: Bool
 
-  /// The value as a small whole number.
-  var integer: Int? { value?.integer }
+  init(
+    items: Range<Int>, value: ExactDecimal?, form: Form, plainDigitCount: Int = 0, takesOf: Bool = false,
+    isArticle: Bool = false
+  ) {
+    self.items = items
+    self.value = value
+    integer = value?.integer
+    self.form = form
+    self.plainDigitCount = plainDigitCount
+    self.takesOf = takesOf
+    self.isArticle = isArticle
+  }
 }
 
 /// Reads digits with French or English grouping.

@@ -1,13 +1,14 @@
 import AnnotationModel
 
 extension QuantityRecognizer {
-  /// Whether a sentence may count something.
-  func mayCount(_ items: [Item]) -> Bool {
-    let numberWords = QuantityRecognizer.numberWords
-    return items.contains { $0.kind == .digits || $0.symbols.meets(numberWords) }
+  /// Whether the sentence that a reader is at may count something: « un » does so only beside other numbers.
+  func mayCount(_ reader: SentenceReader) -> Bool {
+    guard reader.numerals.contains(where: { !$0.isArticle || reader.mayCountOne($0) }) else { return false }
+    let numberWords: SymbolSet = [.digit, .teen, .ten, .hundred, .thousand, .collective]
+    return reader.openings.contains {
+      reader.items[Int($0)].kind == .digits || reader.items[Int($0)].symbols.meets(numberWords)
+    }
   }
-
-  private static let numberWords: SymbolSet = [.digit, .teen, .ten, .hundred, .thousand, .collective]
 
   /// Appends what a sentence counts; an elliptic number takes the noun counted last, at first `understood`.
   func appendCounts(_ finder: CountFinder, to counts: inout [Count], understood: inout String?) {
@@ -18,5 +19,12 @@ extension QuantityRecognizer {
       count.division = count.division.map { $0 + offset }
       counts.append(count)
     }
+  }
+}
+
+extension SentenceReader {
+  /// Whether « un » is the number one: « un seul pays », « au moins un pays ».
+  fileprivate func mayCountOne(_ article: Numeral) -> Bool {
+    has(article.items.upperBound, .sole) || has(article.items.lowerBound - 1, .more)
   }
 }

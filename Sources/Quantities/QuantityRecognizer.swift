@@ -22,21 +22,19 @@ public struct QuantityRecognizer: Sendable {
   public func quantitiesAndCounts(
     in text: AnalysedText, lexemes: [Lexeme], nouns: NounReader
   ) -> (quantities: [Quantity], counts: [Count]) {
-    var itemReader = ItemReader(words: words, text: text, lexemes: lexemes)
     var reference = Reference(date: text.metadata.date, second: text.metadata.secondOfDay)
-    let reader = SentenceReader(bytes: text.source.utf8, words: words, reference: reference)
+    let reader = SentenceReader(ItemReader(words: words, text: text, lexemes: lexemes), reference: reference)
     var quantities: [Quantity] = []
     var counts: [Count] = []
     var understood: String?
     for sentence in text.sentences {
-      let items = itemReader.items(ofTokens: sentence.tokens)
-      reader.read(items, reference: reference)
+      reader.read(sentence.tokens, reference: reference)
       let first = quantities.count
       for found in reader.quantities() {
-        quantities.append(quantity(found, items))
+        quantities.append(quantity(found, reader.items))
         reference.story = day(of: found) ?? reference.story
       }
-      guard mayCount(items) else { continue }
+      guard mayCount(reader) else { continue }
       let finder = CountFinder(
         reader: reader, text: text, lexemes: lexemes, nouns: nouns, sentence: sentence.tokens,
         quantities: quantities[first...])
@@ -63,60 +61,56 @@ extension SentenceReader {
   /// The sentence's quantities from left to right: at each item the longest, of equally long the first in the list.
   func quantities() -> [Found] {
     var result: [Found] = []
-    var place = 0
-    while place < items.count {
-      guard let found = longest(at: place) else {
-        place += 1
-        continue
-      }
+    var end = 0
+    for opening in openings where opening >= end {
+      guard let found = longest(at: Int(opening)) else { continue }
       result.append(withBound(found))
       result += found.ends
-      place = found.end
+      end = found.end
     }
     return result
   }
 
+  /// The longest quantity at a place; asked are those that may begin with what stands there.
   private func longest(at place: Int) -> Found? {
     guard mayBegin(place) else { return nil }
-    if isPlainCount(place) { return amount(at: place) }
-    let period = period(at: place)
-    var best = longer(dayPeriod(at: place), period)
-    best = longer(best, repetition(at: place, period: period))
-    if has(place, .of) { return best }
-    best = longer(best, moment(at: place))
-    best = longer(best, now(at: place))
-    best = longer(best, dateBeforeAnother(at: place))
-    best = longer(best, durationQuantity(at: place))
-    best = longer(best, fraction(at: place))
-    best = longer(best, ordinalQuantity(at: place))
-    best = longer(best, amount(at: place))
-    return longer(best, partialMeasure(at: place))
+    if let numeral = numeral(place), isPlainCount(numeral) { return plainCount(numeral) }
+    let symbols = items[place].symbols
+    let isNumber = numeralAt[place] >= 0
+    let isDate = isNumber || mayBeginDate(place)
+    let period = isDate || symbols.meets([.fromOn, .between, .of, .noon]) ? period(at: place) : nil
+    let isDay = isDate || symbols.meets([.between, .of, .noon, .before, .until, .after, .fromOn])
+    var best = isDay ? longer(dayPeriod(at: place), period) : nil
+    if isNumber || period != nil || symbols.meets([.frequency, .weekdays, .every, .noon]) {
+      best = longer(best, repetition(at: place, period: period))
+    }
+    if symbols.contains(.of) { return best }
+    if isDate || symbols.meets([.this, .start, .middle, .ending, .early, .late, .since, .partOfDay, .noon]) {
+      best = longer(best, moment(at: place))
+    }
+    if symbols.contains(.now) { best = longer(best, now(at: place)) }
+    if isNumber || symbols.contains(.ordinal) { best = longer(best, dateBeforeAnother(at: place)) }
+    if isNumber || symbols.meets([.few, .whole, .half, .ago, .ahead, .within, .since]) {
+      best = longer(best, durationQuantity(at: place))
+    }
+    if isNumber { best = longer(best, fraction(at: place)) }
+    if isNumber || symbols.contains(.ordinal) || items[place].mayBeRoman {
+      best = longer(best, ordinalQuantity(at: place))
+    }
+    if isNumber || symbols.meets([.currency, .currencySign, .between]) { best = longer(best, amount(at: place)) }
+    return symbols.meets([.half, .denominator]) ? longer(best, partialMeasure(at: place)) : best
   }
 
   /// A number before a word that the lexicon has not, mostly a noun: « 20 produits »; no year.
-  private func isPlainCount(_ place: Int) -> Bool {
-    guard let numeral = numeral(place), numeral.plainDigitCount != 4 else { return false }
+  private func isPlainCount(_ numeral: Numeral) -> Bool {
     let next = numeral.items.upperBound
-    return isWord(next) && items[next].symbols.isEmpty && !isGlued(next)
+    return numeral.plainDigitCount != 4 && isWord(next) && items[next].symbols.isEmpty && !isGlued(next)
   }
 
   /// The longer of two quantities, and of equally long ones the first.
   private func longer(_ first: Found?, _ second: Found?) -> Found? {
     guard let second else { return first }
     return second.end > first?.end ?? 0 ? second : first
-  }
-
-  /// Whether a quantity may begin at an item; most words of a text are ruled out here.
-  private func mayBegin(_ place: Int) -> Bool {
-    let symbols = items[place].symbols
-    if symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
-    if items[place].kind == .digits || numeralAt[place] >= 0 || symbols.meets(openers) { return true }
-    return romanOrdinal(at: place) != nil
-  }
-
-  /// Whether a place after « de » may begin a period.
-  private func opensPeriod(_ place: Int) -> Bool {
-    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(openers))
   }
 
   /// « depuis 2013 », « jusqu'en 2018 », « fin 2016 »: the word before a date says how the date bounds something.

@@ -118,9 +118,14 @@ enum ByteFolding {
   static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
+    fold(bytes, into: &result)
+    return result
+  }
+
+  /// Appends the folded bytes of a word.
+  static func fold(_ bytes: ArraySlice<UInt8>, into result: inout [UInt8]) {
     var index = bytes.startIndex
     while index < bytes.endIndex { index += fold(bytes, at: index, into: &result) }
-    return result
   }
 
   /// Appends one folded character and says how many bytes it took.

@@ -95,6 +95,17 @@ extension SentenceReader {
 
   // MARK: Bare numbers
 
+  /// The amount that a number is where what follows can be no part of it.
+  func plainCount(_ numeral: Numeral) -> Found? {
+    let place = numeral.items.lowerBound
+    let modifier = modifier(before: place)
+    // « un » is none but after « plus de ».
+    if numeral.isArticle, modifier != .more, modifier != .less { return nil }
+    let amount = FoundAmount(
+      low: numeral.value, isRange: false, end: numeral.items.upperBound, last: numeral, modifier: modifier)
+    return bareNumber(amount, at: place)
+  }
+
   private func bareNumber(_ amount: FoundAmount, at place: Int) -> Found? {
     let items = place..<amount.end
     if amount.isRange || amount.modifier == .more || amount.modifier == .less {

@@ -78,7 +78,7 @@ extension SentenceReader {
     guard let found = duration(at: place) else { return nil }
     if let mark = ageMark(found, at: place) { return mark }
     return Found(
-      items: place..<found.end, type: .duration, value: .iso8601(found.iso), modifier: bound(before: place)?.modifier,
+      items: place..<found.end, type: .duration, value: .iso8601(found.iso), modifier: modifier(before: place),
       rule: "quantity.duration")
   }
 
@@ -103,7 +103,7 @@ extension SentenceReader {
 
   private func ageFound(_ place: Int, _ found: FoundLength, end: Int) -> Found {
     Found(
-      items: place..<end, type: .age, value: .iso8601(found.iso), modifier: bound(before: place)?.modifier,
+      items: place..<end, type: .age, value: .iso8601(found.iso), modifier: modifier(before: place),
       rule: "quantity.age")
   }
 

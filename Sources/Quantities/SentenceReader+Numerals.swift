@@ -20,9 +20,9 @@ extension SentenceReader {
   private func readDigits(at place: Int, below limit: Int) -> Numeral? {
     guard !isMalformed(place) else { return nil }
     let digits = DigitReader(bytes(of: place))
-    var numeral = Numeral(items: place..<place + 1, value: digits.value, form: .digits)
-    numeral.plainDigitCount = digits.plainCount
-    guard let value = digits.value else { return numeral }
+    let numeral = Numeral(
+      items: place..<place + 1, value: digits.value, form: .digits, plainDigitCount: digits.plainCount)
+    guard let value = numeral.value else { return numeral }
     return scaled(value, from: place, end: place + 1, form: .mixed, below: limit) ?? numeral
   }
 

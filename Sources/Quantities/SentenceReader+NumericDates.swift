@@ -82,6 +82,7 @@ extension SentenceReader {
 
   /// « 13.5.2015 », « 2015.3.13 ».
   private func dottedDate(at place: Int) -> FoundDate? {
+    guard items[place].end - items[place].start >= "1.5.2015".utf8.count else { return nil }
     let parts = bytes(of: place).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 3, endsNotation(place + 1) else { return nil }
     let numbers = parts.compactMap { part in

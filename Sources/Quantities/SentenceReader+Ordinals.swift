@@ -47,9 +47,7 @@ extension SentenceReader {
 
   /// « XXIe », « XX e »: Roman digits in capitals with an ordinal ending.
   func romanOrdinal(at place: Int) -> FoundOrdinal? {
-    guard isWord(place), RomanNumeral.value(bytes[items[place].start]) != nil,
-      RomanNumeral.mayBeOrdinal(bytes(of: place))
-    else { return nil }
+    guard place >= 0, place < items.count, items[place].mayBeRoman else { return nil }
     let letters = bytes(of: place)
     let digits = letters.prefix { RomanNumeral.value($0) != nil }
     guard !digits.isEmpty, let value = RomanNumeral.value(digits) else { return nil }

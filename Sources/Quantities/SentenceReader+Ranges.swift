@@ -7,10 +7,10 @@ extension SentenceReader {
     if has(place, .between) { return range(at: place + 1, by: [.and]) }
     guard let numeral = numeral(place) else { return nil }
     if let range = range(at: place, by: [.to, .dash]) { return range }
-    let bound = bound(before: place) ?? bound(after: numeral.items.upperBound)
+    let end = numeral.items.upperBound
+    let bound = modifier(before: place).map { (modifier: $0, end: end) } ?? bound(after: end)
     return FoundAmount(
-      low: numeral.value, isRange: false, end: bound?.end ?? numeral.items.upperBound, last: numeral,
-      modifier: bound?.modifier)
+      low: numeral.value, isRange: false, end: bound?.end ?? end, last: numeral, modifier: bound?.modifier)
   }
 
   private func range(at place: Int, by links: SymbolSet) -> FoundAmount? {
@@ -60,23 +60,18 @@ extension SentenceReader {
   }
 
   /// « plus de », « moins de », « environ » before a number.
-  func bound(before place: Int) -> (modifier: QuantityModifier, start: Int)? {
-    let before = hasAny(place - 1, [.the, .of]) && hasAny(place - 2, [.about]) ? place - 2 : place - 1
-    if has(before, .more) { return (.more, before) }
-    if has(before, .less) || has(before, .until) { return (.less, before) }
+  func modifier(before place: Int) -> QuantityModifier? {
+    let before = hasAny(place - 1, [.the, .of]) && has(place - 2, .about) ? place - 2 : place - 1
+    if has(before, .more) { return .more }
+    if hasAny(before, [.less, .until]) { return .less }
     let isNear = has(before, .around) && numeral(place)?.integer ?? 10 >= 10
-    return has(before, .about) || isNear ? (.approx, before) : nil
+    return has(before, .about) || isNear ? .approx : nil
   }
 
   /// « ou plus », « ou moins » after a number.
   private func bound(after place: Int) -> (modifier: QuantityModifier, end: Int)? {
     if has(place, .orMore) { return (.more, place + 1) }
     return has(place, .orLess) ? (.less, place + 1) : nil
-  }
-
-  private func bound(before place: Int) -> (modifier: QuantityModifier, end: Int?)? {
-    let found: (modifier: QuantityModifier, start: Int)? = bound(before: place)
-    return found.map { ($0.modifier, nil) }
   }
 
   /// The value with an open end where the text gives a bound.

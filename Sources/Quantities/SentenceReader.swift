@@ -8,8 +8,11 @@ import AnnotationModel
 final class SentenceReader {
   let bytes: [UInt8]
   let words: QuantityWords
+  @exclusivity(unchecked) private var itemReader: ItemReader
   /// The sentence's items.
   @exclusivity(unchecked) private(set) var items: [Item] = []
+  /// The places of items that something may begin with, a numeral or another quantity; most are ruled out here.
+  @exclusivity(unchecked) private(set) var openings: [Int32] = []
   /// The day and second that the document was written, and the day that it tells of.
   @exclusivity(unchecked) private(set) var reference: Reference
   /// The numeral that starts at an item, by its index; -1 for none.
@@ -21,8 +24,8 @@ final class SentenceReader {
   @exclusivity(unchecked) private var dateAt: [Int32] = []
 
   // Of its own, for a set of the type would be asked at each word whether it has been made.
-  /// What a quantity may begin with, beside numerals.
-  let openers: SymbolSet = [
+  /// What a quantity may begin with, beside numerals and « de ».
+  private let openers: SymbolSet = [
     .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay,
     .dayPart, .noon, .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next,
     .last, .this, .start, .middle, .ending, .early, .late, .every, .between, .fromOn, .ago, .ahead, .within, .since,
@@ -36,16 +39,18 @@ final class SentenceReader {
   private static let noDate: Int32 = -1
   private static let notRead: Int32 = -2
 
-  init(bytes: [UInt8], words: QuantityWords, reference: Reference) {
-    self.bytes = bytes
-    self.words = words
+  init(_ itemReader: ItemReader, reference: Reference) {
+    bytes = itemReader.bytes
+    words = itemReader.words
+    self.itemReader = itemReader
     self.reference = reference
   }
 
-  /// Goes on to a sentence.
-  func read(_ items: [Item], reference: Reference) {
-    self.items = items
+  /// Goes on to the sentence of some tokens.
+  func read(_ tokens: Range<Int>, reference: Reference) {
+    itemReader.read(tokens, into: &items)
     self.reference = reference
+    findOpenings()
     numerals.removeAll(keepingCapacity: true)
     dates.removeAll(keepingCapacity: true)
     numeralAt.removeAll(keepingCapacity: true)
@@ -54,19 +59,39 @@ final class SentenceReader {
     findNumerals()
   }
 
-  private func findNumerals() {
-    var place = 0
-    while place < items.count {
-      guard items[place].kind == .digits || items[place].symbols.meets(numeralOpeners),
-        let numeral = readNumeral(at: place)
-      else {
-        place += 1
-        continue
-      }
-      numeralAt[numeral.items.lowerBound] = Int32(numerals.count)
-      numerals.append(numeral)
-      place = numeral.items.upperBound
+  private func findOpenings() {
+    openings.removeAll(keepingCapacity: true)
+    let symbols = openers.union(numeralOpeners).union([.of])
+    for place in items.indices
+    where items[place].kind == .digits || items[place].symbols.meets(symbols) || items[place].mayBeRoman {
+      openings.append(Int32(truncatingIfNeeded: place))
     }
+  }
+
+  private func findNumerals() {
+    var end = 0
+    for opening in openings {
+      let place = Int(opening)
+      guard place >= end, items[place].kind == .digits || items[place].symbols.meets(numeralOpeners),
+        let numeral = readNumeral(at: place)
+      else { continue }
+      numeralAt[place] = Int32(numerals.count)
+      numerals.append(numeral)
+      end = numeral.items.upperBound
+    }
+  }
+
+  /// Whether a quantity may begin at an item.
+  func mayBegin(_ place: Int) -> Bool {
+    let symbols = items[place].symbols
+    if symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
+    if items[place].kind == .digits || numeralAt[place] >= 0 || symbols.meets(openers) { return true }
+    return romanOrdinal(at: place) != nil
+  }
+
+  /// Whether a place after « de » may begin a period.
+  private func opensPeriod(_ place: Int) -> Bool {
+    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(openers))
   }
 
   /// The date that starts at a place, without article or preposition.
@@ -98,7 +123,7 @@ final class SentenceReader {
   func skip(_ place: Int, _ symbol: Symbol) -> Int { has(place, symbol) ? place + 1 : place }
 
   /// What the lexicon says of the item at a place.
-  func term(_ place: Int) -> Term { words.terms[items[place].term] }
+  func term(_ place: Int) -> Term { words.terms[Int(items[place].term)] }
 
   /// Whether an item follows the one before it without white space.
   func isGlued(_ place: Int) -> Bool { place > 0 && place < items.count && !items[place].followsSpace }

@@ -36,7 +36,8 @@ struct SymbolSet: Hashable, Sendable, ExpressibleByArrayLiteral {
 
   @inline(__always)
   init(arrayLiteral symbols: Symbol...) {
-    for symbol in symbols { insert(symbol) }
+    // Not « for … in »: of this alone the compiler makes a constant.
+    symbols.forEach { insert($0) }
   }
 
   /// The set whose bits are those of two words, the lower first.
