@@ -81,28 +81,30 @@ extension CalendarDate: Comparable {
 extension CalendarDate: LosslessStringConvertible {
   /// The day in ISO 8601: `2016-01-10`.
   public var description: String {
-    CalendarDate.padded(year, 4) + "-" + CalendarDate.padded(month, 2) + "-" + CalendarDate.padded(day, 2)
+    let digit = { (number: Int) in UInt8(48 + number % 10) }
+    let dash = UInt8(ascii: "-")
+    let bytes = [
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10), digit(month), dash,
+      digit(day / 10), digit(day),
+    ]
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Reads a day in ISO 8601 (`2016-01-10`); nil when it is written otherwise or does not exist.
   public init?(_ description: String) {
-    var numbers = [0, 0, 0]
-    var place = 0
-    for (index, byte) in description.utf8.enumerated() {
-      if index == 4 || index == 7 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        place += 1
-      } else {
-        guard index < 10, byte &- 48 < 10 else { return nil }
-        numbers[place] = numbers[place] * 10 + Int(byte - 48)
-      }
-    }
     guard description.utf8.count == 10 else { return nil }
-    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    var (year, month, day, place) = (0, 0, 0, 0)
+    for byte in description.utf8 {
+      let digit = Int(byte) - 48
+      switch place {
+      case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
+      case _ where !(0...9).contains(digit): return nil
+      case 0...3: year = year * 10 + digit
+      case 5, 6: month = month * 10 + digit
+      default: day = day * 10 + digit
+      }
+      place += 1
+    }
+    self.init(year: year, month: month, day: day)
   }
 }

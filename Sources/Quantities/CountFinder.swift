@@ -1,30 +1,30 @@
 import AnnotationModel
 
-/// Finds what one sentence counts.
+/// Finds what the sentences of a text count; one object for all of them.
 final class CountFinder {
   let reader: SentenceReader
   let text: AnalysedText
   let lexemes: [Lexeme]
   let nouns: NounReader
-  /// Where the sentence's tokens begin, and for each whether no amount or date holds it.
-  private let firstToken: Int
-  private let countable: [Bool]
+  /// Where the sentence's tokens begin, and for each whether an amount or date holds it.
+  private var firstToken = 0
+  private var isTaken: [Bool] = []
 
-  init(
-    reader: SentenceReader, text: AnalysedText, lexemes: [Lexeme], nouns: NounReader, sentence: Range<Int>,
-    quantities: ArraySlice<Quantity>
-  ) {
+  init(reader: SentenceReader, text: AnalysedText, lexemes: [Lexeme], nouns: NounReader) {
     self.reader = reader
     self.text = text
     self.lexemes = lexemes
     self.nouns = nouns
+  }
+
+  /// Goes on to the sentence that the reader is at; its quantities but bare numbers and ranges count nothing.
+  func read(_ sentence: Range<Int>, besides quantities: ArraySlice<Quantity>) {
     firstToken = sentence.lowerBound
-    var countable = [Bool](repeating: true, count: sentence.count)
-    // Bare numbers and ranges may count.
+    isTaken.removeAll(keepingCapacity: true)
+    isTaken.append(contentsOf: repeatElement(false, count: sentence.count))
     for quantity in quantities where quantity.type != .number && quantity.type != .range {
-      for token in quantity.tokens { countable[token - sentence.lowerBound] = false }
+      for token in quantity.tokens { isTaken[token - firstToken] = true }
     }
-    self.countable = countable
   }
 
   /// A count by its items.
@@ -99,7 +99,7 @@ final class CountFinder {
       items: place..<amount.end, value: value, approximation: approximation, rule: "count.elliptic")
   }
 
-  private func isCountable(_ token: Int) -> Bool { countable[token - firstToken] }
+  private func isCountable(_ token: Int) -> Bool { !isTaken[token - firstToken] }
 
   private func countValue(_ amount: FoundAmount) -> Amount? {
     guard let low = amount.low, low > 0 else { return nil }
@@ -169,13 +169,14 @@ final class CountFinder {
   }
 
   /// What cannot be the noun counted.
-  private static let noNouns: SymbolSet = [
-    .uncounted, .notNoun, .period, .measure, .currency, .percent, .of, .to, .the, .and, .or, .in, .possessive, .this,
-    .month,
-    .weekday, .until, .before, .after, .since, .between, .compared, .including, .digit, .scale, .among, .half, .zone,
-    .scaleSign,
-    .minorCurrency, .every, .clock, .degree, .ahead, .whole, .now, .relativeDay, .around, .orMore, .orLess, .hourMark,
-  ]
+  private static var noNouns: SymbolSet {
+    [
+      .uncounted, .notNoun, .period, .measure, .currency, .percent, .of, .to, .the, .and, .or, .in, .possessive, .this,
+      .month, .weekday, .until, .before, .after, .since, .between, .compared, .including, .digit, .scale, .among, .half,
+      .zone, .scaleSign, .minorCurrency, .every, .clock, .degree, .ahead, .whole, .now, .relativeDay, .around, .orMore,
+      .orLess, .hourMark,
+    ]
+  }
 
   /// Whether a word can be a noun in the number that the amount asks for.
   private func agrees(_ token: Int, _ isSeveral: Bool) -> Bool {
@@ -199,13 +200,20 @@ final class CountFinder {
     let nominal = nouns.nounTags(lexemes[token])
     let isSingular = !nominal.isEmpty && (nominal.contains(.singular) || !nominal.contains(.plural))
     guard !isSingular else { return String(decoding: form, as: UTF8.self) }
-    let parts = form.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let singulars = parts.map { reader.words.plurals.singular(of: Array($0)) }
-    let joined = Array(singulars.joined(separator: [UInt8(ascii: "-")]))
+    let singular = singular(form)
     // A dictionary's plural is no singular, whatever its ending: « visas ».
     let isUnchanged =
-      nominal.contains(.plural) && joined == form && !reader.words.plurals.lists(form) && form.last == UInt8(ascii: "s")
-    return String(decoding: isUnchanged ? form.dropLast() : joined[...], as: UTF8.self)
+      nominal.contains(.plural) && singular == form && !reader.words.plurals.lists(form)
+      && form.last == UInt8(ascii: "s")
+    return String(decoding: isUnchanged ? form.dropLast() : singular[...], as: UTF8.self)
+  }
+
+  /// A form whose parts are in the singular: « nouveau-né ».
+  private func singular(_ form: [UInt8]) -> [UInt8] {
+    let hyphen = UInt8(ascii: "-")
+    guard form.contains(hyphen) else { return reader.words.plurals.singular(of: form) }
+    let parts = form.split(separator: hyphen, omittingEmptySubsequences: false)
+    return Array(parts.map { reader.words.plurals.singular(of: Array($0)) }.joined(separator: [hyphen]))
   }
 
   // MARK: Numbers without noun
@@ -248,9 +256,10 @@ final class CountFinder {
 
   /// Keeps « un Français » in « un Français et quatre Américains », and drops it elsewhere.
   private func settledArticles(_ candidates: [Candidate]) -> [Candidate] {
-    guard candidates.count > 1 else { return candidates.filter { !$0.isArticle } }
+    guard candidates.contains(where: { $0.isArticle }) else { return candidates }
+    guard candidates.count > 1 else { return [] }
     var kept = candidates.map { !$0.isArticle }
-    let links = zip(candidates, candidates.dropFirst()).map(link)
+    let links = candidates.indices.dropLast().map { link(candidates[$0], candidates[$0 + 1]) }
     for index in candidates.indices.dropFirst() where !kept[index] && kept[index - 1] {
       let isInside = links.indices.contains(index) && links[index] != nil && kept[index + 1]
       kept[index] = links[index - 1] == .and || links[index - 1] != nil && isInside
@@ -258,7 +267,7 @@ final class CountFinder {
     for index in candidates.indices.dropLast().reversed() where !kept[index] && kept[index + 1] {
       kept[index] = links[index] == .and || links[index] == .comma && candidates[index + 1].isArticle
     }
-    return zip(candidates, kept).filter(\.1).map(\.0)
+    return candidates.indices.filter { kept[$0] }.map { candidates[$0] }
   }
 
   /// What joins two counts of one list: « et », « dont » or a comma right before the second; nil when they are apart.

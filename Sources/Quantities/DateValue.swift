@@ -66,6 +66,7 @@ extension DateParts {
     }
     guard CalendarDate(year: year ?? 2000, month: month, day: day) != nil else { return nil }
     let year = year ?? reference.year(month: month, day: day, weekday: weekday, direction)
+    if let year, let date = CalendarDate(year: year, month: month, day: day) { return date.description }
     return ISO.padded(year, 4) + "-" + ISO.padded(month, 2) + "-" + ISO.padded(day, 2)
   }
 }

@@ -5,10 +5,12 @@ struct Item {
   let kind: Piece.Kind
   /// Whether white space stands before it.
   let followsSpace: Bool
-  /// Whether it is a word of Roman digits, as in « XXIe », or begins with some and may end an ordinal.
+  /// Whether a quantity or a numeral may begin with it.
+  fileprivate(set) var isOpening = false
+  /// Whether it is a word that begins with Roman digits and may be an ordinal: « XXIe ».
   fileprivate(set) var mayBeRoman = false
   /// The term's index in the words; 0 for none.
-  fileprivate(set) var term: UInt16
+  fileprivate(set) var term: UInt16 = 0
   private let startOffset: UInt32
   private var endOffset: UInt32
   private let firstToken: UInt32
@@ -16,14 +18,14 @@ struct Item {
   /// What it may be; without the parts that its capital or small letter excludes.
   fileprivate(set) var symbols: SymbolSet = []
 
-  fileprivate init(kind: Piece.Kind, span: TextSpan, followsSpace: Bool, piece: UInt16, token: Int) {
+  @inline(__always)
+  fileprivate init(kind: Piece.Kind, span: TextSpan, followsSpace: Bool, token: Int) {
     self.kind = kind
     self.followsSpace = followsSpace
-    term = piece
     startOffset = span.startOffset
     endOffset = span.endOffset
     firstToken = UInt32(truncatingIfNeeded: token)
-    tokenEnd = firstToken + 1
+    tokenEnd = firstToken &+ 1
   }
 
   /// Its bytes in the source.
@@ -41,13 +43,17 @@ struct Item {
 
 /// Reads a sentence's tokens as items.
 ///
-/// Pieces come first, as items whose term is yet the number that the lexicon has for the piece, 0 for none; then phrases
-/// are joined where they stand.
+/// Most words are none that the lexicon of quantities knows. Each piece is an item at once; then those of a phrase are
+/// joined where they stand.
 struct ItemReader {
   let words: QuantityWords
   let bytes: [UInt8]
-  let tokens: [Token]
-  let lexemes: [Lexeme]
+  private let tokens: [Token]
+  private let lexemes: [Lexeme]
+  /// The number that the lexicon has for each piece of the sentence, 0 for none.
+  private var pieces: [UInt16] = []
+  /// The pieces that a phrase may begin with.
+  private var phraseStarts: [Int32] = []
   /// The folded bytes of a word that is looked up.
   private var folded: [UInt8] = []
 
@@ -61,82 +67,121 @@ struct ItemReader {
   /// The items of some tokens, phrases taken as long as they can be.
   mutating func read(_ range: Range<Int>, into items: inout [Item]) {
     items.removeAll(keepingCapacity: true)
-    for token in range { cut(token, into: &items) }
-    joinPhrases(in: &items)
+    pieces.removeAll(keepingCapacity: true)
+    if !phraseStarts.isEmpty { phraseStarts.removeAll(keepingCapacity: true) }
+    for index in range {
+      let token = tokens[index]
+      guard let piece = wholeToken(index, token) else {
+        cut(token, index, into: &items)
+        continue
+      }
+      let kind: Piece.Kind = token.kind == .punctuation || token.kind == .symbol ? .sign : .word
+      var item = Item(kind: kind, span: token.span, followsSpace: token.followsSpace, token: index)
+      if token.shape != .lower { findRomanDigits(in: &item) }
+      append(item, piece, to: &items)
+    }
+    if !phraseStarts.isEmpty { joinPhrases(in: &items) }
+  }
+
+  @inline(__always)
+  private mutating func append(_ item: Item, _ piece: UInt16, to items: inout [Item]) {
+    var item = item
+    if piece != 0 { read(piece, of: &item, at: items.count) }
+    items.append(item)
+    pieces.append(piece)
+  }
+
+  /// Gives an item the term of its one piece.
+  private mutating func read(_ piece: UInt16, of item: inout Item, at place: Int) {
+    let (term, isPhraseStart) = words.phrases.single(piece)
+    give(Int(term), to: &item)
+    if isPhraseStart { phraseStarts.append(Int32(truncatingIfNeeded: place)) }
+  }
+
+  /// Gives an item its term: « M » is a million and « m » a metre.
+  private func give(_ number: Int, to item: inout Item) {
+    item.term = UInt16(truncatingIfNeeded: number)
+    item.symbols = words.terms[number].symbols
+    item.isOpening = item.kind == .digits || item.mayBeRoman || item.symbols.meets(words.openings.any)
+    if item.symbols.contains(.capital) { item.symbols.remove(bytes[item.start] < 97 ? .measure : .scaleSign) }
+  }
+
+  private func findRomanDigits(in item: inout Item) {
+    guard item.kind == .word, RomanNumeral.value(bytes[item.start]) != nil else { return }
+    item.mayBeRoman = RomanNumeral.mayBeOrdinal(bytes[item.start..<item.end])
+    item.isOpening = item.mayBeRoman
   }
 
   // MARK: Phrases
 
-  /// Gives each item its term, and makes one item of those of a phrase.
+  /// Makes one item of those of a phrase; they are moved from the first phrase on.
   private func joinPhrases(in items: inout [Item]) {
     var place = 0
     var end = 0
-    while place < items.count {
-      var item = items[place]
-      let first = place
-      place += 1
-      if item.term != 0 {
-        let found = words.phrases.longest(ofCount: items.count, at: first) { items[$0].term }
-        item.term = UInt16(found.term)
-        item.symbols = symbols(of: found.term, at: item.start)
-        place = first + found.count
-        if found.count > 1 { item.extend(to: items[place - 1]) }
-      }
-      if item.kind == .word, RomanNumeral.value(bytes[item.start]) != nil {
-        item.mayBeRoman = RomanNumeral.mayBeOrdinal(bytes[item.start..<item.end])
-      }
-      items[end] = item
+    for start in phraseStarts where start >= place {
+      let found = words.phrases.longest(ofCount: pieces.count, at: Int(start)) { pieces[$0] }
+      guard found.count > 1 else { continue }
+      move(place..<Int(start), to: &end, in: &items)
+      place = Int(start) + found.count
+      var phrase = items[Int(start)]
+      phrase.extend(to: items[place - 1])
+      phrase.mayBeRoman = false
+      findRomanDigits(in: &phrase)
+      give(found.term, to: &phrase)
+      items[end] = phrase
       end += 1
     }
+    guard place > 0 else { return }
+    move(place..<items.count, to: &end, in: &items)
     items.removeLast(items.count - end)
   }
 
-  /// « M » is a million and « m » a metre.
-  private func symbols(of term: Int, at start: Int) -> SymbolSet {
-    var symbols = words.terms[term].symbols
-    guard symbols.contains(.capital) else { return symbols }
-    symbols.remove(bytes[start] < 97 ? .measure : .scaleSign)
-    return symbols
+  private func move(_ range: Range<Int>, to end: inout Int, in items: inout [Item]) {
+    if end == range.lowerBound {
+      end = range.upperBound
+      return
+    }
+    for place in range {
+      items[end] = items[place]
+      end += 1
+    }
   }
 
   // MARK: Pieces
 
-  private mutating func cut(_ index: Int, into items: inout [Item]) {
-    let token = tokens[index]
-    if let number = wholeToken(index, token) {
-      let kind: Piece.Kind = token.kind == .punctuation || token.kind == .symbol ? .sign : .word
-      return items.append(
-        Item(kind: kind, span: token.span, followsSpace: token.followsSpace, piece: number, token: index))
-    }
+  private mutating func cut(_ token: Token, _ index: Int, into items: inout [Item]) {
     var cutter = PieceCutter(bytes: bytes, position: token.span.start, end: token.span.end)
     var isFirst = true
     while let piece = cutter.next() {
       let space = isFirst ? token.followsSpace : piece.followsSpace
       isFirst = false
-      items.append(
-        Item(
-          kind: piece.kind, span: TextSpan(piece.start, piece.end), followsSpace: space, piece: number(of: piece),
-          token: index))
+      var item = Item(kind: piece.kind, span: TextSpan(piece.start, piece.end), followsSpace: space, token: index)
+      item.isOpening = piece.kind == .digits
+      findRomanDigits(in: &item)
+      append(item, number(of: piece), to: &items)
       if piece.kind == .digits { joinDigits(in: &items) }
     }
   }
 
   /// The number of the piece that a whole token is, or nil when the token must be cut.
+  @inline(__always)
   private mutating func wholeToken(_ index: Int, _ token: Token) -> UInt16? {
     switch token.kind {
-    case .word: return wholeWord(index, token)
+    case .word:
+      let piece = words.piece(of: lexemes[index])
+      return piece != 0 ? UInt16(truncatingIfNeeded: piece) : wholeWord(index, token)
     case .address, .tag, .emoji: return 0
-    case .punctuation, .symbol: return token.span.count == 1 ? UInt16(words.piece(ofSign: bytes[token.span.start])) : nil
+    case .punctuation, .symbol:
+      guard token.span.count == 1 else { return nil }
+      return UInt16(truncatingIfNeeded: words.piece(ofSign: bytes[token.span.start]))
     case .number, .alphanumeric: return nil
     }
   }
 
+  @inline(__always)
   private mutating func wholeWord(_ index: Int, _ token: Token) -> UInt16? {
-    let lexeme = lexemes[index]
-    let number = words.piece(of: lexeme)
-    if number != 0 { return UInt16(number) }
     guard token.isPlain || isOnePiece(token.span) else { return nil }
-    return lexeme == .unknown ? find(token.span.range) : 0
+    return lexemes[index].rawValue == Lexeme.unknown.rawValue ? find(token.span.range) : 0
   }
 
   /// Whether a word has no hyphen, apostrophe or sign inside it, nor a full stop at its end.
@@ -165,14 +210,17 @@ struct ItemReader {
   }
 
   /// Makes one item of digits that the tokenizer cut at a comma or point: « USD1,23 ».
-  private func joinDigits(in items: inout [Item]) {
+  private mutating func joinDigits(in items: inout [Item]) {
     let last = items.count - 1
     guard last >= 2, !items[last].followsSpace, !items[last - 1].followsSpace, items[last - 2].kind == .digits,
       items[last - 1].end - items[last - 1].start == 1, isDecimalSign(bytes[items[last - 1].start])
     else { return }
     items[last - 2].extend(to: items[last])
-    items[last - 2].term = 0
+    give(0, to: &items[last - 2])
     items.removeLast(2)
+    pieces.removeLast(2)
+    pieces[last - 2] = 0
+    while let start = phraseStarts.last, start >= last - 2 { phraseStarts.removeLast() }
   }
 
   private func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }

@@ -44,6 +44,13 @@ struct PhraseTable: Sendable {
     return node
   }
 
+  /// The term that a piece is by itself, and whether longer forms begin with it.
+  @inline(__always)
+  func single(_ piece: UInt16) -> (term: UInt16, isPhraseStart: Bool) {
+    let node = Int(firstNode[Int(piece)])
+    return (termOfNode[node], node != 0 && !edgesOfNode[node].isEmpty)
+  }
+
   /// The longest form that begins at a place of so many pieces: its term and how many pieces it has.
   @inline(__always)
   func longest(ofCount count: Int, at place: Int, piece: (Int) -> UInt16) -> (term: Int, count: Int) {

@@ -30,12 +30,17 @@ struct PluralRules: Sendable {
   /// The singular of a folded word; the word itself when no rule applies.
   func singular(of word: [UInt8]) -> [UInt8] {
     if let singular = words[word] { return singular }
-    guard
-      let rule = suffixes.first(where: {
-        word.count > $0.plural.count && word.suffix($0.plural.count) == $0.plural[...]
-      })
-    else { return word }
-    return word.dropLast(rule.plural.count) + rule.singular
+    guard let rule = suffixes.first(where: { PluralRules.word(word, endsIn: $0.plural) }) else { return word }
+    var singular = word
+    singular.removeLast(rule.plural.count)
+    singular.append(contentsOf: rule.singular)
+    return singular
+  }
+
+  /// Whether a word ends in a suffix and is longer.
+  private static func word(_ word: [UInt8], endsIn suffix: [UInt8]) -> Bool {
+    let start = word.count - suffix.count
+    return start > 0 && suffix.indices.allSatisfy { word[start + $0] == suffix[$0] }
   }
 }
 

@@ -26,6 +26,7 @@ public struct QuantityRecognizer: Sendable {
     let reader = SentenceReader(ItemReader(words: words, text: text, lexemes: lexemes), reference: reference)
     var quantities: [Quantity] = []
     var counts: [Count] = []
+    let finder = CountFinder(reader: reader, text: text, lexemes: lexemes, nouns: nouns)
     var understood: String?
     for sentence in text.sentences {
       reader.read(sentence.tokens, reference: reference)
@@ -35,9 +36,7 @@ public struct QuantityRecognizer: Sendable {
         reference.story = day(of: found) ?? reference.story
       }
       guard mayCount(reader) else { continue }
-      let finder = CountFinder(
-        reader: reader, text: text, lexemes: lexemes, nouns: nouns, sentence: sentence.tokens,
-        quantities: quantities[first...])
+      finder.read(sentence.tokens, besides: quantities[first...])
       appendCounts(finder, to: &counts, understood: &understood)
     }
     return (quantities, counts)
@@ -53,7 +52,7 @@ public struct QuantityRecognizer: Sendable {
   /// The day that the text tells of from here on.
   private func day(of found: Found) -> CalendarDate? {
     guard found.type == .date || found.type == .datetime, case .iso8601(let iso)? = found.value else { return nil }
-    return CalendarDate(String(iso.prefix(10)))
+    return String(iso.utf8.prefix("2016-01-10".utf8.count)).flatMap { CalendarDate($0) }
   }
 }
 
@@ -76,7 +75,7 @@ extension SentenceReader {
     guard mayBegin(place) else { return nil }
     if let numeral = numeral(place), isPlainCount(numeral) { return plainCount(numeral) }
     let symbols = items[place].symbols
-    let isNumber = numeralAt[place] >= 0
+    let isNumber = items[place].kind == .digits || numeralAt[place] >= 0
     let isDate = isNumber || mayBeginDate(place)
     let period = isDate || symbols.meets([.fromOn, .between, .of, .noon]) ? period(at: place) : nil
     let isDay = isDate || symbols.meets([.between, .of, .noon, .before, .until, .after, .fromOn])

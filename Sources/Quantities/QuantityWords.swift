@@ -21,6 +21,7 @@ public final class QuantityWords: Sendable {
   let phrases: PhraseTable
   /// How regular nouns form the plural.
   let plurals: PluralRules
+  let openings = Openings()
 
   /// Compiles lexicon rows.
   ///
@@ -125,17 +126,22 @@ enum ByteFolding {
   /// Appends the folded bytes of a word.
   static func fold(_ bytes: ArraySlice<UInt8>, into result: inout [UInt8]) {
     var index = bytes.startIndex
-    while index < bytes.endIndex { index += fold(bytes, at: index, into: &result) }
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        result.append(byte &- 65 < 26 ? byte | 32 : byte)
+        index += 1
+      } else {
+        index += fold(bytes, at: index, into: &result)
+      }
+    }
   }
 
-  /// Appends one folded character and says how many bytes it took.
+  /// Appends one folded character beyond ASCII and says how many bytes it took.
   private static func fold(_ bytes: ArraySlice<UInt8>, at index: Int, into result: inout [UInt8]) -> Int {
     let byte = bytes[index]
     let second = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
     switch (byte, second) {
-    case (65...90, _):
-      result.append(byte | 32)
-      return 1
     case (0xC3, 0x80...0x9E) where second != 0x97:
       result += [byte, second + 0x20]
       return 2

@@ -17,10 +17,14 @@ extension Reference {
   /// The year in which a day of the year falls; with a weekday, the nearest year in which both agree.
   func year(month: Int, day: Int, weekday: Int?, _ direction: Direction) -> Int? {
     guard let date else { return nil }
-    let days = (date.year - 8...date.year + 8).compactMap { CalendarDate(year: $0, month: month, day: day) }
-    let agreeing = days.filter { weekday == nil || $0.weekday == weekday }
-    let sensible = agreeing.filter { abs($0.year - date.year) <= 1 }
-    return nearest(sensible.isEmpty ? (weekday == nil ? agreeing : days) : sensible, direction)?.year
+    let near = days(date.year - 1...date.year + 1, month, day).filter { weekday == nil || $0.weekday == weekday }
+    if !near.isEmpty { return nearest(near, direction)?.year }
+    let days = days(date.year - 8...date.year + 8, month, day)
+    return nearest(days, direction)?.year
+  }
+
+  private func days(_ years: ClosedRange<Int>, _ month: Int, _ day: Int) -> [CalendarDate] {
+    years.compactMap { CalendarDate(year: $0, month: month, day: day) }
   }
 
   /// The year in which a month falls.
@@ -113,7 +117,8 @@ enum ISO {
   /// A number with leading zeros.
   static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    let missing = width - digits.utf8.count
+    return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
   }
 
   /// A number with leading zeros, or as many X when it is unknown.

@@ -4,27 +4,39 @@ import AnnotationModel
 extension SentenceReader {
   /// Whether a date may begin at a place; most are ruled out here.
   func mayBeginDate(_ place: Int) -> Bool {
-    numeralAt[place] >= 0 || items[place].symbols.meets(SentenceReader.dateOpeners) || romanOrdinal(at: place) != nil
+    numeralAt[place] >= 0 || items[place].symbols.meets(words.openings.date) || romanOrdinal(at: place) != nil
   }
 
   /// Reads the date that starts at a place.
   func readDate(at place: Int) -> FoundDate? {
-    if numeral(place) != nil || items[place].symbols.meets([.ordinal])
-      || !items[place].symbols.meets(SentenceReader.dateWords)
-    {
-      return numberedDate(at: place)
-    }
-    return longer(numberedDate(at: place), namedDate(at: place))
+    if let numeral = numeral(place) { return numberedDate(numeral, at: place) }
+    let item = items[place]
+    let numbered = ordinalDate(at: place)
+    guard !item.symbols.contains(.ordinal), item.symbols.meets(words.openings.dateWord) else { return numbered }
+    return longer(numbered, namedDate(at: place))
   }
 
-  /// Dates that begin with a number: « 22 janvier », « 2015-03 », « troisième trimestre », « 3 derniers mois ».
-  private func numberedDate(at place: Int) -> FoundDate? {
-    var best = dayOfMonth(at: place)
-    best = longer(best, numericDate(at: place))
-    best = longer(best, yearDate(at: place))
-    best = longer(best, ordinalUnit(at: place))
-    best = longer(best, century(at: place))
-    return longer(best, countedUnits(at: place))
+  /// Dates that begin with a number: « 22 janvier », « 2015-03 », « 3 derniers mois »; what follows it tells which.
+  private func numberedDate(_ numeral: Numeral, at place: Int) -> FoundDate? {
+    let next = numeral.items.upperBound
+    let isOrdinal =
+      hasAny(place, [.ordinal, .last]) || hasAny(next, [.ordinal, .ordinalSuffix]) || items[place].mayBeRoman
+    var best: FoundDate?
+    if isOrdinal || isSign(next) || hasAny(next, [.month, .monthAbbreviation, .of]) { best = dayOfMonth(at: place) }
+    if items[place].kind == .digits { best = longer(best, numericDate(at: place)) }
+    if numeral.plainDigitCount == 4 || has(place, .year) { best = longer(best, yearDate(at: place)) }
+    if isOrdinal { best = longer(longer(best, ordinalUnit(at: place)), century(at: place)) }
+    return hasAny(next, [.next, .last, .period]) ? longer(best, countedUnits(at: place)) : best
+  }
+
+  /// Dates that begin with an ordinal, or with « l'an » or « dernier »: « premier vendredi de juin », « XXIe siècle ».
+  private func ordinalDate(at place: Int) -> FoundDate? {
+    let isOrdinal = has(place, .ordinal)
+    var best = isOrdinal ? dayOfMonth(at: place) : nil
+    if items[place].kind == .digits { best = longer(best, numericDate(at: place)) }
+    if has(place, .year) { best = longer(best, yearDate(at: place)) }
+    if isOrdinal || has(place, .last) { best = longer(best, ordinalUnit(at: place)) }
+    return isOrdinal || items[place].mayBeRoman ? longer(best, century(at: place)) : best
   }
 
   /// Dates that begin with a word of the calendar.
@@ -43,14 +55,6 @@ extension SentenceReader {
     guard let second else { return first }
     return second.end > first?.end ?? 0 ? second : first
   }
-
-  private static let dateWords: SymbolSet = [
-    .weekday, .weekdayAbbreviation, .month, .period, .year, .relativeDay, .storyDay, .holiday, .season, .weekend, .next,
-    .last,
-    .this, .start, .middle, .ending,
-  ]
-
-  private static let dateOpeners = dateWords.union([.ordinal])
 
   // MARK: Days
 

@@ -19,11 +19,26 @@ extension SentenceReader {
 
   private func readDigits(at place: Int, below limit: Int) -> Numeral? {
     guard !isMalformed(place) else { return nil }
-    let digits = DigitReader(bytes(of: place))
-    let numeral = Numeral(
-      items: place..<place + 1, value: digits.value, form: .digits, plainDigitCount: digits.plainCount)
+    let numeral = digits(at: place)
     guard let value = numeral.value else { return numeral }
     return scaled(value, from: place, end: place + 1, form: .mixed, below: limit) ?? numeral
+  }
+
+  /// The digits of one item; mostly a few, with nothing between them.
+  private func digits(at place: Int) -> Numeral {
+    let item = items[place]
+    let count = item.end - item.start
+    var number: Int? = count < 19 ? 0 : nil
+    for index in item.start..<item.end {
+      guard let sum = number else { break }
+      number = bytes[index] &- 48 < 10 ? sum * 10 + Int(bytes[index] - 48) : nil
+    }
+    if let number {
+      return Numeral(items: place..<place + 1, value: ExactDecimal(number), form: .digits, plainDigitCount: count)
+    }
+    let digits = DigitReader(bytes(of: place))
+    return Numeral(
+      items: place..<place + 1, value: digits.value, form: .digits, plainDigitCount: digits.plainCount)
   }
 
   /// « 1,,5 »: commas and points that do not separate two groups of digits spoil the number.

@@ -3,7 +3,8 @@ import AnnotationModel
 // Periods of time and days with them: « de 14h à 16h », « demain avant 17h ».
 extension SentenceReader {
   func timePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
-    guard let first = time(at: start) ?? bareHour(at: start, isOpened), let link = linkEnd(at: first.end, isBetween),
+    guard mayBeginTime(start), let first = time(at: start) ?? bareHour(at: start, isOpened),
+      let link = linkEnd(at: first.end, isBetween),
       var last = time(at: skip(link, .the))
     else { return nil }
     guard first.time.isPossible, last.time.isPossible else { return nil }
@@ -44,7 +45,7 @@ extension SentenceReader {
   }
 
   /// What a span of time may begin with, beside numerals.
-  private static let spanOpeners: SymbolSet = [.before, .until, .after, .fromOn, .of, .between, .noon]
+  private static var spanOpeners: SymbolSet { [.before, .until, .after, .fromOn, .of, .between, .noon] }
 
   private typealias TimeSpan = (from: String?, to: String?, modifier: QuantityModifier?, end: Int)
 

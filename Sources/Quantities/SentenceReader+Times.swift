@@ -13,7 +13,8 @@ struct FoundTime {
 // Times of day: « 14h30 », « 19:56:30 », « sept heures moins dix », « midi et quart », « 20 h UTC ».
 extension SentenceReader {
   func time(at place: Int) -> FoundTime? {
-    guard var found = noonTime(at: place) ?? hourTime(at: place) ?? digitalTime(at: place) else { return nil }
+    guard mayBeginTime(place), var found = noonTime(at: place) ?? hourTime(at: place) ?? digitalTime(at: place)
+    else { return nil }
     if let part = dayPart(afterTime: found.end) {
       found.time = found.time.inPart(part.code)
       found.end = part.end
@@ -26,6 +27,12 @@ extension SentenceReader {
       found.isCertain = true
     }
     return found
+  }
+
+  /// Whether a time may begin at a place; most are ruled out here.
+  func mayBeginTime(_ place: Int) -> Bool {
+    place >= 0 && place < items.count
+      && (items[place].kind == .digits || numeralAt[place] >= 0 || items[place].symbols.contains(.noon))
   }
 
   /// « midi », « minuit trois », « midi moins cinq ».
@@ -88,7 +95,7 @@ extension SentenceReader {
 
   /// « 19:56:30 ».
   private func digitalTime(at place: Int) -> FoundTime? {
-    guard let hour = twoDigits(place, isGlued: false), has(place + 1, .colon), isGlued(place + 1),
+    guard has(place + 1, .colon), isGlued(place + 1), let hour = twoDigits(place, isGlued: false),
       let minute = twoDigits(place + 2, isGlued: true), items[place + 2].end - items[place + 2].start == 2,
       !(isGlued(place) && hasAny(place - 1, [.colon, .slash, .dash]))
     else { return nil }
@@ -102,7 +109,7 @@ extension SentenceReader {
 
   private func twoDigits(_ place: Int, isGlued glued: Bool) -> Int? {
     guard isDigits(place), items[place].end - items[place].start <= 2, !glued || isGlued(place) else { return nil }
-    return Int(String(decoding: bytes(of: place), as: UTF8.self))
+    return bytes(of: place).reduce(0) { $0 * 10 + Int($1 - 48) }
   }
 
   /// « du matin », « du soir », « de l'après-midi » after a time.

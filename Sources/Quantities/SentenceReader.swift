@@ -23,19 +23,6 @@ final class SentenceReader {
   /// For each item the date that starts there, by its index; `noDate` and `notRead` else.
   @exclusivity(unchecked) private var dateAt: [Int32] = []
 
-  // Of its own, for a set of the type would be asked at each word whether it has been made.
-  /// What a quantity may begin with, beside numerals and « de ».
-  private let openers: SymbolSet = [
-    .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay,
-    .dayPart, .noon, .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next,
-    .last, .this, .start, .middle, .ending, .early, .late, .every, .between, .fromOn, .ago, .ahead, .within, .since,
-    .currency, .currencySign, .before, .after, .until,
-  ]
-  /// What a numeral may begin with, beside digits; with most words of a text none may.
-  private let numeralOpeners: SymbolSet = [
-    .comma, .dot, .dash, .minus, .half, .collective, .zero, .digit, .teen, .ten, .hundred, .thousand,
-  ]
-
   private static let noDate: Int32 = -1
   private static let notRead: Int32 = -2
 
@@ -61,9 +48,7 @@ final class SentenceReader {
 
   private func findOpenings() {
     openings.removeAll(keepingCapacity: true)
-    let symbols = openers.union(numeralOpeners).union([.of])
-    for place in items.indices
-    where items[place].kind == .digits || items[place].symbols.meets(symbols) || items[place].mayBeRoman {
+    for place in items.indices where items[place].isOpening {
       openings.append(Int32(truncatingIfNeeded: place))
     }
   }
@@ -72,7 +57,7 @@ final class SentenceReader {
     var end = 0
     for opening in openings {
       let place = Int(opening)
-      guard place >= end, items[place].kind == .digits || items[place].symbols.meets(numeralOpeners),
+      guard place >= end, items[place].kind == .digits || items[place].symbols.meets(words.openings.numeral),
         let numeral = readNumeral(at: place)
       else { continue }
       numeralAt[place] = Int32(numerals.count)
@@ -85,13 +70,13 @@ final class SentenceReader {
   func mayBegin(_ place: Int) -> Bool {
     let symbols = items[place].symbols
     if symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
-    if items[place].kind == .digits || numeralAt[place] >= 0 || symbols.meets(openers) { return true }
+    if items[place].kind == .digits || numeralAt[place] >= 0 || symbols.meets(words.openings.quantity) { return true }
     return romanOrdinal(at: place) != nil
   }
 
   /// Whether a place after « de » may begin a period.
   private func opensPeriod(_ place: Int) -> Bool {
-    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(openers))
+    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(words.openings.quantity))
   }
 
   /// The date that starts at a place, without article or preposition.

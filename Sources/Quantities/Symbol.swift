@@ -30,42 +30,85 @@ extension Symbol {
   static let named = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
 }
 
-/// A set of symbols in one machine integer.
+/// A set of symbols as bits of two machine words, of which the compiler makes constants; of wider integers it does not.
 struct SymbolSet: Hashable, Sendable, ExpressibleByArrayLiteral {
-  private var bits: UInt128 = 0
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
 
   @inline(__always)
   init(arrayLiteral symbols: Symbol...) {
-    // Not « for … in »: of this alone the compiler makes a constant.
-    symbols.forEach { insert($0) }
+    for symbol in symbols { insert(symbol) }
   }
 
   /// The set whose bits are those of two words, the lower first.
-  init(words: (low: UInt64, high: UInt64)) { bits = UInt128(words.high) << 64 | UInt128(words.low) }
+  init(words: (low: UInt64, high: UInt64)) { (low, high) = words }
 
   /// The bits as two words, the lower first.
-  var words: (low: UInt64, high: UInt64) {
-    (UInt64(truncatingIfNeeded: bits), UInt64(truncatingIfNeeded: bits >> 64))
-  }
+  var words: (low: UInt64, high: UInt64) { (low, high) }
 
-  var isEmpty: Bool { bits == 0 }
+  var isEmpty: Bool { low | high == 0 }
 
   @inline(__always)
-  mutating func insert(_ symbol: Symbol) { bits |= 1 << UInt128(symbol.rawValue) }
+  mutating func insert(_ symbol: Symbol) {
+    let bit = SymbolSet.bit(symbol)
+    if symbol.rawValue < 64 { low |= bit } else { high |= bit }
+  }
 
-  mutating func remove(_ symbol: Symbol) { bits &= ~(1 << UInt128(symbol.rawValue)) }
+  @inline(__always)
+  mutating func remove(_ symbol: Symbol) {
+    let bit = SymbolSet.bit(symbol)
+    if symbol.rawValue < 64 { low &= ~bit } else { high &= ~bit }
+  }
 
+  @inline(__always)
   func union(_ other: SymbolSet) -> SymbolSet {
     var union = self
-    union.bits |= other.bits
+    union.formUnion(other)
     return union
   }
 
-  mutating func formUnion(_ other: SymbolSet) { bits |= other.bits }
+  @inline(__always)
+  mutating func formUnion(_ other: SymbolSet) {
+    low |= other.low
+    high |= other.high
+  }
 
   @inline(__always)
-  func contains(_ symbol: Symbol) -> Bool { bits & (1 << UInt128(symbol.rawValue)) != 0 }
+  func contains(_ symbol: Symbol) -> Bool { (symbol.rawValue < 64 ? low : high) & SymbolSet.bit(symbol) != 0 }
 
   @inline(__always)
-  func meets(_ other: SymbolSet) -> Bool { bits & other.bits != 0 }
+  func meets(_ other: SymbolSet) -> Bool { (low & other.low) | (high & other.high) != 0 }
+
+  /// A symbol's bit in its word.
+  @inline(__always)
+  private static func bit(_ symbol: Symbol) -> UInt64 { 1 &<< UInt64(symbol.rawValue & 63) }
+}
+
+/// What may begin with which symbols; made once, for large sets are no constants to the compiler.
+struct Openings: Sendable {
+  /// What a numeral may begin with, beside digits; with most words of a text none may.
+  let numeral: SymbolSet = [
+    .comma, .dot, .dash, .minus, .half, .collective, .zero, .digit, .teen, .ten, .hundred, .thousand,
+  ]
+  /// What a quantity may begin with, beside numerals and « de ».
+  let quantity: SymbolSet = [
+    .month, .weekday, .weekdayAbbreviation, .weekdays, .season, .holiday, .period, .year, .weekend, .partOfDay,
+    .dayPart, .noon, .relativeDay, .storyDay, .now, .frequency, .few, .whole, .half, .denominator, .ordinal, .next,
+    .last, .this, .start, .middle, .ending, .early, .late, .every, .between, .fromOn, .ago, .ahead, .within, .since,
+    .currency, .currencySign, .before, .after, .until,
+  ]
+  /// The words of the calendar that a date may begin with, beside numerals and ordinals.
+  let dateWord: SymbolSet = [
+    .weekday, .weekdayAbbreviation, .month, .period, .year, .relativeDay, .storyDay, .holiday, .season, .weekend,
+    .next, .last, .this, .start, .middle, .ending,
+  ]
+  /// What a date may begin with, beside numerals.
+  let date: SymbolSet
+  /// What any of these may begin with.
+  let any: SymbolSet
+
+  init() {
+    date = dateWord.union([.ordinal])
+    any = numeral.union(quantity).union([.of])
+  }
 }
