@@ -91,6 +91,7 @@ public struct ExactDecimal: Hashable, Sendable {
 extension ExactDecimal: CustomStringConvertible {
   /// The number in plain decimal notation, without grouping: `1680000000`, `12.5`.
   public var description: String {
+    if let integer { return String(integer) }
     let digits = String(significand.magnitude)
     let sign = significand < 0 ? "-" : ""
     guard exponent < 0 else { return sign + digits + String(repeating: "0", count: exponent) }

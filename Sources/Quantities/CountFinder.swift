@@ -7,8 +7,8 @@ final class CountFinder {
   let lexemes: [Lexeme]
   let nouns: NounReader
   /// Where the sentence's tokens begin, and for each whether an amount or date holds it.
-  private var firstToken = 0
-  private var isTaken: [Bool] = []
+  @exclusivity(unchecked) private var firstToken = 0
+  @exclusivity(unchecked) private var isTaken: [Bool] = []
 
   init(reader: SentenceReader, text: AnalysedText, lexemes: [Lexeme], nouns: NounReader) {
     self.reader = reader
@@ -157,7 +157,7 @@ final class CountFinder {
 
   /// The token at a place when it can be the noun counted.
   private func nounToken(at place: Int, of amount: FoundAmount) -> Int? {
-    guard reader.isWord(place), !reader.hasAny(place, CountFinder.noNouns) else { return nil }
+    guard reader.isWord(place), !reader.hasAny(place, reader.words.noNouns) else { return nil }
     let item = reader.items[place]
     let token = item.tokens.lowerBound
     let span = text.tokens[token].span
@@ -166,16 +166,6 @@ final class CountFinder {
     else { return nil }
     let isSeveral = amount.isRange || (amount.low ?? 0) >= 2
     return agrees(token, isSeveral) ? token : nil
-  }
-
-  /// What cannot be the noun counted.
-  private static var noNouns: SymbolSet {
-    [
-      .uncounted, .notNoun, .period, .measure, .currency, .percent, .of, .to, .the, .and, .or, .in, .possessive, .this,
-      .month, .weekday, .until, .before, .after, .since, .between, .compared, .including, .digit, .scale, .among, .half,
-      .zone, .scaleSign, .minorCurrency, .every, .clock, .degree, .ahead, .whole, .now, .relativeDay, .around, .orMore,
-      .orLess, .hourMark,
-    ]
   }
 
   /// Whether a word can be a noun in the number that the amount asks for.

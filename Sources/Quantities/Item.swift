@@ -6,22 +6,32 @@ struct Item {
   /// Whether white space stands before it.
   let followsSpace: Bool
   /// Whether a quantity or a numeral may begin with it.
-  fileprivate(set) var isOpening = false
+  fileprivate(set) var isOpening: Bool
   /// Whether it is a word that begins with Roman digits and may be an ordinal: « XXIe ».
-  fileprivate(set) var mayBeRoman = false
+  fileprivate(set) var mayBeRoman: Bool
+  /// The number that the lexicon has for its first piece; 0 for none.
+  fileprivate var piece: UInt16
   /// The term's index in the words; 0 for none.
-  fileprivate(set) var term: UInt16 = 0
+  fileprivate(set) var term: UInt16
   private let startOffset: UInt32
   private var endOffset: UInt32
   private let firstToken: UInt32
   private var tokenEnd: UInt32
   /// What it may be; without the parts that its capital or small letter excludes.
-  fileprivate(set) var symbols: SymbolSet = []
+  fileprivate(set) var symbols: SymbolSet
 
   @inline(__always)
-  fileprivate init(kind: Piece.Kind, span: TextSpan, followsSpace: Bool, token: Int) {
+  fileprivate init(
+    kind: Piece.Kind, span: TextSpan, followsSpace: Bool, token: Int, mayBeRoman: Bool = false, piece: UInt16 = 0,
+    row: PieceRow = PieceRow()
+  ) {
     self.kind = kind
     self.followsSpace = followsSpace
+    self.mayBeRoman = mayBeRoman
+    self.piece = piece
+    isOpening = row.isOpening || mayBeRoman || kind == .digits
+    term = row.term
+    symbols = row.symbols
     startOffset = span.startOffset
     endOffset = span.endOffset
     firstToken = UInt32(truncatingIfNeeded: token)
@@ -41,6 +51,16 @@ struct Item {
   }
 }
 
+/// What the lexicon says of a piece by itself.
+struct PieceRow: Sendable {
+  var symbols: SymbolSet = []
+  var term: UInt16 = 0
+  /// Whether longer forms begin with it.
+  var isPhraseStart = false
+  /// Whether a quantity or a numeral may begin with it.
+  var isOpening = false
+}
+
 /// Reads a sentence's tokens as items.
 ///
 /// Most words are none that the lexicon of quantities knows. Each piece is an item at once; then those of a phrase are
@@ -50,9 +70,7 @@ struct ItemReader {
   let bytes: [UInt8]
   private let tokens: [Token]
   private let lexemes: [Lexeme]
-  /// The number that the lexicon has for each piece of the sentence, 0 for none.
-  private var pieces: [UInt16] = []
-  /// The pieces that a phrase may begin with.
+  /// The items that a phrase may begin with.
   private var phraseStarts: [Int32] = []
   /// The folded bytes of a word that is looked up.
   private var folded: [UInt8] = []
@@ -67,7 +85,6 @@ struct ItemReader {
   /// The items of some tokens, phrases taken as long as they can be.
   mutating func read(_ range: Range<Int>, into items: inout [Item]) {
     items.removeAll(keepingCapacity: true)
-    pieces.removeAll(keepingCapacity: true)
     if !phraseStarts.isEmpty { phraseStarts.removeAll(keepingCapacity: true) }
     for index in range {
       let token = tokens[index]
@@ -75,41 +92,37 @@ struct ItemReader {
         cut(token, index, into: &items)
         continue
       }
-      let kind: Piece.Kind = token.kind == .punctuation || token.kind == .symbol ? .sign : .word
-      var item = Item(kind: kind, span: token.span, followsSpace: token.followsSpace, token: index)
-      if token.shape != .lower { findRomanDigits(in: &item) }
-      append(item, piece, to: &items)
+      if piece == 0, token.kind == .word, token.shape == .lower {
+        items.append(Item(kind: .word, span: token.span, followsSpace: token.followsSpace, token: index))
+      } else {
+        let kind: Piece.Kind = token.kind == .punctuation || token.kind == .symbol ? .sign : .word
+        append(piece, kind, token.span, followsSpace: token.followsSpace, token: index, to: &items)
+      }
     }
     if !phraseStarts.isEmpty { joinPhrases(in: &items) }
   }
 
-  @inline(__always)
-  private mutating func append(_ item: Item, _ piece: UInt16, to items: inout [Item]) {
-    var item = item
-    if piece != 0 { read(piece, of: &item, at: items.count) }
-    items.append(item)
-    pieces.append(piece)
+  private mutating func append(
+    _ piece: UInt16, _ kind: Piece.Kind, _ span: TextSpan, followsSpace: Bool, token: Int, to items: inout [Item]
+  ) {
+    var row = words.rows[Int(piece)]
+    if row.isPhraseStart { phraseStarts.append(Int32(truncatingIfNeeded: items.count)) }
+    if row.symbols.contains(.capital) { row.symbols = cased(row.symbols, at: span.start) }
+    items.append(
+      Item(
+        kind: kind, span: span, followsSpace: followsSpace, token: token,
+        mayBeRoman: kind == .word && mayBeRoman(span.range), piece: piece, row: row))
   }
 
-  /// Gives an item the term of its one piece.
-  private mutating func read(_ piece: UInt16, of item: inout Item, at place: Int) {
-    let (term, isPhraseStart) = words.phrases.single(piece)
-    give(Int(term), to: &item)
-    if isPhraseStart { phraseStarts.append(Int32(truncatingIfNeeded: place)) }
+  /// « M » is a million and « m » a metre.
+  private func cased(_ symbols: SymbolSet, at start: Int) -> SymbolSet {
+    var symbols = symbols
+    symbols.remove(bytes[start] < 97 ? .measure : .scaleSign)
+    return symbols
   }
 
-  /// Gives an item its term: « M » is a million and « m » a metre.
-  private func give(_ number: Int, to item: inout Item) {
-    item.term = UInt16(truncatingIfNeeded: number)
-    item.symbols = words.terms[number].symbols
-    item.isOpening = item.kind == .digits || item.mayBeRoman || item.symbols.meets(words.openings.any)
-    if item.symbols.contains(.capital) { item.symbols.remove(bytes[item.start] < 97 ? .measure : .scaleSign) }
-  }
-
-  private func findRomanDigits(in item: inout Item) {
-    guard item.kind == .word, RomanNumeral.value(bytes[item.start]) != nil else { return }
-    item.mayBeRoman = RomanNumeral.mayBeOrdinal(bytes[item.start..<item.end])
-    item.isOpening = item.mayBeRoman
+  private func mayBeRoman(_ word: Range<Int>) -> Bool {
+    RomanNumeral.value(bytes[word.lowerBound]) != nil && RomanNumeral.mayBeOrdinal(bytes[word])
   }
 
   // MARK: Phrases
@@ -119,15 +132,17 @@ struct ItemReader {
     var place = 0
     var end = 0
     for start in phraseStarts where start >= place {
-      let found = words.phrases.longest(ofCount: pieces.count, at: Int(start)) { pieces[$0] }
+      let found = words.phrases.longest(ofCount: items.count, at: Int(start)) { items[$0].piece }
       guard found.count > 1 else { continue }
       move(place..<Int(start), to: &end, in: &items)
       place = Int(start) + found.count
       var phrase = items[Int(start)]
       phrase.extend(to: items[place - 1])
-      phrase.mayBeRoman = false
-      findRomanDigits(in: &phrase)
-      give(found.term, to: &phrase)
+      phrase.mayBeRoman = phrase.kind == .word && mayBeRoman(phrase.start..<phrase.end)
+      phrase.term = UInt16(truncatingIfNeeded: found.term)
+      phrase.symbols = words.terms[found.term].symbols
+      if phrase.symbols.contains(.capital) { phrase.symbols = cased(phrase.symbols, at: phrase.start) }
+      phrase.isOpening = phrase.kind == .digits || phrase.mayBeRoman || phrase.symbols.meets(words.openings.any)
       items[end] = phrase
       end += 1
     }
@@ -155,10 +170,8 @@ struct ItemReader {
     while let piece = cutter.next() {
       let space = isFirst ? token.followsSpace : piece.followsSpace
       isFirst = false
-      var item = Item(kind: piece.kind, span: TextSpan(piece.start, piece.end), followsSpace: space, token: index)
-      item.isOpening = piece.kind == .digits
-      findRomanDigits(in: &item)
-      append(item, number(of: piece), to: &items)
+      append(
+        number(of: piece), piece.kind, TextSpan(piece.start, piece.end), followsSpace: space, token: index, to: &items)
       if piece.kind == .digits { joinDigits(in: &items) }
     }
   }
@@ -216,10 +229,10 @@ struct ItemReader {
       items[last - 1].end - items[last - 1].start == 1, isDecimalSign(bytes[items[last - 1].start])
     else { return }
     items[last - 2].extend(to: items[last])
-    give(0, to: &items[last - 2])
+    items[last - 2].piece = 0
+    items[last - 2].term = 0
+    items[last - 2].symbols = []
     items.removeLast(2)
-    pieces.removeLast(2)
-    pieces[last - 2] = 0
     while let start = phraseStarts.last, start >= last - 2 { phraseStarts.removeLast() }
   }
 

@@ -27,6 +27,7 @@ struct LexemePieces: Sendable {
   }
 
   /// The piece that a lexeme is; 0 for a word that is none.
+  @inline(__always)
   subscript(lexeme: Lexeme) -> Int {
     let (index, bit) = (Int(lexeme.rawValue >> 6), UInt64(lexeme.rawValue & 63))
     guard index < rows.count else { return 0 }

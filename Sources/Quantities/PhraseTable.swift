@@ -44,8 +44,13 @@ struct PhraseTable: Sendable {
     return node
   }
 
+  /// Whether it is about so many pieces and terms.
+  func fits(pieceCount: Int, termCount: Int) -> Bool {
+    firstNode.count == pieceCount && edgesOfNode.count == termOfNode.count
+      && firstNode.allSatisfy { Int($0) < termOfNode.count } && termOfNode.allSatisfy { Int($0) < termCount }
+  }
+
   /// The term that a piece is by itself, and whether longer forms begin with it.
-  @inline(__always)
   func single(_ piece: UInt16) -> (term: UInt16, isPhraseStart: Bool) {
     let node = Int(firstNode[Int(piece)])
     return (termOfNode[node], node != 0 && !edgesOfNode[node].isEmpty)

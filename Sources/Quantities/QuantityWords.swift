@@ -19,9 +19,19 @@ public final class QuantityWords: Sendable {
   /// The piece that each ASCII sign is.
   private let pieceOfSign: [UInt16]
   let phrases: PhraseTable
+  /// What each piece is by itself, by its number.
+  let rows: [PieceRow]
   /// How regular nouns form the plural.
   let plurals: PluralRules
-  let openings = Openings()
+  /// What quantities may begin with.
+  let openings: Openings
+  /// What cannot be the noun counted.
+  let noNouns: SymbolSet = [
+    .uncounted, .notNoun, .period, .measure, .currency, .percent, .of, .to, .the, .and, .or, .in, .possessive, .this,
+    .month, .weekday, .until, .before, .after, .since, .between, .compared, .including, .digit, .scale, .among, .half,
+    .zone, .scaleSign, .minorCurrency, .every, .clock, .degree, .ahead, .whole, .now, .relativeDay, .around, .orMore,
+    .orLess, .hourMark,
+  ]
 
   /// Compiles lexicon rows.
   ///
@@ -46,6 +56,8 @@ public final class QuantityWords: Sendable {
     pieceOfLexeme = LexemePieces(reader.pieceOfLexeme)
     phrases = PhraseTable(tree, pieceCount: pieces.count)
     pieceOfSign = QuantityWords.signs(in: pieces)
+    openings = Openings()
+    rows = QuantityWords.rows(terms, phrases, openings, count: pieces.count)
   }
 
   /// Reads words back that were compiled over the same vocabulary.
@@ -55,12 +67,24 @@ public final class QuantityWords: Sendable {
     terms = try reader.list { (reader) throws(DamagedBytes) in try Term(&reader) }
     pieces = try PieceTable(&reader)
     phrases = try PhraseTable(&reader)
+    guard phrases.fits(pieceCount: pieces.count, termCount: terms.count) else { throw DamagedBytes() }
     plurals = try PluralRules(&reader)
     pieceOfLexeme = try LexemePieces(&reader)
     pieceOfSign = QuantityWords.signs(in: pieces)
+    openings = Openings()
+    rows = QuantityWords.rows(terms, phrases, openings, count: pieces.count)
   }
 
   private static func signs(in pieces: PieceTable) -> [UInt16] { (0..<0x80).map { UInt16(pieces.find([$0])) } }
+
+  private static func rows(_ terms: [Term], _ phrases: PhraseTable, _ openings: Openings, count: Int) -> [PieceRow] {
+    (0..<count).map { piece in
+      let (term, isPhraseStart) = phrases.single(UInt16(piece))
+      let symbols = terms[Int(term)].symbols
+      return PieceRow(
+        symbols: symbols, term: term, isPhraseStart: isPhraseStart, isOpening: symbols.meets(openings.any))
+    }
+  }
 
   /// The piece that a lexeme is; 0 for a word that no row names.
   func piece(of lexeme: Lexeme) -> Int { pieceOfLexeme[lexeme] }
@@ -70,7 +94,7 @@ public final class QuantityWords: Sendable {
 
   /// Whether a piece ends ordinals: the « e » of « XXIe ».
   func isOrdinalSuffix(_ piece: Int) -> Bool {
-    terms[phrases.longest(ofCount: 1, at: 0) { _ in UInt16(piece) }.term].symbols.contains(.ordinalSuffix)
+    rows[piece].symbols.contains(.ordinalSuffix)
   }
 
   /// Writes the words.

@@ -29,9 +29,12 @@ extension SentenceReader {
   }
 
   private func simpleDuration(at place: Int) -> Simple? {
-    guard let numeral = numeral(place), let value = numeral.value, value > 0 else { return nil }
+    guard let numeral = numeral(place) else { return nil }
     var unit = numeral.items.upperBound
     if numeral.takesOf { unit = skip(unit, .of) }
+    guard hasAny(unit, [.period, .minuteSign, .secondSign, .half, .dash]), let value = numeral.value, value > 0 else {
+      return nil
+    }
     if numeral.isArticle, has(unit, .half), let code = unitCode(at: unit + 1) {
       return Length(code, count: ExactDecimal(5, exponent: -1)).map { ($0, unit + 2) }
     }

@@ -12,10 +12,17 @@ extension SentenceReader {
 
   /// The date, time, part of a day, or several of them that belong together, from a place on.
   func moment(at place: Int) -> Found? {
+    guard mayBeginMoment(place) else { return nil }
     var moment = Moment(end: place)
     guard extend(&moment, from: place, first: true) else { return nil }
     while extend(&moment, from: skipLinks(moment.end), first: false) {}
     return found(moment, from: place)
+  }
+
+  /// Whether a moment may begin at a place; of most numbers none does.
+  private func mayBeginMoment(_ place: Int) -> Bool {
+    hasAny(place, [.this, .start, .middle, .ending, .early, .late, .since, .partOfDay]) || hasDate(place)
+      || mayBeginTime(place) || has(place - 1, .the)
   }
 
   /// Words and signs that join a date and a time: « , », « à », « vers », « le », « dans la ».

@@ -3,7 +3,7 @@ import AnnotationModel
 // Periods of time and days with them: « de 14h à 16h », « demain avant 17h ».
 extension SentenceReader {
   func timePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
-    guard mayBeginTime(start), let first = time(at: start) ?? bareHour(at: start, isOpened),
+    guard mayBeginTime(start) || mayBeLinked(start), let first = time(at: start) ?? bareHour(at: start, isOpened),
       let link = linkEnd(at: first.end, isBetween),
       var last = time(at: skip(link, .the))
     else { return nil }
@@ -17,6 +17,12 @@ extension SentenceReader {
     return Found(
       items: (isOpened ? place : start)..<last.end, type: .timePeriod, value: .iso8601(from + "/" + to),
       rule: "quantity.period.time")
+  }
+
+  /// Whether the number at a place may be the first hour of two.
+  private func mayBeLinked(_ place: Int) -> Bool {
+    guard let numeral = numeral(place) else { return false }
+    return hasAny(numeral.items.upperBound, [.and, .until, .to, .dash])
   }
 
   /// « 16 » in « 16 - 17 heures ».

@@ -29,10 +29,11 @@ extension SentenceReader {
     return found
   }
 
-  /// Whether a time may begin at a place; most are ruled out here.
+  /// Whether a time may begin at a place: « midi », « 14 h », « 19: »; most are ruled out here.
   func mayBeginTime(_ place: Int) -> Bool {
-    place >= 0 && place < items.count
-      && (items[place].kind == .digits || numeralAt[place] >= 0 || items[place].symbols.contains(.noon))
+    guard place >= 0, place < items.count else { return false }
+    if numeralAt[place] >= 0, has(numerals[Int(numeralAt[place])].items.upperBound, .hourMark) { return true }
+    return items[place].symbols.contains(.noon) || items[place].kind == .digits && has(place + 1, .colon)
   }
 
   /// « midi », « minuit trois », « midi moins cinq ».

@@ -38,11 +38,11 @@ final class SentenceReader {
     itemReader.read(tokens, into: &items)
     self.reference = reference
     findOpenings()
-    numerals.removeAll(keepingCapacity: true)
-    dates.removeAll(keepingCapacity: true)
+    if !numerals.isEmpty { numerals.removeAll(keepingCapacity: true) }
+    if !dates.isEmpty { dates.removeAll(keepingCapacity: true) }
     numeralAt.removeAll(keepingCapacity: true)
     numeralAt.append(contentsOf: repeatElement(-1, count: items.count))
-    dateAt.removeAll(keepingCapacity: true)
+    if !dateAt.isEmpty { dateAt.removeAll(keepingCapacity: true) }
     findNumerals()
   }
 
@@ -80,14 +80,18 @@ final class SentenceReader {
   }
 
   /// The date that starts at a place, without article or preposition.
-  func date(at place: Int) -> FoundDate? {
-    guard place < items.count, mayBeginDate(place) else { return nil }
+  func date(at place: Int) -> FoundDate? { hasDate(place) ? dates[Int(dateAt[place])] : nil }
+
+  /// Whether a date starts at a place; it is read once.
+  func hasDate(_ place: Int) -> Bool {
+    guard place < items.count, mayBeginDate(place) else { return false }
     if dateAt.isEmpty { dateAt.append(contentsOf: repeatElement(SentenceReader.notRead, count: items.count)) }
-    if dateAt[place] != SentenceReader.notRead { return dateAt[place] >= 0 ? dates[Int(dateAt[place])] : nil }
-    let date = readDate(at: place)
-    dateAt[place] = date == nil ? SentenceReader.noDate : Int32(dates.count)
-    if let date { dates.append(date) }
-    return date
+    if dateAt[place] == SentenceReader.notRead {
+      let date = readDate(at: place)
+      dateAt[place] = date == nil ? SentenceReader.noDate : Int32(dates.count)
+      if let date { dates.append(date) }
+    }
+    return dateAt[place] >= 0
   }
 
   // MARK: Looking at items
