@@ -82,36 +82,40 @@ struct ItemReader {
     self.lexemes = lexemes
   }
 
-  /// The items of some tokens, phrases taken as long as they can be.
-  mutating func read(_ range: Range<Int>, into items: inout [Item]) {
+  /// The items of some tokens, phrases taken as long as they can be, and the places of those that something may begin
+  /// with.
+  mutating func read(_ range: Range<Int>, into items: inout [Item], openings: inout [Int32]) {
     items.removeAll(keepingCapacity: true)
+    openings.removeAll(keepingCapacity: true)
     if !phraseStarts.isEmpty { phraseStarts.removeAll(keepingCapacity: true) }
     for index in range {
       let token = tokens[index]
       guard let piece = wholeToken(index, token) else {
-        cut(token, index, into: &items)
+        cut(token, index, into: &items, &openings)
         continue
       }
-      if piece == 0, token.kind == .word, token.shape == .lower {
+      if piece == 0, token.shape == .lower {
         items.append(Item(kind: .word, span: token.span, followsSpace: token.followsSpace, token: index))
       } else {
         let kind: Piece.Kind = token.kind == .punctuation || token.kind == .symbol ? .sign : .word
-        append(piece, kind, token.span, followsSpace: token.followsSpace, token: index, to: &items)
+        append(piece, kind, token.span, followsSpace: token.followsSpace, token: index, to: &items, &openings)
       }
     }
-    if !phraseStarts.isEmpty { joinPhrases(in: &items) }
+    if !phraseStarts.isEmpty { joinPhrases(in: &items, &openings) }
   }
 
   private mutating func append(
-    _ piece: UInt16, _ kind: Piece.Kind, _ span: TextSpan, followsSpace: Bool, token: Int, to items: inout [Item]
+    _ piece: UInt16, _ kind: Piece.Kind, _ span: TextSpan, followsSpace: Bool, token: Int, to items: inout [Item],
+    _ openings: inout [Int32]
   ) {
     var row = words.rows[Int(piece)]
     if row.isPhraseStart { phraseStarts.append(Int32(truncatingIfNeeded: items.count)) }
     if row.symbols.contains(.capital) { row.symbols = cased(row.symbols, at: span.start) }
-    items.append(
-      Item(
-        kind: kind, span: span, followsSpace: followsSpace, token: token,
-        mayBeRoman: kind == .word && mayBeRoman(span.range), piece: piece, row: row))
+    let item = Item(
+      kind: kind, span: span, followsSpace: followsSpace, token: token,
+      mayBeRoman: kind == .word && mayBeRoman(span.range), piece: piece, row: row)
+    if item.isOpening { openings.append(Int32(truncatingIfNeeded: items.count)) }
+    items.append(item)
   }
 
   /// « M » is a million and « m » a metre.
@@ -128,7 +132,7 @@ struct ItemReader {
   // MARK: Phrases
 
   /// Makes one item of those of a phrase; they are moved from the first phrase on.
-  private func joinPhrases(in items: inout [Item]) {
+  private func joinPhrases(in items: inout [Item], _ openings: inout [Int32]) {
     var place = 0
     var end = 0
     for start in phraseStarts where start >= place {
@@ -149,6 +153,8 @@ struct ItemReader {
     guard place > 0 else { return }
     move(place..<items.count, to: &end, in: &items)
     items.removeLast(items.count - end)
+    openings.removeAll(keepingCapacity: true)
+    for place in items.indices where items[place].isOpening { openings.append(Int32(truncatingIfNeeded: place)) }
   }
 
   private func move(_ range: Range<Int>, to end: inout Int, in items: inout [Item]) {
@@ -164,15 +170,16 @@ struct ItemReader {
 
   // MARK: Pieces
 
-  private mutating func cut(_ token: Token, _ index: Int, into items: inout [Item]) {
+  private mutating func cut(_ token: Token, _ index: Int, into items: inout [Item], _ openings: inout [Int32]) {
     var cutter = PieceCutter(bytes: bytes, position: token.span.start, end: token.span.end)
     var isFirst = true
     while let piece = cutter.next() {
       let space = isFirst ? token.followsSpace : piece.followsSpace
       isFirst = false
       append(
-        number(of: piece), piece.kind, TextSpan(piece.start, piece.end), followsSpace: space, token: index, to: &items)
-      if piece.kind == .digits { joinDigits(in: &items) }
+        number(of: piece), piece.kind, TextSpan(piece.start, piece.end), followsSpace: space, token: index, to: &items,
+        &openings)
+      if piece.kind == .digits { joinDigits(in: &items, &openings) }
     }
   }
 
@@ -223,7 +230,7 @@ struct ItemReader {
   }
 
   /// Makes one item of digits that the tokenizer cut at a comma or point: « USD1,23 ».
-  private mutating func joinDigits(in items: inout [Item]) {
+  private mutating func joinDigits(in items: inout [Item], _ openings: inout [Int32]) {
     let last = items.count - 1
     guard last >= 2, !items[last].followsSpace, !items[last - 1].followsSpace, items[last - 2].kind == .digits,
       items[last - 1].end - items[last - 1].start == 1, isDecimalSign(bytes[items[last - 1].start])
@@ -234,6 +241,7 @@ struct ItemReader {
     items[last - 2].symbols = []
     items.removeLast(2)
     while let start = phraseStarts.last, start >= last - 2 { phraseStarts.removeLast() }
+    while let place = openings.last, place > last - 2 { openings.removeLast() }
   }
 
   private func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }

@@ -87,6 +87,7 @@ public final class QuantityWords: Sendable {
   }
 
   /// The piece that a lexeme is; 0 for a word that no row names.
+  @inline(__always)
   func piece(of lexeme: Lexeme) -> Int { pieceOfLexeme[lexeme] }
 
   /// The piece that a sign or a digit of ASCII is; 0 for one that no row names.

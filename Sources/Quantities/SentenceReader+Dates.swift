@@ -41,14 +41,16 @@ extension SentenceReader {
 
   /// Dates that begin with a word of the calendar.
   private func namedDate(at place: Int) -> FoundDate? {
-    var best = weekdayDate(at: place)
-    best = longer(best, monthDate(at: place))
-    best = longer(best, relativeDay(at: place))
-    best = longer(best, holiday(at: place))
-    best = longer(best, season(at: place))
-    best = longer(best, calendarUnit(at: place))
-    best = longer(best, decade(at: place))
-    return longer(best, partOfUnit(at: place))
+    let symbols = items[place].symbols
+    var best: FoundDate?
+    if symbols.meets([.weekday, .weekdayAbbreviation]) { best = weekdayDate(at: place) }
+    if symbols.meets([.month, .period]) { best = longer(best, monthDate(at: place)) }
+    if symbols.meets([.relativeDay, .storyDay]) { best = longer(best, relativeDay(at: place)) }
+    if symbols.contains(.holiday) { best = longer(best, holiday(at: place)) }
+    if symbols.contains(.season) { best = longer(best, season(at: place)) }
+    if symbols.meets([.period, .weekend, .next, .last, .this]) { best = longer(best, calendarUnit(at: place)) }
+    if symbols.contains(.year) { best = longer(best, decade(at: place)) }
+    return symbols.meets([.start, .middle, .ending]) ? longer(best, partOfUnit(at: place)) : best
   }
 
   private func longer(_ first: FoundDate?, _ second: FoundDate?) -> FoundDate? {

@@ -35,35 +35,43 @@ final class SentenceReader {
 
   /// Goes on to the sentence of some tokens.
   func read(_ tokens: Range<Int>, reference: Reference) {
-    itemReader.read(tokens, into: &items)
+    forgetSentence()
+    itemReader.read(tokens, into: &items, openings: &openings)
     self.reference = reference
-    findOpenings()
-    if !numerals.isEmpty { numerals.removeAll(keepingCapacity: true) }
-    if !dates.isEmpty { dates.removeAll(keepingCapacity: true) }
-    numeralAt.removeAll(keepingCapacity: true)
-    numeralAt.append(contentsOf: repeatElement(-1, count: items.count))
-    if !dateAt.isEmpty { dateAt.removeAll(keepingCapacity: true) }
+    let missing = items.count - numeralAt.count
+    if missing > 0 {
+      numeralAt.append(contentsOf: repeatElement(-1, count: missing))
+      dateAt.append(contentsOf: repeatElement(SentenceReader.notRead, count: missing))
+    }
     findNumerals()
   }
 
-  private func findOpenings() {
-    openings.removeAll(keepingCapacity: true)
-    for place in items.indices where items[place].isOpening {
-      openings.append(Int32(truncatingIfNeeded: place))
+  /// Forgets what began at the openings of the sentence before.
+  private func forgetSentence() {
+    for place in openings {
+      numeralAt[Int(place)] = -1
+      dateAt[Int(place)] = SentenceReader.notRead
     }
+    if !numerals.isEmpty { numerals.removeAll(keepingCapacity: true) }
+    if !dates.isEmpty { dates.removeAll(keepingCapacity: true) }
   }
 
   private func findNumerals() {
     var end = 0
     for opening in openings {
       let place = Int(opening)
-      guard place >= end, items[place].kind == .digits || items[place].symbols.meets(words.openings.numeral),
-        let numeral = readNumeral(at: place)
-      else { continue }
-      numeralAt[place] = Int32(numerals.count)
+      guard place >= end, mayBeginNumeral(place), let numeral = readNumeral(at: place) else { continue }
+      numeralAt[place] = Int32(truncatingIfNeeded: numerals.count)
       numerals.append(numeral)
       end = numeral.items.upperBound
     }
+  }
+
+  /// Whether a numeral may begin at an item; most commas and full stops are ruled out here.
+  private func mayBeginNumeral(_ place: Int) -> Bool {
+    let symbols = items[place].symbols
+    if symbols.meets([.comma, .dot]) { return isDigits(place + 1) || items[place].kind == .digits }
+    return items[place].kind == .digits || symbols.meets(words.openings.numeral)
   }
 
   /// Whether a quantity may begin at an item.
@@ -85,7 +93,6 @@ final class SentenceReader {
   /// Whether a date starts at a place; it is read once.
   func hasDate(_ place: Int) -> Bool {
     guard place < items.count, mayBeginDate(place) else { return false }
-    if dateAt.isEmpty { dateAt.append(contentsOf: repeatElement(SentenceReader.notRead, count: items.count)) }
     if dateAt[place] == SentenceReader.notRead {
       let date = readDate(at: place)
       dateAt[place] = date == nil ? SentenceReader.noDate : Int32(dates.count)
