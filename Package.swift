@@ -52,7 +52,7 @@ let package = Package(
         "AnnotationModel", "FactStorage", "Glaneur", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "AnnotationModelTests", dependencies: ["AnnotationModel"]),
-    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities", "TextAnalysis"]),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities", "TestSupport", "TextAnalysis"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TestSupport", "TextAnalysis"]),
     .testTarget(name: "MatchingTests", dependencies: ["AnnotationModel", "Matching", "TestSupport"]),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),

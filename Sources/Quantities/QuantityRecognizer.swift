@@ -71,7 +71,7 @@ extension SentenceReader {
   }
 
   /// The longest quantity at a place; asked are those that may begin with what stands there.
-  private func longest(at place: Int) -> Found? {
+  func longest(at place: Int) -> Found? {
     guard mayBegin(place) else { return nil }
     if let numeral = numeral(place), isPlainCount(numeral) { return plainCount(numeral) }
     let symbols = items[place].symbols
@@ -101,7 +101,7 @@ extension SentenceReader {
   }
 
   /// A number before a word that the lexicon has not, mostly a noun: « 20 produits »; no year.
-  private func isPlainCount(_ numeral: Numeral) -> Bool {
+  func isPlainCount(_ numeral: Numeral) -> Bool {
     let next = numeral.items.upperBound
     return numeral.plainDigitCount != 4 && isWord(next) && items[next].symbols.isEmpty && !isGlued(next)
   }

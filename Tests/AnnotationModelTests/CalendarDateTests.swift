@@ -21,7 +21,8 @@ import Testing
 
   @Test func everyDayOfFourCenturiesGoesThereAndBack() {
     for number in stride(from: -20_000, to: 126_097, by: 1) {
-      #expect(CalendarDate(dayNumber: number)?.dayNumber == number)
+      let date = CalendarDate(dayNumber: number)
+      #expect(date?.dayNumber == number && date.flatMap { CalendarDate($0.description) } == date)
     }
   }
 

@@ -24,4 +24,24 @@ import Testing
     let sorted = ["-12", "-1.5", "0", "0.05", "3", "12.5", "13", "1000"].compactMap { ExactDecimal($0) }
     #expect(sorted.reversed().sorted() == sorted)
   }
+
+  @Test func ordersAndPrintsAsWholeNumbersDo() {
+    var random = SeededGenerator(state: 4)
+    let powers = (0...6).map { power in (0..<power).reduce(1) { product, _ in product * 10 } }
+    for _ in 0..<20_000 {
+      let (a, b) = (Int.random(in: -2000...2000, using: &random), Int.random(in: -2000...2000, using: &random))
+      let (e, f) = (Int.random(in: 0...6, using: &random), Int.random(in: 0...6, using: &random))
+      let (left, right) = (ExactDecimal(Int128(a), exponent: e), ExactDecimal(Int128(b), exponent: f))
+      let (leftWhole, rightWhole) = (a * powers[e], b * powers[f])
+      #expect((left < right) == (leftWhole < rightWhole) && (left == right) == (leftWhole == rightWhole))
+      #expect(left.integer == leftWhole && left.description == String(leftWhole))
+    }
+  }
+
+  @Test func wideNumbersLoseTheirZerosToo() {
+    let wide = Int128(Int64.max) * 1000
+    #expect(ExactDecimal(wide) == ExactDecimal(Int128(Int64.max), exponent: 3))
+    #expect(ExactDecimal(wide).description == String(wide))
+    #expect(ExactDecimal(Int128(Int64.min), exponent: -1).description == "-922337203685477580.8")
+  }
 }
