@@ -94,6 +94,7 @@ struct ItemReader {
         cut(token, index, into: &items, &openings)
         continue
       }
+      // Most words of a text are such.
       if piece == 0, token.shape == .lower {
         items.append(Item(kind: .word, span: token.span, followsSpace: token.followsSpace, token: index))
       } else {
@@ -135,7 +136,8 @@ struct ItemReader {
   private func joinPhrases(in items: inout [Item], _ openings: inout [Int32]) {
     var place = 0
     var end = 0
-    for start in phraseStarts where start >= place {
+    for start in phraseStarts where start >= place && Int(start) + 1 < items.count {
+      guard items[Int(start) + 1].piece != 0 else { continue }
       let found = words.phrases.longest(ofCount: items.count, at: Int(start)) { items[$0].piece }
       guard found.count > 1 else { continue }
       move(place..<Int(start), to: &end, in: &items)

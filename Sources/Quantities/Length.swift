@@ -8,11 +8,12 @@ struct Length {
   /// Creates a length from a designator of the lexicon: `Y`, `3M`, `TH`.
   init?(_ code: String, count: ExactDecimal) {
     guard let unit = code.last else { return nil }
-    let factor = code.drop { $0 == "T" }.dropLast()
-    guard let product = factor.isEmpty ? count : ExactDecimal(factor).flatMap({ count.multiplied(by: $0) }) else {
-      return nil
-    }
-    if code.hasPrefix("T") { clock = [(unit, product)] } else { days = [(unit, product)] }
+    let isClock = code.utf8.first == UInt8(ascii: "T")
+    let factor = code.utf8.dropFirst(isClock ? 1 : 0).dropLast()
+    guard
+      let product = factor.isEmpty ? count : ExactDecimal(Substring(factor)).flatMap({ count.multiplied(by: $0) })
+    else { return nil }
+    if isClock { clock = [(unit, product)] } else { days = [(unit, product)] }
   }
 
   /// Whether it is measured by the clock and not by the calendar.

@@ -23,7 +23,9 @@ public struct QuantityRecognizer: Sendable {
     in text: AnalysedText, lexemes: [Lexeme], nouns: NounReader
   ) -> (quantities: [Quantity], counts: [Count]) {
     var reference = Reference(date: text.metadata.date, second: text.metadata.secondOfDay)
-    let reader = SentenceReader(ItemReader(words: words, text: text, lexemes: lexemes), reference: reference)
+    let reader = SentenceReader(
+      ItemReader(words: words, text: text, lexemes: lexemes),
+      longest: text.sentences.reduce(0) { max($0, $1.tokens.count) }, reference: reference)
     var quantities: [Quantity] = []
     var counts: [Count] = []
     let finder = CountFinder(reader: reader, text: text, lexemes: lexemes, nouns: nouns)

@@ -26,11 +26,18 @@ final class SentenceReader {
   private static let noDate: Int32 = -1
   private static let notRead: Int32 = -2
 
-  init(_ itemReader: ItemReader, reference: Reference) {
+  /// Creates a reader of sentences of so many tokens, or few more.
+  init(_ itemReader: ItemReader, longest: Int, reference: Reference) {
     bytes = itemReader.bytes
     words = itemReader.words
     self.itemReader = itemReader
     self.reference = reference
+    // Some tokens are several items.
+    let capacity = longest + longest / 8
+    items.reserveCapacity(capacity)
+    openings.reserveCapacity(capacity / 2)
+    numeralAt.append(contentsOf: repeatElement(-1, count: capacity))
+    dateAt.append(contentsOf: repeatElement(SentenceReader.notRead, count: capacity))
   }
 
   /// Goes on to the sentence of some tokens.

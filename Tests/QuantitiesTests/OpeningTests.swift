@@ -35,7 +35,7 @@ import Testing
     for _ in 0..<3000 {
       let (text, lexemes) = recognizer.analyse(sentence(&random))
       let items = ItemReader(words: recognizer.recognizer.words, text: text, lexemes: lexemes)
-      let reader = SentenceReader(items, reference: reference)
+      let reader = SentenceReader(items, longest: 2, reference: reference)
       for sentence in text.sentences {
         reader.read(sentence.tokens, reference: reference)
         check(reader)
