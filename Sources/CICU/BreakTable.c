@@ -33,30 +33,33 @@ enum { accepting, lookAhead, statusPlace, firstNext };
 enum { magic = 0xB1A0, format = 6, rowsOfBytes = 4 };
 // States 0 and 1, and the category of the end of the text.
 enum { stop, start, endOfText = 1 };
+// A row of our table.
+enum { statusCell, firstCell };
 
-// Code points from `first` to the next range's have one category.
+// Code points from `first` to the next range's have one category, whose cells stand at one place of all rows.
 typedef struct {
   uint32_t first;
-  uint16_t category;
+  uint16_t cell;
 } range;
 
 enum { lowCount = 0x800, punctuationStart = 0x2000, punctuationCount = 0x100 };
 
 struct glaneur_table {
   atomic_int holders;
-  int32_t categoryCount;
-  // For each state and category the next state.
-  uint16_t *next;
-  // For each state the status of what ends there, or `open`.
-  int32_t *statuses;
+  uint32_t categoryCount;
+  // A row for each state, those that accept last: the status of what ends there, then for each category the place of the
+  // next state's row. The row of `stop` is the first.
+  uint32_t *cells;
+  // The places of the first state's row and of the first row that accepts.
+  uint32_t start, firstAccepting;
   // The categories of code points: of the frequent ones each, of all others by ranges.
   uint16_t low[lowCount];
   uint16_t punctuation[punctuationCount];
+  // 1 for all but small letters of Latin-1 and « œ ».
+  uint8_t isOther[lowCount];
   range *ranges;
   int32_t rangeCount;
 };
-
-enum { open = -1 };
 
 static int isWithin(uint32_t offset, uint32_t count, int32_t length) {
   return offset <= (uint32_t)length && count <= (uint32_t)length - offset;
@@ -73,39 +76,59 @@ static int readStatus(const int32_t *statuses, uint32_t count, uint32_t place, i
   return *status >= 0;
 }
 
+// Reads one state's row of ICU's table into one of ours.
+static int readRow(uint32_t *cells, const uint8_t *row, int isByte, const uint32_t *places, uint32_t count,
+                   const uint8_t *compiled, const header *head) {
+  int32_t status = 0;
+  if (cell(row, isByte, lookAhead) != 0 || cell(row, isByte, accepting) > 1) return 0;
+  if (cell(row, isByte, accepting) == 1 &&
+      !readStatus((const int32_t *)(compiled + head->statuses), head->statusesLength / sizeof status,
+                  cell(row, isByte, statusPlace), &status)) {
+    return 0;
+  }
+  cells[statusCell] = (uint32_t)status;
+  for (uint32_t category = 0; category < head->categoryCount; category++) {
+    uint16_t next = cell(row, isByte, firstNext + category);
+    if (next >= count) return 0;
+    cells[firstCell + category] = places[next];
+  }
+  return 1;
+}
+
 static int readStates(glaneur_table *table, const uint8_t *compiled, const header *head) {
   const state_table *states = (const state_table *)(compiled + head->forward);
   uint32_t count = states->stateCount, isByte = states->flags & rowsOfBytes;
   uint32_t size = (head->categoryCount + firstNext) * (isByte ? 1 : 2);
   if (head->forwardLength < sizeof *states || states->flags & ~(uint32_t)rowsOfBytes || states->lookAheadCount > 1 ||
       states->firstDictionaryCategory < head->categoryCount || count < 2 || count > UINT16_MAX ||
-      head->categoryCount < 2 || states->rowLength < size ||
+      head->categoryCount < 2 || head->categoryCount > UINT16_MAX - firstNext || states->rowLength < size ||
       count > (head->forwardLength - sizeof *states) / states->rowLength) {
     return 0;
   }
-  table->next = malloc(count * head->categoryCount * sizeof *table->next);
-  table->statuses = malloc(count * sizeof *table->statuses);
-  if (table->next == NULL || table->statuses == NULL) return 0;
-  const int32_t *statuses = (const int32_t *)(compiled + head->statuses);
-  for (uint32_t state = 0; state < count; state++) {
-    const uint8_t *row = (const uint8_t *)(states + 1) + state * states->rowLength;
-    table->statuses[state] = open;
-    if (cell(row, isByte, lookAhead) != 0 || cell(row, isByte, accepting) > 1) return 0;
-    if (cell(row, isByte, accepting) == 1 &&
-        !readStatus(statuses, head->statusesLength / sizeof *statuses, cell(row, isByte, statusPlace),
-                    &table->statuses[state])) {
-      return 0;
-    }
-    for (uint32_t category = 0; category < head->categoryCount; category++) {
-      uint16_t next = cell(row, isByte, firstNext + category);
-      if (next >= count) return 0;
-      table->next[state * head->categoryCount + category] = next;
+  const uint8_t *rows = (const uint8_t *)(states + 1);
+  if (cell(rows, isByte, accepting) != 0) return 0;
+  uint32_t length = head->categoryCount + 1, placed = 0;
+  uint32_t *places = malloc(count * sizeof *places);
+  table->cells = malloc((size_t)count * length * sizeof *table->cells);
+  if (places == NULL || table->cells == NULL || count > UINT32_MAX / length) return free(places), 0;
+  for (uint32_t accepts = 0; accepts < 2; accepts++) {
+    if (accepts) table->firstAccepting = placed;
+    for (uint32_t state = 0; state < count; state++) {
+      if ((cell(rows + state * states->rowLength, isByte, accepting) != 0) != accepts) continue;
+      places[state] = placed;
+      placed += length;
     }
   }
-  return table->statuses[stop] == open;
+  table->start = places[start];
+  int isRead = 1;
+  for (uint32_t state = 0; isRead && state < count; state++) {
+    isRead = readRow(table->cells + places[state], rows + state * states->rowLength, isByte, places, count, compiled, head);
+  }
+  free(places);
+  return isRead;
 }
 
-static int addRange(glaneur_table *table, uint32_t first, uint16_t category) {
+static int addRange(glaneur_table *table, uint32_t first, uint16_t cell) {
   // Room grows by doubling, from 256 on.
   if (table->rangeCount == 0 || (table->rangeCount >= 256 && (table->rangeCount & (table->rangeCount - 1)) == 0)) {
     int32_t capacity = table->rangeCount == 0 ? 256 : table->rangeCount * 2;
@@ -113,7 +136,7 @@ static int addRange(glaneur_table *table, uint32_t first, uint16_t category) {
     if (ranges == NULL) return 0;
     table->ranges = ranges;
   }
-  table->ranges[table->rangeCount++] = (range){first, category};
+  table->ranges[table->rangeCount++] = (range){first, cell};
   return 1;
 }
 
@@ -126,15 +149,20 @@ static int readCategories(glaneur_table *table, const uint8_t *compiled, const h
   uint32_t category;
   UChar32 first = 0, last;
   while (isRead && (last = ucptrie_getRange(trie, first, UCPMAP_RANGE_NORMAL, 0, NULL, NULL, &category)) >= 0) {
-    isRead = category < head->categoryCount && addRange(table, (uint32_t)first, (uint16_t)category);
+    isRead = category < head->categoryCount && addRange(table, (uint32_t)first, (uint16_t)(firstCell + category));
     for (UChar32 c = first; isRead && c <= last && c < punctuationStart + punctuationCount; c++) {
-      if (c < lowCount) table->low[c] = (uint16_t)category;
-      if (c >= punctuationStart) table->punctuation[c - punctuationStart] = (uint16_t)category;
+      if (c < lowCount) table->low[c] = (uint16_t)(firstCell + category);
+      if (c >= punctuationStart) table->punctuation[c - punctuationStart] = (uint16_t)(firstCell + category);
     }
     first = last + 1;
   }
   ucptrie_close(trie);
   return isRead && table->rangeCount > 0;
+}
+
+// Whether a code point is a small letter of Latin-1 or « œ ».
+static int isSmallLetter(uint32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || c == 0x153;
 }
 
 glaneur_table *glaneur_table_open(const uint8_t *compiled, int32_t length) {
@@ -147,7 +175,8 @@ glaneur_table *glaneur_table_open(const uint8_t *compiled, int32_t length) {
   glaneur_table *table = calloc(1, sizeof *table);
   if (table == NULL) return NULL;
   table->holders = 1;
-  table->categoryCount = (int32_t)head->categoryCount;
+  table->categoryCount = head->categoryCount;
+  for (uint32_t c = 0; c < lowCount; c++) table->isOther[c] = !isSmallLetter(c);
   if (readStates(table, compiled, head) && readCategories(table, compiled, head)) return table;
   glaneur_table_close(table);
   return NULL;
@@ -160,65 +189,70 @@ glaneur_table *glaneur_table_share(glaneur_table *table) {
 
 void glaneur_table_close(glaneur_table *table) {
   if (table == NULL || atomic_fetch_sub(&table->holders, 1) > 1) return;
-  free(table->next);
-  free(table->statuses);
+  free(table->cells);
   free(table->ranges);
   free(table);
 }
 
-static uint16_t rareCategory(const glaneur_table *table, uint32_t c) {
+static uint16_t rareCell(const glaneur_table *table, uint32_t c) {
   int32_t low = 0, high = table->rangeCount;
   while (high - low > 1) {
     int32_t middle = (low + high) / 2;
     if (table->ranges[middle].first <= c) low = middle; else high = middle;
   }
-  return table->ranges[low].category;
+  return table->ranges[low].cell;
 }
 
-// The category of the code point at a place, and its length in bytes.
-static inline uint16_t categoryAt(const glaneur_table *table, const uint8_t *utf8, int32_t *length) {
+// The cell for the code point at a place, its length in bytes, and whether it is anything but a small letter.
+static inline uint16_t cellAt(const glaneur_table *table, const uint8_t *utf8, int32_t *length, uint8_t *isOther) {
   uint8_t lead = utf8[0];
-  if (lead < 0x80) {
-    *length = 1;
-    return table->low[lead];
-  }
   if (lead < 0xE0) {
-    *length = 2;
-    return table->low[(lead & 0x1Fu) << 6 | (utf8[1] & 0x3Fu)];
+    *length = lead < 0x80 ? 1 : 2;
+    uint32_t c = lead < 0x80 ? lead : (lead & 0x1Fu) << 6 | (utf8[1] & 0x3Fu);
+    *isOther = table->isOther[c];
+    return table->low[c];
   }
+  *isOther = 1;
   uint32_t c = (utf8[1] & 0x3Fu) << 6 | (utf8[2] & 0x3Fu);
   if (lead < 0xF0) {
     *length = 3;
     c |= (lead & 0x0Fu) << 12;
-    return c - punctuationStart < punctuationCount ? table->punctuation[c - punctuationStart] : rareCategory(table, c);
+    return c - punctuationStart < punctuationCount ? table->punctuation[c - punctuationStart] : rareCell(table, c);
   }
   *length = 4;
-  return rareCategory(table, (lead & 0x07u) << 18 | c << 6 | (utf8[3] & 0x3Fu));
+  return rareCell(table, (lead & 0x07u) << 18 | c << 6 | (utf8[3] & 0x3Fu));
 }
 
-int32_t glaneur_table_next(const glaneur_table *table, const uint8_t *utf8, int32_t from, int32_t length,
-                           int32_t *status) {
-  int32_t at = from, end = from, size;
-  uint32_t state = start;
-  *status = 0;
-  while (at < length) {
-    state = table->next[state * (uint32_t)table->categoryCount + categoryAt(table, utf8 + at, &size)];
-    if (state == stop) break;
-    at += size;
-    if (table->statuses[state] != open) {
+glaneur_piece glaneur_table_next(const glaneur_table *table, const uint8_t *utf8, int32_t from, int32_t length) {
+  const uint8_t *at = utf8 + from, *limit = utf8 + length, *end = at;
+  const uint32_t *cells = table->cells;
+  size_t row = table->start, found = row, next, firstAccepting = table->firstAccepting;
+  int32_t size = 1;
+  uint8_t isOther = 0, isNextOther;
+  while (1) {
+    // Most characters are of ASCII and go on with what has been found.
+    while (at < limit && *at < 0x80 && (next = cells[row + table->low[*at]]) >= firstAccepting) {
+      isOther |= table->isOther[*at++];
+      row = next;
+    }
+    if (row >= firstAccepting) {
       end = at;
-      *status = table->statuses[state];
+      found = row;
     }
+    if (at >= limit) break;
+    next = cells[row + cellAt(table, at, &size, &isNextOther)];
+    if (next == stop) break;
+    isOther |= isNextOther;
+    row = next;
+    at += size;
   }
-  if (state != stop) {
-    state = table->next[state * (uint32_t)table->categoryCount + endOfText];
-    if (table->statuses[state] != open) {
-      end = length;
-      *status = table->statuses[state];
-    }
+  if (at >= limit && (next = cells[row + firstCell + endOfText]) >= firstAccepting) {
+    end = limit;
+    found = next;
   }
-  if (end > from) return end;
+  glaneur_piece piece = {(uint32_t)from, (uint32_t)(end - utf8), (int32_t)cells[found], end == at && !isOther};
+  if (piece.end > piece.start) return piece;
   // Where no rule matches, a piece is one code point.
-  categoryAt(table, utf8 + from, &size);
-  return from + size;
+  cellAt(table, utf8 + from, &size, &isOther);
+  return (glaneur_piece){(uint32_t)from, (uint32_t)(from + size), 0, 0};
 }

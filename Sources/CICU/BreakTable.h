@@ -1,7 +1,7 @@
 #ifndef GLANEUR_BREAK_TABLE_H
 #define GLANEUR_BREAK_TABLE_H
 
-#include <stdint.h>
+#include "CICU.h"
 
 // Break rules as ICU compiled them, ready to run over UTF-8 without an iterator, whose own work a boundary (caches, a text
 // behind functions, dictionaries) costs ten times as much. It may be shared by threads.
@@ -16,9 +16,7 @@ glaneur_table *glaneur_table_open(const uint8_t *compiled, int32_t length);
 glaneur_table *glaneur_table_share(glaneur_table *table);
 void glaneur_table_close(glaneur_table *table);
 
-// Where the piece ends that begins at `from`, which is less than `length`; sets the status of the rule that found it. The
-// text is valid UTF-8.
-int32_t glaneur_table_next(const glaneur_table *table, const uint8_t *utf8, int32_t from, int32_t length,
-                           int32_t *status);
+// The piece that begins at `from`, which is less than `length`. The text is valid UTF-8.
+glaneur_piece glaneur_table_next(const glaneur_table *table, const uint8_t *utf8, int32_t from, int32_t length);
 
 #endif

@@ -106,7 +106,7 @@ static int reserve(glaneur_breaker *breaker, int32_t length) {
   return 1;
 }
 
-static int append(glaneur_breaker *breaker, int32_t count, glaneur_piece piece) {
+static inline int append(glaneur_breaker *breaker, int32_t count, glaneur_piece piece) {
   if (count == breaker->pieceCapacity) {
     int32_t capacity = count < 64 ? 128 : count * 2;
     glaneur_piece *pieces = realloc(breaker->pieces, (size_t)capacity * sizeof *pieces);
@@ -127,29 +127,31 @@ static uint32_t byteCount(const UChar *units, int32_t from, int32_t to) {
   return bytes;
 }
 
-int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length) {
-  if (breaker->table == NULL) return glaneur_breaker_scan_by_icu(breaker, utf8, length);
-  int32_t count = 0, end = 0, status;
+int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length, int32_t skipped) {
+  if (breaker->table == NULL) return glaneur_breaker_scan_by_icu(breaker, utf8, length, skipped);
+  int32_t count = 0, end = 0;
   while (end < length) {
-    end = glaneur_table_next(breaker->table, utf8, end, length, &status);
-    if (!append(breaker, count++, (glaneur_piece){(uint32_t)end, status})) return -1;
+    glaneur_piece piece = glaneur_table_next(breaker->table, utf8, end, length);
+    end = (int32_t)piece.end;
+    if (piece.status != skipped && !append(breaker, count++, piece)) return -1;
   }
   return count;
 }
 
-int32_t glaneur_breaker_scan_by_icu(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length) {
+int32_t glaneur_breaker_scan_by_icu(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length, int32_t skipped) {
   UErrorCode status = U_ZERO_ERROR;
   int32_t units = 0, count = 0, from = 0, to;
-  uint32_t end = 0;
+  glaneur_piece piece = {0};
   if (!reserve(breaker, length)) return -1;
   u_strFromUTF8(breaker->text, length + 1, &units, (const char *)utf8, length, &status);
   ubrk_setText(breaker->iterator, breaker->text, units, &status);
   if (U_FAILURE(status)) return -1;
   while ((to = ubrk_next(breaker->iterator)) != UBRK_DONE) {
-    end += byteCount(breaker->text, from, to);
+    piece.start = piece.end;
+    piece.end += byteCount(breaker->text, from, to);
+    piece.status = ubrk_getRuleStatus(breaker->iterator);
     from = to;
-    glaneur_piece piece = {end, ubrk_getRuleStatus(breaker->iterator)};
-    if (!append(breaker, count++, piece)) return -1;
+    if (piece.status != skipped && !append(breaker, count++, piece)) return -1;
   }
   return count;
 }

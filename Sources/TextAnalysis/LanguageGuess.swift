@@ -21,6 +21,15 @@ public struct LanguageGuess: Hashable, Sendable {
   }
 }
 
+extension AnalysedText {
+  /// The indices of a block's tokens.
+  fileprivate func tokens(of block: Block) -> Range<Int> {
+    guard !block.sentences.isEmpty else { return 0..<0 }
+    return sentences[block.sentences.lowerBound].tokens.lowerBound
+      ..< sentences[block.sentences.upperBound - 1].tokens.upperBound
+  }
+}
+
 extension TextAnalyser {
   /// Guesses whether a text is French; a text without words counts as none.
   public func guessLanguage(of text: AnalysedText) -> LanguageGuess {
@@ -28,14 +37,13 @@ extension TextAnalyser {
     var (words, french, foreign) = (0, 0, 0)
     text.source.utf8.withUnsafeBufferPointer { utf8 in
       for block in text.blocks where block.kind != .navigation {
-        for sentence in text.sentences[block.sentences] where words < LanguageGuess.sampleSize {
-          for token in text.tokens[sentence.tokens] where token.kind == .word && words < LanguageGuess.sampleSize {
-            words += 1
-            let word = UnsafeBufferPointer(rebasing: utf8[token.span.range])
-            let languages = knowledge.languages(of: word, isPlain: token.isPlain, &buffer)
-            french += languages.contains(.french) ? 1 : 0
-            foreign += languages.contains(.foreign) ? 1 : 0
-          }
+        for token in text.tokens[text.tokens(of: block)] where token.kind == .word {
+          guard words < LanguageGuess.sampleSize else { return }
+          words += 1
+          let word = UnsafeBufferPointer(rebasing: utf8[token.span.range])
+          let languages = knowledge.languages(of: word, isPlain: token.isPlain, &buffer)
+          french += languages.contains(.french) ? 1 : 0
+          foreign += languages.contains(.foreign) ? 1 : 0
         }
       }
     }

@@ -31,7 +31,10 @@ struct SentenceSplitter {
     var index = start
     isQuoting = false
     hasColon = false
-    hasItems = range.contains { isItemDash($0, in: range) && ($0 == start || SentenceEnding(sign($0 - 1)) != .none) }
+    hasItems = range.contains { index in
+      tokens[index].kind == .punctuation && isItemDash(index, in: range)
+        && (index == start || SentenceEnding(sign(index - 1)) != .none)
+    }
     closingEnds = (range.lowerBound, range.lowerBound)
     while index < range.upperBound {
       if staysInside(index, in: range) {
@@ -61,6 +64,12 @@ struct SentenceSplitter {
   private mutating func endOfSentence(at index: Int, in range: Range<Int>) -> Int? {
     let next = endOfClosingSigns(after: index, in: range)
     guard next < range.upperBound, tokens[next].followsSpace else { return nil }
+    // After a word without full stop only another's capital or a sign can begin a sentence.
+    if tokens[index].kind == .word, tokens[next].kind == .word, tokens[next].shape != .capitalized,
+      !endsWithFullStop(index)
+    {
+      return nil
+    }
     switch SentenceEnding(sign(index)) {
     case .strong where isListNumber(index, in: range): return nil
     case .strong: return begins(next, in: range) || isPlainEnd(index) ? next : nil
@@ -149,7 +158,10 @@ struct SentenceSplitter {
   }
 
   private func isDash(_ index: Int) -> Bool {
-    sign(index) == 0x2D || sign(index) == 0x2013 || sign(index) == 0x2022
+    switch sign(index) {
+    case 0x2D, 0x2013, 0x2022: true
+    default: false
+    }
   }
 
   /// « 1. » at the start of a sentence numbers it.
@@ -163,8 +175,8 @@ struct SentenceSplitter {
 
   /// Whether an abbreviation may be a sentence's last word; « M. » may not, « etc. » and « U.S.A. » may.
   private mutating func mayEnd(_ index: Int) -> Bool {
-    WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range.dropLast()]), into: &buffer)
-    return knowledge.abbreviations[buffer] ?? true
+    let word = UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range.dropLast()])
+    return knowledge.abbreviations.value(asWritten: word, &buffer) ?? true
   }
 
   /// Whether a token is a grammatical word with a capital before a small letter or a comma: « Les données »,
@@ -183,9 +195,10 @@ struct SentenceSplitter {
 
   /// Plain quotation marks open before a word and close after one; between two spaces they take turns.
   private mutating func noteQuotes(_ range: Range<Int>) {
-    for index in range {
-      if sign(index) == 0x3A { hasColon = true }
-      guard sign(index) == 0x22 else { continue }
+    for index in range where tokens[index].kind == .punctuation {
+      let sign = utf8[tokens[index].span.start]
+      if sign == 0x3A { hasColon = true }
+      guard sign == 0x22 else { continue }
       let precedesSpace = index + 1 == tokens.count || tokens[index + 1].followsSpace
       isQuoting = tokens[index].followsSpace == precedesSpace ? !isQuoting : tokens[index].followsSpace
     }

@@ -58,9 +58,7 @@ public final class TextKnowledge: Sendable {
   ///   - buffer: Room for the normalized form, which words of ASCII do not need.
   func languages(of word: UnsafeBufferPointer<UInt8>, isPlain: Bool, _ buffer: inout [UInt8]) -> WordLanguages {
     guard isPlain ? languages.mayHold(plain: word) : languages.mayHold(word) else { return [] }
-    if word.isASCII { return languages.value(ofASCII: word) ?? [] }
-    WordNormalizer.normalize(word, into: &buffer)
-    return languages[buffer] ?? []
+    return languages.value(asWritten: word, &buffer) ?? []
   }
 }
 

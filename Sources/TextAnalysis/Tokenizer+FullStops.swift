@@ -5,18 +5,19 @@ extension Tokenizer {
   ///
   /// Where a sentence ends with the word (« Mac OS X. Une version… »), the full stop stays apart.
   mutating func joinFullStops() {
-    var kept = firstToken
-    for index in firstToken..<tokens.count {
-      if kept > firstToken, isFullStop(index, after: kept - 1), belongs(to: kept - 1, next: index + 1) {
+    guard let firstFullStop else { return }
+    var kept = firstFullStop
+    for index in firstFullStop..<tokens.count {
+      if isFullStop(index, after: kept - 1), belongs(to: kept - 1, next: index + 1) {
         let word = tokens[kept - 1]
         tokens[kept - 1] = Token(
           span: word.span.union(tokens[index].span), kind: .word, shape: word.shape, followsSpace: word.followsSpace)
       } else {
-        tokens[kept] = tokens[index]
+        if kept < index { tokens[kept] = tokens[index] }
         kept += 1
       }
     }
-    tokens.removeSubrange(kept...)
+    tokens.removeLast(tokens.count - kept)
   }
 
   private func isFullStop(_ index: Int, after word: Int) -> Bool {
@@ -27,7 +28,7 @@ extension Tokenizer {
 
   private mutating func belongs(to word: Int, next: Int) -> Bool {
     let endsSentence = next == tokens.count || beginsSentence(next)
-    if let mayEnd = ask(tokens[word].span.range, { [knowledge] in knowledge.abbreviations[$0] }) {
+    if let mayEnd = value(of: tokens[word].span.range, in: knowledge.abbreviations) {
       return !(mayEnd && endsSentence)
     }
     return tokens[word].shape == .capitalized && isOneLetter(word) && !endsSentence && !countsUnits(word)

@@ -5,7 +5,7 @@ extension Tokenizer {
   mutating func appendQuantity(_ range: Range<Int>) {
     guard let unit = utf8[range].firstIndex(where: { !$0.isDigit }) else { return append(range, kind: .number) }
     let end = utf8[unit..<range.upperBound].firstIndex(where: \.isDigit) ?? range.upperBound
-    let isClock = ask(unit..<end) { [knowledge] in knowledge.numberUnits[$0] }
+    let isClock = value(of: unit..<end, in: knowledge.numberUnits)
     let isTime = end < range.upperBound && utf8[end..<range.upperBound].allSatisfy(\.isDigit)
     guard let isClock, end == range.upperBound || isClock && isTime else { return append(range, kind: .word) }
     append(range.lowerBound..<unit, kind: .number)
@@ -39,7 +39,7 @@ extension Tokenizer {
   mutating func appendHost(_ range: Range<Int>) {
     let hostEnd = utf8[range].firstIndex(of: UInt8(ascii: "/")) ?? range.upperBound
     let suffix = (utf8[range.lowerBound..<hostEnd].lastIndex(of: UInt8(ascii: ".")) ?? hostEnd - 1) + 1
-    if ask(suffix..<hostEnd, knowledge.domainSuffixes.contains) { return appendAddress(range) }
+    if value(of: suffix..<hostEnd, in: knowledge.domainSuffixes) != nil { return appendAddress(range) }
     appendParts(range) { $0 == 0x2E || $0 == 0x2F }
   }
 

@@ -26,17 +26,16 @@ extension Tokenizer {
   /// Whether a clitic follows a sign directly, as in « « Partir »-t-il ».
   private mutating func continuesWord(_ range: Range<Int>, hyphen: Int) -> Bool {
     guard tokens.count > firstToken, tokens.last?.span.end == range.lowerBound else { return false }
-    return ask((range.lowerBound + hyphen)..<range.upperBound) { [knowledge] in knowledge.clitics[$0] == false }
+    return value(of: (range.lowerBound + hyphen)..<range.upperBound, in: knowledge.clitics) == false
   }
 
   /// Where the elided word at the start ends, after its apostrophe; nil when there is none.
   private mutating func endOfElision(_ range: Range<Int>) -> Int? {
     guard let (apostrophe, length) = firstApostrophe(range), apostrophe > range.lowerBound else { return nil }
-    let elision = ask(range.lowerBound..<apostrophe) { [knowledge] in knowledge.elisions[$0] }
     let end = apostrophe + length
-    guard let letters = elision,
+    guard let letters = value(of: range.lowerBound..<apostrophe, in: knowledge.elisions),
       letters.isEmpty || end == range.upperBound || startsWith(letters, end..<range.upperBound),
-      !ask(range, { [knowledge] in knowledge.indivisible.contains($0) })
+      value(of: range, in: knowledge.indivisible) == nil
     else { return nil }
     return end
   }
@@ -86,9 +85,8 @@ extension Tokenizer {
     var cuts: [Int] = []
     var end = range.upperBound
     while let hyphen = lastHyphen(range.lowerBound..<end), hyphen.index > range.lowerBound {
-      let isLink = ask((hyphen.index + hyphen.length)..<end) { [knowledge] in knowledge.clitics[$0] }
-      guard let isLink, !isLink || !cuts.isEmpty,
-        !ask(range.lowerBound..<end, { [knowledge] in knowledge.indivisible.contains($0) })
+      guard let isLink = value(of: (hyphen.index + hyphen.length)..<end, in: knowledge.clitics),
+        !isLink || !cuts.isEmpty, value(of: range.lowerBound..<end, in: knowledge.indivisible) == nil
       else { break }
       if isLink { cuts.removeLast() }
       cuts.append(hyphen.index)

@@ -10,6 +10,10 @@ struct Tokenizer {
   var tokens: [Token] = []
   /// The index of the current block's first token.
   private(set) var firstToken = 0
+  /// The offset after the last token.
+  private var lastEnd = 0
+  /// The index of the current block's first full stop directly after a word, if there is one.
+  private(set) var firstFullStop: Int?
   private let breaker: WordBreaker
   /// Room for normalized words.
   var buffer: [UInt8] = []
@@ -25,11 +29,15 @@ struct Tokenizer {
   /// Appends the tokens of a block.
   mutating func tokenize(_ block: TextSpan) {
     firstToken = tokens.count
-    var start = block.start
-    breaker.forEachPiece(of: UnsafeBufferPointer(rebasing: utf8[block.range])) { piece in
-      let end = block.start + piece.end
-      append(start..<end, rule: PieceRule(rawValue: piece.status) ?? .other)
-      start = end
+    firstFullStop = nil
+    let bytes = UnsafeBufferPointer(rebasing: utf8[block.range])
+    breaker.forEachPiece(of: bytes, skipping: PieceRule.space.rawValue) { piece in
+      let range = (block.start + piece.start)..<(block.start + piece.end)
+      if piece.isSmall && piece.status == PieceRule.word.rawValue {
+        append(range, kind: .word, shape: .lower, isPlain: true)
+      } else {
+        append(range, rule: PieceRule(rawValue: piece.status) ?? .other)
+      }
     }
     joinFullStops()
   }
@@ -48,21 +56,34 @@ struct Tokenizer {
 
   /// Appends a token.
   mutating func append(_ range: Range<Int>, kind: TokenKind) {
-    let span = TextSpan(range.lowerBound, range.upperBound)
-    let followsSpace = (tokens.last?.span.end ?? 0) < range.lowerBound
     guard kind == .word || kind == .alphanumeric else {
-      return tokens.append(Token(span: span, kind: kind, shape: .none, followsSpace: followsSpace))
+      noteFullStop(range)
+      return append(range, kind: kind, shape: .none, isPlain: false)
     }
     let traits = WordTraits(UnsafeBufferPointer(rebasing: utf8[range]))
-    tokens.append(
-      Token(
-        span: span, kind: traits.hasDigit ? .alphanumeric : kind, shape: traits.shape, followsSpace: followsSpace,
-        isPlain: traits.isPlain))
+    append(
+      range, kind: traits.hasDigit ? .alphanumeric : kind, shape: traits.shape, isPlain: traits.isPlain)
   }
 
-  /// Hands a word's normalized form to a question about it.
-  mutating func ask<Answer>(_ range: Range<Int>, _ question: ([UInt8]) -> Answer) -> Answer {
-    WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[range]), into: &buffer)
-    return question(buffer)
+  @inline(__always)
+  private mutating func append(_ range: Range<Int>, kind: TokenKind, shape: TokenShape, isPlain: Bool) {
+    tokens.append(
+      Token(
+        span: TextSpan(range.lowerBound, range.upperBound), kind: kind, shape: shape,
+        followsSpace: lastEnd < range.lowerBound, isPlain: isPlain))
+    lastEnd = range.upperBound
+  }
+
+  /// Notes the block's first full stop directly after a word, which `joinFullStops` begins with.
+  private mutating func noteFullStop(_ range: Range<Int>) {
+    guard firstFullStop == nil, range.count == 1, utf8[range.lowerBound] == UInt8(ascii: "."),
+      lastEnd == range.lowerBound, tokens.count > firstToken, tokens.last?.kind == .word
+    else { return }
+    firstFullStop = tokens.count
+  }
+
+  /// What a table holds of a word as written.
+  mutating func value<Value>(of range: Range<Int>, in table: WordTable<Value>) -> Value? {
+    table.value(asWritten: UnsafeBufferPointer(rebasing: utf8[range]), &buffer)
   }
 }

@@ -4,10 +4,14 @@ import CICU
 final class WordBreaker {
   /// A piece of a scanned text.
   struct Piece {
+    /// The offset of its first byte.
+    let start: Int
     /// The offset after its last byte.
     let end: Int
     /// The status of the rule that found it.
     let status: Int32
+    /// Whether it is known to be small letters of Latin-1 and « œ » alone.
+    let isSmall: Bool
   }
 
   private let handle: OpaquePointer
@@ -61,15 +65,18 @@ final class WordBreaker {
     }
   }
 
-  /// Cuts valid UTF-8 into pieces that cover all of it and hands each to `body`.
+  /// Cuts valid UTF-8 into pieces that cover all of it and hands each to `body`, but for those of the status `skipped`.
   ///
   /// The rules run as a table, or by ICU's own iterator where `byICU`: the pieces are the same.
-  func forEachPiece(of utf8: UnsafeBufferPointer<UInt8>, byICU: Bool = false, _ body: (Piece) -> Void) {
+  func forEachPiece(
+    of utf8: UnsafeBufferPointer<UInt8>, skipping skipped: Int32, byICU: Bool = false, _ body: (Piece) -> Void
+  ) {
     let scan = byICU ? glaneur_breaker_scan_by_icu : glaneur_breaker_scan
-    let count = scan(handle, utf8.baseAddress, Int32(utf8.count))
+    let count = scan(handle, utf8.baseAddress, Int32(utf8.count), skipped)
     guard count >= 0, let pieces = glaneur_breaker_pieces(handle) else { return }
     for index in 0..<Int(count) {
-      body(Piece(end: Int(pieces[index].end), status: pieces[index].status))
+      let piece = pieces[index]
+      body(Piece(start: Int(piece.start), end: Int(piece.end), status: piece.status, isSmall: piece.isSmall != 0))
     }
   }
 }

@@ -1,28 +1,50 @@
-/// Values by normalized word: an open-addressing hash table over the words' bytes.
+import AnnotationModel
+
+/// Values by normalized word: two open-addressing hash tables, one for words of up to eight bytes, which are numbers, and
+/// one over the bytes of longer ones.
 ///
 /// Tokenizing asks such tables for most words of a text; Swift's own dictionaries hash with a secret, which costs more
 /// than all the rest of the look-up.
-struct WordTable<Value: Sendable>: Sendable {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = [0]
-  private var values: [Value] = []
+final class WordTable<Value: Sendable>: Sendable {
+  /// The short words as numbers, each in its slot; 0 marks a free one.
+  private let keys: [UInt64]
+  private let shortValues: [Value?]
+  /// How far a short word's hash is shifted to give its slot.
+  private let shift: UInt64
+  /// The bytes of the longer words, where each ends, and their values.
+  private let bytes: [UInt8]
+  private let ends: [Int]
+  private let values: [Value]
   /// The place of a value in `values`, from 1; 0 marks a free slot.
-  private var slots: [Int32]
+  private let slots: [Int32]
   /// For each first byte one bit for each length, in bytes, that a word with it has.
-  private var lengths = [UInt64](repeating: 0, count: 256)
+  private let lengths: [UInt64]
 
   init(_ dictionary: [[UInt8]: Value]) {
     var size = 16
-    while size < dictionary.count * 2 { size *= 2 }
-    slots = Array(repeating: 0, count: size)
+    while size < dictionary.count * 4 { size *= 2 }
+    let shift = UInt64(64 - size.trailingZeroBitCount)
+    var (keys, shortValues) = ([UInt64](repeating: 0, count: size), [Value?](repeating: nil, count: size))
+    var (bytes, ends, values): ([UInt8], [Int], [Value]) = ([], [0], [])
+    var slots = [Int32](repeating: 0, count: size)
+    var lengths = [UInt64](repeating: 0, count: 256)
     for (word, value) in dictionary {
-      bytes += word
-      ends.append(bytes.count)
-      values.append(value)
-      let free = word.withUnsafeBufferPointer { slot(of: $0) { $0 } }
-      slots[free] = Int32(values.count)
-      lengths[Int(word.first ?? 0)] |= 1 << UInt64(min(word.count, 63))
+      guard let first = word.first else { continue }
+      lengths[Int(first)] |= 1 << UInt64(min(word.count, 63))
+      if let key = word.withUnsafeBufferPointer(ShortWord.key) {
+        let slot = ShortWord.slot(of: key, in: keys, shift: shift)
+        (keys[slot], shortValues[slot]) = (key, value)
+      } else {
+        bytes += word
+        ends.append(bytes.count)
+        values.append(value)
+        var slot = Self.firstSlot(of: word, count: size)
+        while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+        slots[slot] = Int32(values.count)
+      }
     }
+    (self.keys, self.shortValues, self.shift) = (keys, shortValues, shift)
+    (self.bytes, self.ends, self.values, self.slots, self.lengths) = (bytes, ends, values, slots, lengths)
   }
 
   /// Whether a word as written may be one of the words; most others are ruled out without being normalized.
@@ -40,36 +62,79 @@ struct WordTable<Value: Sendable>: Sendable {
     return lengths[Int(lower)] & 1 << UInt64(min(word.count, 63)) != 0
   }
 
-  /// The value of a normalized word.
-  subscript(word: [UInt8]) -> Value? { word.withUnsafeBufferPointer { value(of: $0) { $0 } } }
+  /// The value of a word as written; the buffer has room for its normalized form, where that is needed.
+  func value(asWritten word: UnsafeBufferPointer<UInt8>, _ buffer: inout [UInt8]) -> Value? {
+    if let key = ShortWord.normalizedKey(of: word) { return value(ofShort: key) }
+    guard mayHold(word) else { return nil }
+    WordNormalizer.normalize(word, into: &buffer)
+    return self[buffer]
+  }
 
-  /// The value of a word of ASCII as written: small letters are all that its normalized form may change.
-  func value(ofASCII word: UnsafeBufferPointer<UInt8>) -> Value? {
-    value(of: word) { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+  /// The value of a normalized word.
+  subscript(word: [UInt8]) -> Value? {
+    if let key = word.withUnsafeBufferPointer(ShortWord.key) { return value(ofShort: key) }
+    var slot = Self.firstSlot(of: word, count: slots.count)
+    while slots[slot] != 0 {
+      let place = Int(slots[slot]) - 1
+      if bytes[ends[place]..<ends[place + 1]].elementsEqual(word) { return values[place] }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
   }
 
   @inline(__always)
-  private func value(of word: UnsafeBufferPointer<UInt8>, normalized: (UInt8) -> UInt8) -> Value? {
-    let place = Int(slots[slot(of: word, normalized: normalized)])
-    return place == 0 ? nil : values[place - 1]
+  private func value(ofShort key: UInt64) -> Value? { shortValues[ShortWord.slot(of: key, in: keys, shift: shift)] }
+
+  private static func firstSlot(of word: [UInt8], count: Int) -> Int {
+    var hash: UInt64 = 0
+    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash ^ hash >> 23) & (count - 1)
+  }
+}
+
+/// Words of up to eight bytes as numbers, the first byte lowest.
+private enum ShortWord {
+  /// The number of a word; nil when it is longer.
+  @inline(__always)
+  static func key(_ word: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    guard word.count <= 8 else { return nil }
+    var key: UInt64 = 0
+    var place: UInt64 = 0
+    for byte in word {
+      key |= UInt64(byte) &<< place
+      place &+= 8
+    }
+    return key
+  }
+
+  /// The number of a word's normalized form; nil when it is longer, or when more may change in it than capitals of ASCII.
+  @inline(__always)
+  static func normalizedKey(of word: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    guard let key = key(word), key & EightBytes.highBits == 0 || isSmallLatin1(word) else { return nil }
+    return EightBytes(bits: key).lowercased
+  }
+
+  /// Whether all characters beyond ASCII are small letters of Latin-1 that stand for themselves: `æ` does not.
+  private static func isSmallLatin1(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < word.count {
+      if word[index] >= 0x80 {
+        guard word[index] == 0xC3, index + 1 < word.count, word[index + 1] >= 0xA0, word[index + 1] != 0xA6 else {
+          return false
+        }
+        index += 1
+      }
+      index += 1
+    }
+    return true
   }
 
   /// Where a word stands, or the free slot where it belongs.
   @inline(__always)
-  private func slot(of word: UnsafeBufferPointer<UInt8>, normalized: (UInt8) -> UInt8) -> Int {
-    var hash: UInt64 = 0
-    for byte in word { hash = (hash ^ UInt64(normalized(byte))) &* 0x100_0000_01B3 }
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 23) & (slots.count - 1)
-    while slots[slot] != 0, !isWord(Int(slots[slot]) - 1, word, normalized) { slot = (slot + 1) & (slots.count - 1) }
+  static func slot(of key: UInt64, in keys: [UInt64], shift: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+    while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
     return slot
-  }
-
-  @inline(__always)
-  private func isWord(_ place: Int, _ word: UnsafeBufferPointer<UInt8>, _ normalized: (UInt8) -> UInt8) -> Bool {
-    let start = ends[place]
-    guard ends[place + 1] - start == word.count else { return false }
-    for index in word.indices where bytes[start + index] != normalized(word[index]) { return false }
-    return true
   }
 }
 
@@ -80,8 +145,5 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension WordTable<Bool> {
   /// A set of words.
-  init(_ words: Set<[UInt8]>) { self.init(Dictionary(uniqueKeysWithValues: words.map { ($0, true) })) }
-
-  /// Whether a word is in the set.
-  func contains(_ word: [UInt8]) -> Bool { self[word] != nil }
+  convenience init(_ words: Set<[UInt8]>) { self.init(Dictionary(uniqueKeysWithValues: words.map { ($0, true) })) }
 }

@@ -33,6 +33,35 @@ import Testing
     }
   }
 
+  @Test func leavesPiecesOfOneStatusOut() throws {
+    let breaker = try WordBreaker(rules: try TextKnowledge(files: Knowledge.files).wordRules, file: "words.rbbi")
+    var text = "Un « mot », deux\u{202F}mots. "
+    let space = PieceRule.space.rawValue
+    let expected = pieces(&text, by: breaker, usingICU: true).filter { $0[2] != Int(space) }
+    #expect(pieces(&text, by: breaker, skipping: space) == expected)
+    #expect(pieces(&text, by: breaker, skipping: space, usingICU: true) == expected)
+  }
+
+  /// What the table says of a piece's letters is what `WordTraits` says of it.
+  @Test(arguments: [
+    ("mot", true), ("œuvre", true), ("été", true), ("ß", true), ("Mot", false), ("été2", false), ("a\u{F7}", false),
+    ("ŷ", false), ("aª", false), ("fin.", false), ("l'", false), ("中", false),
+  ])
+  func knowsPiecesOfSmallLetters(text: String, isSmall: Bool) throws {
+    let breaker = try WordBreaker(rules: try TextKnowledge(files: Knowledge.files).wordRules, file: "words.rbbi")
+    var text = text
+    text.withUTF8 { utf8 in
+      var known: [Bool] = []
+      breaker.forEachPiece(of: utf8, skipping: -1) { piece in
+        known.append(piece.isSmall)
+        guard piece.isSmall else { return }
+        let traits = WordTraits(UnsafeBufferPointer(rebasing: utf8[piece.start..<piece.end]))
+        #expect(traits.isPlain && traits.shape == .lower && !traits.hasDigit)
+      }
+      #expect(known.first == isSmall)
+    }
+  }
+
   /// Rules that look ahead, or at text before a place, have no table; ICU runs them.
   @Test(arguments: ["[a-z]+ / ' '* [0-9] {5}; . {1};", "!!lookAheadHardBreak; [a-z]+ / [0-9] {5}; . {1};", ". {3}; . {7};"])
   func cutsByOtherRulesAsICUDoes(rules: String) throws {
@@ -43,10 +72,14 @@ import Testing
     #expect(!expected.isEmpty)
   }
 
-  private func pieces(_ text: inout String, by breaker: WordBreaker, usingICU: Bool = false) -> [[Int]] {
+  private func pieces(_ text: inout String, by breaker: WordBreaker, skipping skipped: Int32 = -1, usingICU: Bool = false)
+    -> [[Int]]
+  {
     var pieces: [[Int]] = []
     text.withUTF8 { utf8 in
-      breaker.forEachPiece(of: utf8, byICU: usingICU) { pieces.append([$0.end, Int($0.status)]) }
+      breaker.forEachPiece(of: utf8, skipping: skipped, byICU: usingICU) {
+        pieces.append([$0.start, $0.end, Int($0.status)])
+      }
     }
     return pieces
   }

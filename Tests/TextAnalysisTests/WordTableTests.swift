@@ -18,7 +18,30 @@ import Testing
       WordNormalizer.normalize(utf8, into: &normalized)
       #expect(table[normalized] == value)
       #expect(value == nil || table.mayHold(utf8))
-      if utf8.isASCII { #expect(table.value(ofASCII: utf8) == value) }
+      #expect(table.value(asWritten: utf8, &normalized) == value)
+    }
+  }
+
+  /// What is asked as written is found as what is asked in normalized form, for short words and long ones.
+  @Test func findsRandomWordsAsWritten() {
+    let letters = ["a", "B", "é", "É", "æ", "œ", "\u{301}", "’", "-", "÷", "ß", "\u{AD}", "ŷ", "Z", "[", "@"]
+    var generator = SeededGenerator(state: 3)
+    func words() -> [String] {
+      (0..<500).map { _ in
+        (0..<Int.random(in: 0...11, using: &generator))
+          .map { _ in letters.randomElement(using: &generator) ?? "" }.joined()
+      }
+    }
+    let held = words()
+    var values: [[UInt8]: Int] = [:]
+    for word in held { values[Array(WordNormalizer.normalized(word).utf8)] = word.utf8.count }
+    values[[]] = nil
+    let table = WordTable(values)
+    var buffer: [UInt8] = []
+    for word in held + words() {
+      var word = word
+      let expected = values[Array(WordNormalizer.normalized(word).utf8)]
+      #expect(word.withUTF8 { table.value(asWritten: $0, &buffer) } == expected, "\(word.debugDescription)")
     }
   }
 

@@ -9,10 +9,13 @@
 // A breaker holds compiled rules and the buffers of its last scan; it serves one thread at a time.
 typedef struct glaneur_breaker glaneur_breaker;
 
-// A piece of a scanned text: the offset after its last UTF-8 byte, and the status of the rule that found it.
+// A piece of a scanned text: where its UTF-8 bytes begin and end, the status of the rule that found it, and whether it is
+// known to be small letters of Latin-1 and « œ » alone.
 typedef struct {
+  uint32_t start;
   uint32_t end;
   int32_t status;
+  uint8_t isSmall;
 } glaneur_piece;
 
 // Compiles rules given in UTF-8. On failure returns NULL and sets the place (1-based line, 0-based column) and ICU's
@@ -32,11 +35,12 @@ glaneur_breaker *glaneur_breaker_clone(const glaneur_breaker *breaker);
 
 void glaneur_breaker_close(glaneur_breaker *breaker);
 
-// Cuts valid UTF-8 into pieces that cover all of it; returns how many, or -1 when memory is short.
-int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length);
+// Cuts valid UTF-8 into pieces that cover all of it, and leaves out those of one status; returns how many, or -1 when
+// memory is short.
+int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length, int32_t skipped);
 
 // The same by ICU's own iterator: what `glaneur_breaker_scan` does with rules of a format that it does not know.
-int32_t glaneur_breaker_scan_by_icu(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length);
+int32_t glaneur_breaker_scan_by_icu(glaneur_breaker *breaker, const uint8_t *utf8, int32_t length, int32_t skipped);
 
 // How many bytes its buffers take.
 size_t glaneur_breaker_size(const glaneur_breaker *breaker);
