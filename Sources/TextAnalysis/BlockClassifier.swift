@@ -33,7 +33,10 @@ struct BlockClassifier {
     }
     markOpening()
     markItemsAndHeadings()
-    return lines.indices.flatMap(outlines)
+    var result: [BlockOutline] = []
+    result.reserveCapacity(lines.count + 1)
+    for index in lines.indices { appendOutlines(of: index, to: &result) }
+    return result
   }
 
   // MARK: What does not belong to the article
@@ -181,15 +184,13 @@ struct BlockClassifier {
     DatelineReader(months: knowledge.months, utf8: utf8).read(lines[index].span)
   }
 
-  /// The blocks of a line: two when a dateline opens a paragraph.
-  private func outlines(_ index: Int) -> [BlockOutline] {
+  /// Appends the blocks of a line: two when a dateline opens a paragraph.
+  private func appendOutlines(of index: Int, to result: inout [BlockOutline]) {
     let span = lines[index].span
     guard kinds[index] == .dateline, let found = dateline(index), found.isCutByDash, found.end < span.end else {
-      return [BlockOutline(kind: kinds[index] ?? .paragraph, span: span)]
+      return result.append(BlockOutline(kind: kinds[index] ?? .paragraph, span: span))
     }
-    return [
-      BlockOutline(kind: .dateline, span: TextSpan(span.start, found.end)),
-      BlockOutline(kind: .paragraph, span: utf8.trimmed(found.end..<span.end)),
-    ]
+    result.append(BlockOutline(kind: .dateline, span: TextSpan(span.start, found.end)))
+    result.append(BlockOutline(kind: .paragraph, span: utf8.trimmed(found.end..<span.end)))
   }
 }

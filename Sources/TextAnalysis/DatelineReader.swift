@@ -16,11 +16,15 @@ struct DatelineReader {
     let leadingWords: Int
   }
 
+  /// Within how many bytes the day begins.
+  private static let reach = 120
+
   /// How many words may stand before the day.
   private static let leadLimit = 5
 
   /// The day that opens a line, or nil.
   func read(_ span: TextSpan) -> Dateline? {
+    guard holdsDigit(span.start..<min(span.end, span.start + Self.reach)) else { return nil }
     let words = firstWords(span)
     for (index, word) in words.enumerated().prefix(Self.leadLimit + 1) {
       guard let (date, last) = numericDate(word, at: index) ?? namedDate(words, at: index) else { continue }
@@ -31,6 +35,16 @@ struct DatelineReader {
         date: date, end: dash ?? words[last].upperBound, isCutByDash: dash != nil, leadingWords: index)
     }
     return nil
+  }
+
+  /// Whether a digit stands somewhere, as it does in all days.
+  private func holdsDigit(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      if EightBytes(utf8, at: index).digits != 0 { return true }
+      index += 8
+    }
+    return utf8[index..<range.upperBound].contains { $0.isDigit }
   }
 
   /// Whether a parenthesis stays open, as in « Victor Hugo (26 février 1802 - 22 mai 1885) »: a life, no day of writing.
@@ -44,7 +58,7 @@ struct DatelineReader {
     var result: [Range<Int>] = []
     result.reserveCapacity(Self.leadLimit + 4)
     var index = span.start
-    while index < min(span.end, span.start + 120), result.count < Self.leadLimit + 4 {
+    while index < min(span.end, span.start + Self.reach), result.count < Self.leadLimit + 4 {
       let end = utf8[index..<span.end].firstIndex { !($0.isWordByte || $0 == 0x2F) || $0 >= 0xE2 } ?? span.end
       if end > index { result.append(index..<end) }
       index = max(end, index) + 1
@@ -64,7 +78,7 @@ struct DatelineReader {
 
   /// « 10 janvier 2016 », « 1er mai 2016 », « 1 er mai 2016 ».
   private func namedDate(_ words: [Range<Int>], at index: Int) -> (CalendarDate, Int)? {
-    let digits = utf8[words[index]].prefix(while: \.isDigit)
+    let digits = utf8[words[index]].prefix { $0.isDigit }
     guard digits.count <= 2, words[index].count - digits.count <= 2, let day = number(digits) else { return nil }
     for monthIndex in [index + 1, index + 2] where monthIndex + 1 < words.count {
       guard let month = month(words[monthIndex]), utf8[words[monthIndex + 1]].count == 4,
@@ -82,7 +96,7 @@ struct DatelineReader {
   }
 
   private func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    guard !digits.isEmpty, digits.count <= 4, digits.allSatisfy(\.isDigit) else { return nil }
+    guard !digits.isEmpty, digits.count <= 4, digits.allSatisfy({ $0.isDigit }) else { return nil }
     return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 

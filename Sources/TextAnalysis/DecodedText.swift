@@ -1,3 +1,4 @@
+import AnnotationModel
 import CICU
 
 /// Bytes read in one encoding, with what could not be read.
@@ -12,6 +13,8 @@ struct DecodedText {
   private(set) var nulCount = 0
   /// How many well-formed sequences beyond ASCII were read.
   private var sequenceCount = 0
+  /// Whether the text may hold « Ã » or « â », as text does that was encoded twice.
+  private(set) var mayBeDoubleEncoded = true
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
@@ -20,6 +23,7 @@ struct DecodedText {
     encoding = "utf-8"
     utf8 = []
     utf8.reserveCapacity(bytes.count)
+    mayBeDoubleEncoded = false
     bytes.withUnsafeBufferPointer { read($0) }
   }
 
@@ -27,10 +31,12 @@ struct DecodedText {
     var index = 0
     // What has been read and needs no change begins here.
     var kept = 0
-    while index < bytes.count {
+    while true {
+      index = Self.endOfASCII(bytes, from: index)
+      guard index < bytes.count else { break }
       let (length, isValid) = Self.sequence(bytes, at: index)
       if isValid {
-        if length > 1 { sequenceCount += 1 }
+        if length > 1 { noteSequence(bytes[index], bytes[index + 1]) }
       } else {
         utf8 += bytes[kept..<index]
         utf8 += Self.replacement
@@ -40,6 +46,24 @@ struct DecodedText {
       index += length
     }
     utf8 += bytes[kept...]
+  }
+
+  /// Where the bytes from an index on are no more ASCII without NUL, or a little before.
+  @inline(__always)
+  private static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index + 8 <= bytes.count {
+      let eight = EightBytes(bytes, at: index)
+      let found = eight.bits & EightBytes.highBits | eight.below(1)
+      if found != 0 { return index + EightBytes.first(found) }
+      index += 8
+    }
+    return index
+  }
+
+  private mutating func noteSequence(_ lead: UInt8, _ second: UInt8) {
+    sequenceCount += 1
+    if lead == 0xC3, second == 0x83 || second == 0xA2 { mayBeDoubleEncoded = true }
   }
 
   /// Reads UTF-16 and replaces lone surrogates and an odd last byte.

@@ -13,23 +13,25 @@ struct LineReader {
     var followsBlank = false
     forEachLine { span in
       if span.isEmpty {
-        result += joined(group, followsBlank: followsBlank)
+        appendLines(of: group, followsBlank: followsBlank, to: &result)
         group.removeAll(keepingCapacity: true)
         followsBlank = true
       } else {
         group.append(span)
       }
     }
-    return result + joined(group, followsBlank: followsBlank)
+    appendLines(of: group, followsBlank: followsBlank, to: &result)
+    return result
   }
 
   /// Hands each line's span, without outer white space; CR, LF, CRLF, U+0085, U+2028 and U+2029 end lines.
   func forEachLine(_ body: (TextSpan) -> Void) {
     var start = 0
     var index = 0
-    while index < utf8.count {
-      // Letters, signs and spaces of ASCII end no line.
-      let length = utf8[index] &- 0x20 < 0x60 ? 0 : lineEnd(at: index)
+    while true {
+      index = firstControlOrLead(from: index)
+      guard index < utf8.count else { break }
+      let length = lineEnd(at: index)
       guard length > 0 else {
         index += 1
         continue
@@ -39,6 +41,19 @@ struct LineReader {
       start = index
     }
     if start < utf8.count { body(utf8.trimmed(start..<utf8.count)) }
+  }
+
+  /// The place of the next byte that may begin a line end: a control character, or the lead byte of one beyond ASCII.
+  private func firstControlOrLead(from start: Int) -> Int {
+    var index = start
+    while index + 8 <= utf8.count {
+      let bytes = EightBytes(utf8, at: index)
+      let found = bytes.below(0x20) | bytes.equal(to: 0xC2) | bytes.equal(to: 0xE2)
+      if found != 0 { return index + EightBytes.first(found) }
+      index += 8
+    }
+    while index < utf8.count, utf8[index] &- 0x20 < 0x60 { index += 1 }
+    return index
   }
 
   /// The length of the line end that starts at a byte, or 0.
@@ -53,20 +68,21 @@ struct LineReader {
     }
   }
 
-  /// The lines between two blank lines: one paragraph when they were wrapped, else each its own.
-  private func joined(_ group: [TextSpan], followsBlank: Bool) -> [TextLine] {
-    var spans: [TextSpan] = []
+  /// Appends the lines between two blank lines: one paragraph when they were wrapped, else each its own.
+  private func appendLines(of group: [TextSpan], followsBlank: Bool, to lines: inout [TextLine]) {
+    guard var last = group.first else { return }
     let isWrapped = isWrapped(group)
-    for span in group {
-      if let last = spans.last, isWrapped || continues(last, with: span) {
-        spans[spans.count - 1] = last.union(span)
+    var followsBlank = followsBlank
+    for span in group.dropFirst() {
+      if isWrapped || continues(last, with: span) {
+        last = last.union(span)
       } else {
-        spans.append(span)
+        lines.append(TextLine(span: last, followsBlank: followsBlank, utf8: utf8))
+        followsBlank = false
+        last = span
       }
     }
-    return spans.enumerated().map { index, span in
-      TextLine(span: span, followsBlank: index == 0 && followsBlank, utf8: utf8)
-    }
+    lines.append(TextLine(span: last, followsBlank: followsBlank, utf8: utf8))
   }
 
   /// Whether all lines but the last are about as long as the longest, which an editor's width limits.

@@ -13,7 +13,10 @@ public func sha256(of bytes: [UInt8]) -> String {
 
 /// The first 64 bits of the SHA-256 digest of some bytes.
 public func sha256Prefix(of bytes: [UInt8]) -> UInt64 {
-  digest(of: bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { digest in
+    _ = glaneur_sha256(bytes, bytes.count, digest.baseAddress)
+    return digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
 }
 
 private func digest(of bytes: [UInt8]) -> [UInt8] {

@@ -41,7 +41,9 @@ public enum TextDecoder {
 
   private static func detected(_ bytes: [UInt8]) -> DecodedText {
     let utf8 = DecodedText(utf8: bytes[...])
-    if let isBigEndian = WideText.isBigEndian(bytes) { return DecodedText(utf16: bytes[...], isBigEndian: isBigEndian) }
+    if utf8.nulCount > 0, let isBigEndian = WideText.isBigEndian(bytes) {
+      return DecodedText(utf16: bytes[...], isBigEndian: isBigEndian)
+    }
     guard utf8.replacementCount > 0 else { return utf8 }
     let evidence = LatinEvidence(bytes)
     if evidence.isFrench, let decoded = DecodedText(bytes, converter: evidence.encoding) { return decoded }
@@ -63,7 +65,7 @@ public enum TextDecoder {
       utf8: decoded.utf8,
       decoding: Decoding(
         encoding: decoded.encoding, replacementCount: count + decoded.nulCount,
-        looksDoubleEncoded: looksDoubleEncoded(decoded.utf8)))
+        looksDoubleEncoded: decoded.mayBeDoubleEncoded && looksDoubleEncoded(decoded.utf8)))
   }
 
   /// The number, from 1, of the line with the first U+FFFD.

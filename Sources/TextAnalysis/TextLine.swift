@@ -40,18 +40,34 @@ struct TextLine {
   /// Derives the marks of form from the text.
   private mutating func describe(_ utf8: UnsafeBufferPointer<UInt8>) {
     let bytes = UnsafeBufferPointer(rebasing: utf8[span.range])
-    var isInWord = false
-    for byte in bytes {
-      let isSpace = byte <= 0x20
-      if !isSpace && !isInWord { wordCount += 1 }
-      isInWord = !isSpace
-    }
+    wordCount = Self.wordCount(bytes)
     let ending = LineEnding(bytes)
     endsSentence = ending.endsSentence
     endsWithFullStop = ending.endsWithFullStop
     isCut = ending.isCut
     isItem = Self.startsWithBullet(bytes)
     if bytes.count <= Self.shortLimit { WordNormalizer.normalize(bytes, into: &normalized) }
+  }
+
+  /// How many runs of bytes stand between spaces and control characters.
+  private static func wordCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    var index = 0
+    // The lowest byte's bit of an answer: whether the byte before is a space, as that before the first is.
+    var followsSpace: UInt64 = 0x80
+    while index + 8 <= bytes.count {
+      let spaces = EightBytes(bytes, at: index).below(0x21)
+      count += EightBytes.count(~spaces & (spaces << 8 | followsSpace) & EightBytes.highBits)
+      followsSpace = spaces >> 56
+      index += 8
+    }
+    while index < bytes.count {
+      let space: UInt64 = bytes[index] < 0x21 ? 0x80 : 0
+      if space == 0 && followsSpace != 0 { count += 1 }
+      followsSpace = space
+      index += 1
+    }
+    return count
   }
 
   /// Whether a bullet or a number with a sign, and a space, open a line: « • », « - », « 1. », « a) ».
