@@ -4,25 +4,30 @@ import AnnotationModel
 ///
 /// Keys come out in the order of the calls; callers write them sorted. Decimals are written digit for digit.
 public struct JSONWriter {
-  /// The bytes written so far.
-  public private(set) var bytes: [UInt8] = []
+  /// What has been written, and room for more.
+  private var room: [UInt8]
+  /// How many bytes have been written.
+  private var count = 0
   private var needsComma = false
 
   /// Creates an empty writer with room for some bytes.
-  public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  public init(capacity: Int = 0) { room = [UInt8](repeating: 0, count: capacity) }
+
+  /// The bytes written so far.
+  public var bytes: [UInt8] { Array(room[..<count]) }
 
   /// Forgets what was written and keeps the memory.
   public mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    count = 0
     needsComma = false
   }
 
   /// What was written, as a string.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  public var text: String { String(decoding: room[..<count], as: UTF8.self) }
 
   /// Writes a line end after a finished value.
   public mutating func newline() {
-    bytes.append(UInt8(ascii: "\n"))
+    append(UInt8(ascii: "\n"))
     needsComma = false
   }
 
@@ -45,18 +50,15 @@ public struct JSONWriter {
 
   /// Writes a member's name that stands in the code and has nothing to escape; its value comes next.
   public mutating func key(_ name: StaticString) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    append(
+      quoted: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), end: UInt8(ascii: ":"))
     needsComma = false
   }
 
   /// Writes a member's name; its value comes next.
   public mutating func key(named name: String) {
     string(name)
-    bytes.append(UInt8(ascii: ":"))
+    append(UInt8(ascii: ":"))
     needsComma = false
   }
 
@@ -73,16 +75,23 @@ public struct JSONWriter {
   public mutating func integer(_ value: Int) {
     guard value >= 0 else { return literal(String(value)) }
     separate()
-    var power = 1
-    while value / power >= 10 { power *= 10 }
-    while power > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(value / power % 10))
-      power /= 10
-    }
+    append(digitsOf: UInt(value))
+  }
+
+  /// Writes a string of a letter of ASCII that needs no escape and a whole number: `"e12"`.
+  public mutating func string(_ letter: UInt8, _ number: UInt) {
+    separate()
+    append(UInt8(ascii: "\""))
+    append(letter)
+    append(digitsOf: number)
+    append(UInt8(ascii: "\""))
   }
 
   /// Writes a decimal number exactly, or null.
-  public mutating func decimal(_ value: ExactDecimal?) { literal(value?.description ?? "null") }
+  public mutating func decimal(_ value: ExactDecimal?) {
+    if let integer = value?.integer { return self.integer(integer) }
+    literal(value?.description ?? "null")
+  }
 
   /// Writes a member whose name stands in the code, with a string value, or null.
   public mutating func member(_ name: StaticString, _ value: String?) {
@@ -99,81 +108,146 @@ public struct JSONWriter {
   /// Writes text that is JSON already.
   public mutating func literal(_ json: String) {
     separate()
-    bytes.append(contentsOf: json.utf8)
+    var json = json
+    json.withUTF8 { append($0) }
   }
 
   @usableFromInline
   mutating func open(_ sign: UInt8) {
     separate()
-    bytes.append(sign)
+    append(sign)
     needsComma = false
   }
 
   @usableFromInline
   mutating func close(_ sign: UInt8) {
-    bytes.append(sign)
+    append(sign)
     needsComma = true
   }
 
   private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { append(UInt8(ascii: ",")) }
     needsComma = true
   }
 
   /// Appends a string in quotation marks.
   private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+    guard JSONWriter.holdsEscapes(text) else { return append(quoted: text) }
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    if JSONWriter.holdsEscapes(text) { append(escaping: text) } else { bytes.append(contentsOf: text) }
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
+    append(escaping: text)
+    append(UInt8(ascii: "\""))
   }
 
   /// Appends text: whole runs of what stands for itself, all else escaped.
   private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for index in text.indices where JSONWriter.isEscaped(text[index]) {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      append(UnsafeBufferPointer(rebasing: text[start..<index]))
       escape(text[index])
       start = index + 1
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    append(UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   /// Whether text has anything to escape, eight bytes at a time.
   private static func holdsEscapes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-    let raw = UnsafeRawBufferPointer(text)
     var index = 0
-    while index + 8 <= raw.count {
-      let bytes = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // The highest bit of a byte is set where subtracting borrows from it: below 0x20, or equal to a sign.
-      var found = (bytes &- ones &* 0x20) & ~bytes
-      for sign: UInt64 in [0x22, 0x5C, 0x7F] {
-        let rest = bytes ^ ones &* sign
-        found |= (rest &- ones) & ~rest
-      }
-      if found & highs != 0 { return true }
+    while index + 8 <= text.count {
+      if holdsEscapes(EightBytes(text, at: index)) { return true }
       index += 8
     }
-    return raw[index...].contains(where: isEscaped)
+    // The last bytes once more together with some before them, or else bit by bit.
+    if text.count >= 8 { return index < text.count && holdsEscapes(EightBytes(text, at: text.count - 8)) }
+    var bits: UInt64 = 0x2020_2020_2020_2020
+    for byte in text { bits = bits << 8 | UInt64(byte) }
+    return holdsEscapes(EightBytes(bits: bits))
+  }
+
+  private static func holdsEscapes(_ bytes: EightBytes) -> Bool {
+    bytes.below(0x20) | bytes.equal(to: 0x22) | bytes.equal(to: 0x5C) | bytes.equal(to: 0x7F) != 0
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F }
 
   private mutating func escape(_ byte: UInt8) {
+    append(UInt8(ascii: "\\"))
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-    case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-    case 0x0D: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-    case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+    case 0x0A: append(UInt8(ascii: "n"))
+    case 0x0D: append(UInt8(ascii: "r"))
+    case 0x09: append(UInt8(ascii: "t"))
     case 0..<0x20, 0x7F:
-      bytes += Array("\\u00".utf8)
-      bytes += [hexDigit(byte >> 4), hexDigit(byte & 15)]
-    default: bytes.append(byte)
+      for sign in "u00".utf8 { append(sign) }
+      append(hexDigit(byte >> 4))
+      append(hexDigit(byte & 15))
+    default: append(byte)
     }
   }
 
   private func hexDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}
+
+extension JSONWriter {
+  /// Hands over room for so many bytes at most, and takes back how many were written to it.
+  @inline(__always)
+  private mutating func append(atMost limit: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
+    if room.count - count < limit { grow(by: limit) }
+    let start = count
+    count += room.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[start...])) }
+  }
+
+  @inline(never)
+  private mutating func grow(by limit: Int) {
+    room.append(contentsOf: repeatElement(0, count: max(limit, room.count, 64)))
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    if count == room.count { grow(by: 1) }
+    room[count] = byte
+    count += 1
+  }
+
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    append(atMost: text.count) { $0.update(fromContentsOf: text) }
+  }
+
+  /// Appends text that needs no escapes in quotation marks, after a comma where one is needed and before a sign.
+  private mutating func append(quoted text: UnsafeBufferPointer<UInt8>, end sign: UInt8? = nil) {
+    let needsComma = needsComma
+    self.needsComma = true
+    append(atMost: text.count + 4) { room in
+      var index = 0
+      if needsComma {
+        room[0] = UInt8(ascii: ",")
+        index = 1
+      }
+      room[index] = UInt8(ascii: "\"")
+      index = room[(index + 1)...].update(fromContentsOf: text)
+      room[index] = UInt8(ascii: "\"")
+      guard let sign else { return index + 1 }
+      room[index + 1] = sign
+      return index + 2
+    }
+  }
+
+  private mutating func append(digitsOf number: UInt) {
+    append(atMost: 20) { room in
+      var count = 1
+      var power: UInt = 10
+      while count < 20, number >= power {
+        count += 1
+        let (next, overflow) = power.multipliedReportingOverflow(by: 10)
+        if overflow { break }
+        power = next
+      }
+      var rest = number
+      for index in (0..<count).reversed() {
+        room[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      return count
+    }
   }
 }

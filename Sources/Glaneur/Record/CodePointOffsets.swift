@@ -41,7 +41,7 @@ extension UnsafeRawBufferPointer {
     var index = range.lowerBound
     while index + 8 <= range.upperBound {
       let bytes = loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      count -= (bytes >> 7 & ~(bytes >> 6) & 0x0101_0101_0101_0101).nonzeroBitCount
+      count -= EightBytes.count(bytes & ~(bytes << 1) & EightBytes.highBits)
       index += 8
     }
     while index < range.upperBound {

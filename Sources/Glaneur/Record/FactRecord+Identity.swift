@@ -11,9 +11,12 @@ extension FactRecord {
     bytes.reserveCapacity(256)
     // Each part is led by its length, so that no two lists of parts give the same bytes.
     func add(_ part: String) {
-      bytes += String(part.utf8.count).utf8
-      bytes.append(UInt8(ascii: ":"))
-      bytes += part.utf8
+      var part = part
+      part.withUTF8 { utf8 in
+        bytes.appendDigits(of: utf8.count)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(contentsOf: utf8)
+      }
     }
     add(record.id)
     add(record.name(of: subject))
@@ -25,5 +28,13 @@ extension FactRecord {
     }
     if modality != .asserted { add(modality.rawValue) }
     return sha256Prefix(of: bytes)
+  }
+}
+
+extension [UInt8] {
+  /// Appends a number of at least 0 in decimal digits.
+  fileprivate mutating func appendDigits(of number: Int) {
+    if number >= 10 { appendDigits(of: number / 10) }
+    append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }

@@ -69,7 +69,8 @@ extension JSONWriter {
 
   private mutating func entity(_ entity: Entity, index: Int) {
     object { writer in
-      writer.member("id", entityID(index))
+      writer.key("id")
+      writer.entityID(index)
       writer.member("name", entity.name)
       writer.strings("names", entity.names)
       writer.member("type", entity.type.name)
@@ -79,7 +80,8 @@ extension JSONWriter {
   private mutating func mention(_ mention: MentionRecord) {
     object { writer in
       writer.end(mention.passage)
-      writer.member("entity", mention.entity.map(entityID))
+      writer.key("entity")
+      if let entity = mention.entity { writer.entityID(entity) } else { writer.string(nil) }
       writer.member("rule", mention.rule)
       writer.start(mention.passage)
       writer.member("text", mention.passage.text)
@@ -106,13 +108,18 @@ extension JSONWriter {
       writer.end(count.passage)
       if !count.members.isEmpty { writer.strings("members", count.members.map(\.text)) }
       writer.member("noun", count.noun)
-      if count.owners.count == 1 { writer.member("owner", entityID(count.owners[0])) }
-      if count.owners.count > 1 { writer.strings("owners", count.owners.map(entityID)) }
+      writer.owners(count.owners)
       writer.start(count.passage)
       writer.member("text", count.passage.text)
       writer.key("value")
       writer.amount(count.value)
     }
+  }
+
+  private mutating func owners(_ owners: [Int]) {
+    guard let owner = owners.first else { return }
+    key(owners.count == 1 ? "owner" : "owners")
+    if owners.count == 1 { entityID(owner) } else { array(owners) { $0.entityID($1) } }
   }
 
   private mutating func division(_ count: CountRecord) {
@@ -148,6 +155,9 @@ extension JSONWriter {
     }
   }
 
+  /// The identity of an entity in its record: `"e12"`.
+  private mutating func entityID(_ index: Int) { string(UInt8(ascii: "e"), UInt(index + 1)) }
+
   private mutating func source(_ entity: Int?, in record: DocumentRecord) {
     if let entity { member("source", record.entities[entity].name) }
   }
@@ -165,5 +175,3 @@ extension JSONWriter {
     }
   }
 }
-
-private func entityID(_ index: Int) -> String { "e\(index + 1)" }

@@ -37,10 +37,10 @@ struct RecordBuilder {
       QuantityRecord(
         passage: passage($0.span), type: $0.type, value: $0.value, modifier: $0.modifier, rule: $0.rule.description)
     }
-    result.counts = extraction.counts.map(count)
+    result.counts = extraction.counts.map { count($0) }
     result.facts = extraction.facts.map { identified(fact($0), in: result) }
     result.openFacts = extraction.openFacts.map { identified(fact($0), in: result) }
-    result.countFacts = extraction.counts.indices.flatMap(countFacts).map { identified($0, in: result) }
+    result.countFacts = extraction.counts.indices.flatMap { countFacts($0) }.map { identified($0, in: result) }
     return result
   }
 
@@ -57,7 +57,7 @@ struct RecordBuilder {
   private func count(_ count: Count) -> CountRecord {
     CountRecord(
       passage: passage(count.span), value: count.value, noun: count.noun, approximation: count.approximation,
-      rule: count.rule.description, owners: count.owners, members: count.members.map(passage),
+      rule: count.rule.description, owners: count.owners, members: count.members.map { passage($0) },
       division: count.division)
   }
 
