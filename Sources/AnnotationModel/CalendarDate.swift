@@ -81,30 +81,31 @@ extension CalendarDate: Comparable {
 extension CalendarDate: LosslessStringConvertible {
   /// The day in ISO 8601: `2016-01-10`.
   public var description: String {
-    let digit = { (number: Int) in UInt8(48 + number % 10) }
-    let dash = UInt8(ascii: "-")
-    let bytes = [
-      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash, digit(month / 10), digit(month), dash,
-      digit(day / 10), digit(day),
-    ]
-    return String(decoding: bytes, as: UTF8.self)
+    String(unsafeUninitializedCapacity: 10) { digits in
+      var number = (year * 100 + month) * 100 + day
+      for index in (0..<10).reversed() {
+        let isHyphen = index == 4 || index == 7
+        digits[index] = isHyphen ? UInt8(ascii: "-") : UInt8(ascii: "0") + UInt8(number % 10)
+        if !isHyphen { number /= 10 }
+      }
+      return 10
+    }
   }
 
   /// Reads a day in ISO 8601 (`2016-01-10`); nil when it is written otherwise or does not exist.
   public init?(_ description: String) {
     guard description.utf8.count == 10 else { return nil }
-    var (year, month, day, place) = (0, 0, 0, 0)
+    var number = 0
+    var index = 0
     for byte in description.utf8 {
-      let digit = Int(byte) - 48
-      switch place {
-      case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
-      case _ where !(0...9).contains(digit): return nil
-      case 0...3: year = year * 10 + digit
-      case 5, 6: month = month * 10 + digit
-      default: day = day * 10 + digit
+      if index == 4 || index == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard byte &- 48 < 10 else { return nil }
+        number = number * 10 + Int(byte - 48)
       }
-      place += 1
+      index += 1
     }
-    self.init(year: year, month: month, day: day)
+    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 }

@@ -55,10 +55,7 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// The whole number, or nil when there is a fraction or it is too large for `Int`.
   public var integer: Int? {
-    guard exponent >= 0, exponent < 19 else { return significand == 0 ? 0 : nil }
-    if exponent == 0 { return Int(exactly: significand) }
-    var result = significand
-    for _ in 0..<exponent { result *= 10 }
+    guard exponent >= 0, exponent < 19, let result = exponent == 0 ? significand : scaled(to: 0) else { return nil }
     return Int(exactly: result)
   }
 

@@ -6,6 +6,16 @@ extension WordNormalizer {
   static func rewriteLatin1(_ letters: UnsafeMutableBufferPointer<UInt8>, foldsAccents: Bool) -> Int? {
     var (index, written) = (0, 0)
     while index < letters.count {
+      if index + 8 <= letters.count {
+        let bytes = EightBytes(UnsafeBufferPointer(letters), at: index)
+        if bytes.bits & EightBytes.highBits == 0 {
+          UnsafeMutableRawBufferPointer(letters)
+            .storeBytes(of: bytes.lowercased.littleEndian, toByteOffset: written, as: UInt64.self)
+          index += 8
+          written += 8
+          continue
+        }
+      }
       let byte = letters[index]
       if byte < 0x80 {
         letters[written] = byte &- 0x41 < 26 ? byte | 0x20 : byte
