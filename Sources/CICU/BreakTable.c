@@ -204,7 +204,7 @@ static uint16_t rareCell(const glaneur_table *table, uint32_t c) {
 }
 
 // The cell for the code point at a place, its length in bytes, and whether it is anything but a small letter.
-static inline uint16_t cellAt(const glaneur_table *table, const uint8_t *utf8, int32_t *length, uint8_t *isOther) {
+static inline uint32_t cellAt(const glaneur_table *table, const uint8_t *utf8, int32_t *length, uint32_t *isOther) {
   uint8_t lead = utf8[0];
   if (lead < 0xE0) {
     *length = lead < 0x80 ? 1 : 2;
@@ -223,36 +223,55 @@ static inline uint16_t cellAt(const glaneur_table *table, const uint8_t *utf8, i
   return rareCell(table, (lead & 0x07u) << 18 | c << 6 | (utf8[3] & 0x3Fu));
 }
 
-glaneur_piece glaneur_table_next(const glaneur_table *table, const uint8_t *utf8, int32_t from, int32_t length) {
-  const uint8_t *at = utf8 + from, *limit = utf8 + length, *end = at;
+// The piece that begins at a place before `length`; out of the way of the frequent ones.
+__attribute__((noinline)) static glaneur_piece pieceAt(const glaneur_table *table, const uint8_t *utf8, int32_t from, int32_t length) {
+  int32_t at = from, end = from, size;
+  uint32_t row = table->start, found = stop, isOther = 0, isNextOther;
+  while (at < length) {
+    uint32_t next = table->cells[row + cellAt(table, utf8 + at, &size, &isNextOther)];
+    if (next == stop) break;
+    row = next;
+    at += size;
+    isOther |= isNextOther;
+    if (row < table->firstAccepting) continue;
+    end = at;
+    found = row;
+  }
+  if (at >= length) {
+    uint32_t next = table->cells[row + firstCell + endOfText];
+    if (next >= table->firstAccepting) {
+      end = length;
+      found = next;
+    }
+  }
+  // Where no rule matches, a piece is one code point.
+  if (end == from) {
+    cellAt(table, utf8 + from, &size, &isOther);
+    end += size;
+  }
+  return (glaneur_piece){(uint32_t)from, (uint32_t)end, (int32_t)table->cells[found + statusCell], end == at && !isOther};
+}
+
+int32_t glaneur_table_scan(const glaneur_table *table, const uint8_t *utf8, int32_t *from, int32_t length,
+                           int32_t skipped, glaneur_piece *pieces, int32_t capacity) {
   const uint32_t *cells = table->cells;
-  size_t row = table->start, found = row, next, firstAccepting = table->firstAccepting;
-  int32_t size = 1;
-  uint8_t isOther = 0, isNextOther;
-  while (1) {
-    // Most characters are of ASCII and go on with what has been found.
+  size_t firstAccepting = table->firstAccepting;
+  int32_t place = *from, count = 0;
+  while (place < length && count < capacity) {
+    const uint8_t *at = utf8 + place, *limit = utf8 + length;
+    size_t row = table->start, next = row;
+    uint8_t isOther = 0;
+    // In most pieces all is of ASCII, and each character goes on with what has been found until one cannot.
     while (at < limit && *at < 0x80 && (next = cells[row + table->low[*at]]) >= firstAccepting) {
       isOther |= table->isOther[*at++];
       row = next;
     }
-    if (row >= firstAccepting) {
-      end = at;
-      found = row;
-    }
-    if (at >= limit) break;
-    next = cells[row + cellAt(table, at, &size, &isNextOther)];
-    if (next == stop) break;
-    isOther |= isNextOther;
-    row = next;
-    at += size;
+    glaneur_piece piece = next == stop && row >= firstAccepting
+        ? (glaneur_piece){(uint32_t)place, (uint32_t)(at - utf8), (int32_t)cells[row + statusCell], !isOther}
+        : pieceAt(table, utf8, place, length);
+    place = (int32_t)piece.end;
+    if (piece.status != skipped) pieces[count++] = piece;
   }
-  if (at >= limit && (next = cells[row + firstCell + endOfText]) >= firstAccepting) {
-    end = limit;
-    found = next;
-  }
-  glaneur_piece piece = {(uint32_t)from, (uint32_t)(end - utf8), (int32_t)cells[found], end == at && !isOther};
-  if (piece.end > piece.start) return piece;
-  // Where no rule matches, a piece is one code point.
-  cellAt(table, utf8 + from, &size, &isOther);
-  return (glaneur_piece){(uint32_t)from, (uint32_t)(from + size), 0, 0};
+  *from = place;
+  return count;
 }

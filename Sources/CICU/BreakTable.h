@@ -16,7 +16,9 @@ glaneur_table *glaneur_table_open(const uint8_t *compiled, int32_t length);
 glaneur_table *glaneur_table_share(glaneur_table *table);
 void glaneur_table_close(glaneur_table *table);
 
-// The piece that begins at `from`, which is less than `length`. The text is valid UTF-8.
-glaneur_piece glaneur_table_next(const glaneur_table *table, const uint8_t *utf8, int32_t from, int32_t length);
+// Writes the pieces from `*from` on, but for those of the status `skipped`, until the text ends or there is no more room;
+// returns how many, and sets where the next begins. The text is valid UTF-8.
+int32_t glaneur_table_scan(const glaneur_table *table, const uint8_t *utf8, int32_t *from, int32_t length,
+                           int32_t skipped, glaneur_piece *pieces, int32_t capacity);
 
 #endif

@@ -106,15 +106,14 @@ static int reserve(glaneur_breaker *breaker, int32_t length) {
   return 1;
 }
 
-static inline int append(glaneur_breaker *breaker, int32_t count, glaneur_piece piece) {
-  if (count == breaker->pieceCapacity) {
-    int32_t capacity = count < 64 ? 128 : count * 2;
-    glaneur_piece *pieces = realloc(breaker->pieces, (size_t)capacity * sizeof *pieces);
-    if (pieces == NULL) return 0;
-    breaker->pieces = pieces;
-    breaker->pieceCapacity = capacity;
-  }
-  breaker->pieces[count] = piece;
+// Makes room for more than `count` pieces.
+static int reservePieces(glaneur_breaker *breaker, int32_t count) {
+  if (count < breaker->pieceCapacity) return 1;
+  int32_t capacity = count < 64 ? 128 : count * 2;
+  glaneur_piece *pieces = realloc(breaker->pieces, (size_t)capacity * sizeof *pieces);
+  if (pieces == NULL) return 0;
+  breaker->pieces = pieces;
+  breaker->pieceCapacity = capacity;
   return 1;
 }
 
@@ -131,9 +130,9 @@ int32_t glaneur_breaker_scan(glaneur_breaker *breaker, const uint8_t *utf8, int3
   if (breaker->table == NULL) return glaneur_breaker_scan_by_icu(breaker, utf8, length, skipped);
   int32_t count = 0, end = 0;
   while (end < length) {
-    glaneur_piece piece = glaneur_table_next(breaker->table, utf8, end, length);
-    end = (int32_t)piece.end;
-    if (piece.status != skipped && !append(breaker, count++, piece)) return -1;
+    if (!reservePieces(breaker, count)) return -1;
+    count += glaneur_table_scan(breaker->table, utf8, &end, length, skipped, breaker->pieces + count,
+                                breaker->pieceCapacity - count);
   }
   return count;
 }
@@ -151,7 +150,9 @@ int32_t glaneur_breaker_scan_by_icu(glaneur_breaker *breaker, const uint8_t *utf
     piece.end += byteCount(breaker->text, from, to);
     piece.status = ubrk_getRuleStatus(breaker->iterator);
     from = to;
-    if (piece.status != skipped && !append(breaker, count++, piece)) return -1;
+    if (piece.status == skipped) continue;
+    if (!reservePieces(breaker, count)) return -1;
+    breaker->pieces[count++] = piece;
   }
   return count;
 }

@@ -14,6 +14,8 @@ struct BlockClassifier {
   let utf8: UnsafeBufferPointer<UInt8>
   var lines: [TextLine]
   var kinds: [BlockKind?] = []
+  /// The dateline of each line that was asked for it, for lines are asked several times; nil while it was not.
+  private var datelines: [DatelineReader.Dateline??]
   /// The day of the first dateline.
   private(set) var date: CalendarDate?
 
@@ -21,6 +23,7 @@ struct BlockClassifier {
     self.knowledge = knowledge
     self.utf8 = utf8
     self.lines = lines
+    datelines = Array(repeating: nil, count: lines.count)
     kinds = lines.map { $0.hint == .title || $0.hint == .paragraph ? nil : $0.hint }
   }
 
@@ -87,7 +90,7 @@ struct BlockClassifier {
   }
 
   /// A line of a teaser that opens with a date names its section only: « 02/03/2021 | Panorama ».
-  private func teaserKind(_ index: Int) -> BlockKind {
+  private mutating func teaserKind(_ index: Int) -> BlockKind {
     lines[index].wordCount <= 8 && dateline(index)?.leadingWords == 0 ? .navigation : .teaser
   }
 
@@ -180,12 +183,15 @@ struct BlockClassifier {
     return knowledge.cues.first { $0.matches(lines[index].normalized) }?.effect
   }
 
-  private func dateline(_ index: Int) -> DatelineReader.Dateline? {
-    DatelineReader(months: knowledge.months, utf8: utf8).read(lines[index].span)
+  private mutating func dateline(_ index: Int) -> DatelineReader.Dateline? {
+    if let known = datelines[index] { return known }
+    let found = DatelineReader(months: knowledge.months, utf8: utf8).read(lines[index].span)
+    datelines[index] = .some(found)
+    return found
   }
 
   /// Appends the blocks of a line: two when a dateline opens a paragraph.
-  private func appendOutlines(of index: Int, to result: inout [BlockOutline]) {
+  private mutating func appendOutlines(of index: Int, to result: inout [BlockOutline]) {
     let span = lines[index].span
     guard kinds[index] == .dateline, let found = dateline(index), found.isCutByDash, found.end < span.end else {
       return result.append(BlockOutline(kind: kinds[index] ?? .paragraph, span: span))

@@ -12,8 +12,10 @@ struct SentenceSplitter {
   private var isQuoting = false
   /// Whether a colon stands in the current sentence.
   private var hasColon = false
-  /// Whether the block holds items that begin with dashes.
-  private var hasItems = false
+  /// Whether the block holds items that begin with dashes; nil until that is asked.
+  private var hasItems: Bool?
+  /// The tokens of the block.
+  private var block = 0..<0
   /// Where the closing signs that were seen last end, outside and inside plain quotation marks, so that a long row of
   /// them is gone through once.
   private var closingEnds = (plain: 0, quoting: 0)
@@ -31,10 +33,8 @@ struct SentenceSplitter {
     var index = start
     isQuoting = false
     hasColon = false
-    hasItems = range.contains { index in
-      tokens[index].kind == .punctuation && isItemDash(index, in: range)
-        && (index == start || SentenceEnding(sign(index - 1)) != .none)
-    }
+    hasItems = nil
+    block = range
     closingEnds = (range.lowerBound, range.lowerBound)
     while index < range.upperBound {
       if staysInside(index, in: range) {
@@ -148,7 +148,18 @@ struct SentenceSplitter {
 
   /// Whether a token is the dash of another item where items were seen, or of a sentence: « - Jules Roy », « - Cette ».
   private mutating func isItem(_ index: Int, in range: Range<Int>) -> Bool {
-    isItemDash(index, in: range) && (hasItems || isOpener(index + 1, in: range))
+    isItemDash(index, in: range) && (blockHasItems() || isOpener(index + 1, in: range))
+  }
+
+  /// Whether a dash that begins an item stands first in the block or after a sentence's end.
+  private mutating func blockHasItems() -> Bool {
+    if let hasItems { return hasItems }
+    let found = block.contains { index in
+      tokens[index].kind == .punctuation && isItemDash(index, in: block)
+        && (index == block.lowerBound || SentenceEnding(sign(index - 1)) != .none)
+    }
+    hasItems = found
+    return found
   }
 
   /// Whether a token is a dash between spaces before anything but a small letter.

@@ -97,14 +97,19 @@ private enum ShortWord {
   /// The number of a word; nil when it is longer.
   @inline(__always)
   static func key(_ word: UnsafeBufferPointer<UInt8>) -> UInt64? {
-    guard word.count <= 8 else { return nil }
-    var key: UInt64 = 0
-    var place: UInt64 = 0
-    for byte in word {
-      key |= UInt64(byte) &<< place
-      place &+= 8
+    let bytes = UnsafeRawBufferPointer(word)
+    // The first, the middle and the last bytes, some of which may be the same.
+    switch word.count {
+    case 4...8:
+      let first = bytes.loadUnaligned(as: UInt32.self).littleEndian
+      let rest = bytes.loadUnaligned(fromByteOffset: word.count - 4, as: UInt32.self).littleEndian
+      return UInt64(first) | UInt64(rest) &<< UInt64(word.count &* 8 &- 32)
+    case 1...3:
+      let (middle, last) = (word.count / 2, word.count - 1)
+      return UInt64(word[0]) | UInt64(word[middle]) &<< UInt64(middle * 8) | UInt64(word[last]) &<< UInt64(last * 8)
+    case 0: return 0
+    default: return nil
     }
-    return key
   }
 
   /// The number of a word's normalized form; nil when it is longer, or when more may change in it than capitals of ASCII.

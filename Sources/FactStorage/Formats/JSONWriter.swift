@@ -4,26 +4,23 @@ import AnnotationModel
 ///
 /// Keys come out in the order of the calls; callers write them sorted. Decimals are written digit for digit.
 public struct JSONWriter {
-  /// What has been written, and room for more.
-  private var room: [UInt8]
-  /// How many bytes have been written.
-  private var count = 0
+  private var buffer: ByteBuffer
   private var needsComma = false
 
   /// Creates an empty writer with room for some bytes.
-  public init(capacity: Int = 0) { room = [UInt8](repeating: 0, count: capacity) }
+  public init(capacity: Int = 0) { buffer = ByteBuffer(capacity: capacity) }
 
   /// The bytes written so far.
-  public var bytes: [UInt8] { Array(room[..<count]) }
+  public var bytes: [UInt8] { buffer.withBytes { Array($0) } }
 
   /// Forgets what was written and keeps the memory.
   public mutating func removeAll() {
-    count = 0
+    buffer.removeAll()
     needsComma = false
   }
 
   /// What was written, as a string.
-  public var text: String { String(decoding: room[..<count], as: UTF8.self) }
+  public var text: String { buffer.withBytes { String(decoding: $0, as: UTF8.self) } }
 
   /// Writes a line end after a finished value.
   public mutating func newline() {
@@ -50,8 +47,8 @@ public struct JSONWriter {
 
   /// Writes a member's name that stands in the code and has nothing to escape; its value comes next.
   public mutating func key(_ name: StaticString) {
-    append(
-      quoted: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), end: UInt8(ascii: ":"))
+    append(quoted: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    append(UInt8(ascii: ":"))
     needsComma = false
   }
 
@@ -190,64 +187,47 @@ public struct JSONWriter {
 }
 
 extension JSONWriter {
-  /// Hands over room for so many bytes at most, and takes back how many were written to it.
-  @inline(__always)
-  private mutating func append(atMost limit: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
-    if room.count - count < limit { grow(by: limit) }
-    let start = count
-    count += room.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[start...])) }
-  }
-
-  @inline(never)
-  private mutating func grow(by limit: Int) {
-    room.append(contentsOf: repeatElement(0, count: max(limit, room.count, 64)))
-  }
-
   private mutating func append(_ byte: UInt8) {
-    if count == room.count { grow(by: 1) }
-    room[count] = byte
-    count += 1
+    buffer.room(for: 1).pointee = byte
+    buffer.take(1)
   }
 
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-    append(atMost: text.count) { $0.update(fromContentsOf: text) }
+    guard let bytes = text.baseAddress else { return }
+    buffer.room(for: text.count).update(from: bytes, count: text.count)
+    buffer.take(text.count)
   }
 
-  /// Appends text that needs no escapes in quotation marks, after a comma where one is needed and before a sign.
-  private mutating func append(quoted text: UnsafeBufferPointer<UInt8>, end sign: UInt8? = nil) {
-    let needsComma = needsComma
-    self.needsComma = true
-    append(atMost: text.count + 4) { room in
-      var index = 0
-      if needsComma {
-        room[0] = UInt8(ascii: ",")
-        index = 1
-      }
-      room[index] = UInt8(ascii: "\"")
-      index = room[(index + 1)...].update(fromContentsOf: text)
-      room[index] = UInt8(ascii: "\"")
-      guard let sign else { return index + 1 }
-      room[index + 1] = sign
-      return index + 2
+  /// Appends text that needs no escapes in quotation marks, after a comma where one is needed.
+  private mutating func append(quoted text: UnsafeBufferPointer<UInt8>) {
+    let start = buffer.room(for: text.count + 3)
+    var place = start
+    if needsComma {
+      place.pointee = UInt8(ascii: ",")
+      place += 1
     }
+    place.pointee = UInt8(ascii: "\"")
+    place += 1
+    if let bytes = text.baseAddress { place.update(from: bytes, count: text.count) }
+    place += text.count
+    place.pointee = UInt8(ascii: "\"")
+    buffer.take(place - start + 1)
+    needsComma = true
   }
 
   private mutating func append(digitsOf number: UInt) {
-    append(atMost: 20) { room in
-      var count = 1
-      var power: UInt = 10
-      while count < 20, number >= power {
-        count += 1
-        let (next, overflow) = power.multipliedReportingOverflow(by: 10)
-        if overflow { break }
-        power = next
-      }
-      var rest = number
-      for index in (0..<count).reversed() {
-        room[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      }
-      return count
+    var count = 1
+    var rest = number
+    while rest >= 10 {
+      rest /= 10
+      count += 1
     }
+    let start = buffer.room(for: count)
+    rest = number
+    for index in (0..<count).reversed() {
+      start[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    buffer.take(count)
   }
 }

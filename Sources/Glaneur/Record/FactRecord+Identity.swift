@@ -9,29 +9,30 @@ extension FactRecord {
   func identity(in record: DocumentRecord) -> UInt64 {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(256)
-    // Each part is led by its length, so that no two lists of parts give the same bytes.
-    func add(_ part: String) {
-      var part = part
-      part.withUTF8 { utf8 in
-        bytes.appendDigits(of: utf8.count)
-        bytes.append(UInt8(ascii: ":"))
-        bytes.append(contentsOf: utf8)
-      }
-    }
-    add(record.id)
-    add(record.name(of: subject))
-    add(relation)
-    add(record.name(of: object))
+    bytes.append(part: record.id)
+    bytes.append(part: record.name(of: subject))
+    bytes.append(part: relation)
+    bytes.append(part: record.name(of: object))
     for qualifier in qualifiers {
-      add(qualifier.name)
-      add(qualifier.value)
+      bytes.append(part: qualifier.name)
+      bytes.append(part: qualifier.value)
     }
-    if modality != .asserted { add(modality.rawValue) }
+    if modality != .asserted { bytes.append(part: modality.rawValue) }
     return sha256Prefix(of: bytes)
   }
 }
 
 extension [UInt8] {
+  /// Appends a part, led by its length, so that no two lists of parts give the same bytes.
+  fileprivate mutating func append(part: String) {
+    var part = part
+    part.withUTF8 { utf8 in
+      appendDigits(of: utf8.count)
+      append(UInt8(ascii: ":"))
+      append(contentsOf: utf8)
+    }
+  }
+
   /// Appends a number of at least 0 in decimal digits.
   fileprivate mutating func appendDigits(of number: Int) {
     if number >= 10 { appendDigits(of: number / 10) }
