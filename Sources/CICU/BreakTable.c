@@ -261,10 +261,19 @@ int32_t glaneur_table_scan(const glaneur_table *table, const uint8_t *utf8, int3
     const uint8_t *at = utf8 + place, *limit = utf8 + length;
     size_t row = table->start, next = row;
     uint8_t isOther = 0;
-    // In most pieces all is of ASCII, and each character goes on with what has been found until one cannot.
-    while (at < limit && *at < 0x80 && (next = cells[row + table->low[*at]]) >= firstAccepting) {
-      isOther |= table->isOther[*at++];
+    // In most pieces each character, of ASCII or of two bytes, goes on with what has been found until one cannot.
+    while (1) {
+      while (at < limit && *at < 0x80 && (next = cells[row + table->low[*at]]) >= firstAccepting) {
+        isOther |= table->isOther[*at++];
+        row = next;
+      }
+      if (at >= limit || *at < 0x80 || *at >= 0xE0) break;
+      uint32_t c = (*at & 0x1Fu) << 6 | (at[1] & 0x3Fu);
+      next = cells[row + table->low[c]];
+      if (next < firstAccepting) break;
+      isOther |= table->isOther[c];
       row = next;
+      at += 2;
     }
     glaneur_piece piece = next == stop && row >= firstAccepting
         ? (glaneur_piece){(uint32_t)place, (uint32_t)(at - utf8), (int32_t)cells[row + statusCell], !isOther}

@@ -25,8 +25,8 @@ extension AnalysedText {
   /// The indices of a block's tokens.
   fileprivate func tokens(of block: Block) -> Range<Int> {
     guard !block.sentences.isEmpty else { return 0..<0 }
-    return sentences[block.sentences.lowerBound].tokens.lowerBound
-      ..< sentences[block.sentences.upperBound - 1].tokens.upperBound
+    return sentences[block.sentences.lowerBound].tokens
+      .lowerBound..<sentences[block.sentences.upperBound - 1].tokens.upperBound
   }
 }
 

@@ -26,9 +26,8 @@ struct SentenceSplitter {
     self.tokens = tokens
   }
 
-  /// The sentences of a block, as ranges of tokens that cover all of its tokens.
-  mutating func sentences(in range: Range<Int>) -> [Range<Int>] {
-    var result: [Range<Int>] = []
+  /// Hands over the sentences of a block, as ranges of tokens that cover all of its tokens.
+  mutating func forEachSentence(in range: Range<Int>, _ body: (Range<Int>) -> Void) {
     var start = range.lowerBound
     var index = start
     isQuoting = false
@@ -46,12 +45,11 @@ struct SentenceSplitter {
       noteQuotes(index..<next)
       index = next
       guard let end else { continue }
-      result.append(start..<end)
+      body(start..<end)
       start = end
       hasColon = false
     }
-    if start < range.upperBound { result.append(start..<range.upperBound) }
-    return result
+    if start < range.upperBound { body(start..<range.upperBound) }
   }
 
   /// Whether a token is a word of letters alone before a small word; no sentence ends between them.
@@ -64,12 +62,6 @@ struct SentenceSplitter {
   private mutating func endOfSentence(at index: Int, in range: Range<Int>) -> Int? {
     let next = endOfClosingSigns(after: index, in: range)
     guard next < range.upperBound, tokens[next].followsSpace else { return nil }
-    // After a word without full stop only another's capital or a sign can begin a sentence.
-    if tokens[index].kind == .word, tokens[next].kind == .word, tokens[next].shape != .capitalized,
-      !endsWithFullStop(index)
-    {
-      return nil
-    }
     switch SentenceEnding(sign(index)) {
     case .strong where isListNumber(index, in: range): return nil
     case .strong: return begins(next, in: range) || isPlainEnd(index) ? next : nil
@@ -77,7 +69,8 @@ struct SentenceSplitter {
     case .announcing: return next == index + 1 && isAnnounced(next, in: range) ? next : nil
     case .none where endsWithFullStop(index):
       return (mayEnd(index) || next > index + 1) && isOpener(next, in: range) ? next : nil
-    case .none: return isItem(next, in: range) || followsTitle(next, in: range) ? next : nil
+    case .none where tokens[next].kind == .punctuation: return isItem(next, in: range) ? next : nil
+    case .none: return followsTitle(next, in: range) ? next : nil
     }
   }
 
@@ -96,7 +89,8 @@ struct SentenceSplitter {
 
   /// Whether a token begins a sentence after a title without full stop.
   private mutating func followsTitle(_ next: Int, in range: Range<Int>) -> Bool {
-    (isOpener(next, in: range) || followsCapitals(next, in: range)) && isTitle(next - 1, in: range)
+    tokens[next].shape == .capitalized && (isOpener(next, in: range) || followsCapitals(next, in: range))
+      && isTitle(next - 1, in: range)
   }
 
   /// Whether a word with one capital and a small word stand after two words in capitals: « DONNEES CLINIQUES Chaque ».

@@ -95,9 +95,11 @@ private struct TextAssembly {
     }
     tokens = tokenizer.tokens
     var splitter = SentenceSplitter(knowledge: knowledge, utf8: utf8, tokens: tokens)
+    blocks.reserveCapacity(outlines.count)
+    sentences.reserveCapacity(outlines.count + tokens.count / 16)
     for (outline, range) in zip(outlines, ranges) {
       let first = sentences.count
-      for sentence in splitter.sentences(in: range) { append(sentence) }
+      splitter.forEachSentence(in: range) { append($0) }
       blocks.append(Block(kind: outline.kind, span: outline.span, sentences: first..<sentences.count))
     }
   }

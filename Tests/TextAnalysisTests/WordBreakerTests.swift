@@ -8,8 +8,10 @@ import Testing
   private static let pieces = [
     "l'", "L’", "État", "a-t-il", "M.", "J.-C.", "l'O.N.U.", "R&D", "traité(e)s", "IIb/IIIa", "n°", "°C", "m²", "+/-",
     "1 000,5", "1\u{202F}000", "10'000", "1 000 abc", "12 34", "1.234,5", "1.2.3", "23/12/2006", "14h30", "CO2", "€",
-    "http://a.fr/b?c. ", "https:", "www.a.fr", "a.b@c.fr", "a.fr/b", "#x", "@le_monde", "«", "»", "\u{A0}", " ", " ", "\t",
-    "..", "…", "--", "–", "!?", "'", "-", "e\u{301}", "\u{301}", "\u{200B}", "\u{AD}", "œ", "ß", "я", "中", "ﬁ", "🇫🇷", "🇫",
+    "http://a.fr/b?c. ", "https:", "www.a.fr", "a.b@c.fr", "a.fr/b", "#x", "@le_monde", "«", "»", "\u{A0}", " ", " ",
+    "\t",
+    "..", "…", "--", "–", "!?", "'", "-", "e\u{301}", "\u{301}", "\u{200B}", "\u{AD}", "œ", "ß", "я", "中", "ﬁ", "🇫🇷",
+    "🇫",
     "👩‍💻", "❤\u{FE0F}", "👍🏽", "\u{1B}", "\u{FFFD}", "\u{2028}", "\u{E000}", "\u{10FFFD}", "\u{7FF}", "\u{800}", "\u{1FFF}",
     "\u{2000}", "\u{20FF}", "\u{2100}", "\u{FFFF}", "\u{10000}", "\0",
   ]
@@ -63,7 +65,9 @@ import Testing
   }
 
   /// Rules that look ahead, or at text before a place, have no table; ICU runs them.
-  @Test(arguments: ["[a-z]+ / ' '* [0-9] {5}; . {1};", "!!lookAheadHardBreak; [a-z]+ / [0-9] {5}; . {1};", ". {3}; . {7};"])
+  @Test(arguments: [
+    "[a-z]+ / ' '* [0-9] {5}; . {1};", "!!lookAheadHardBreak; [a-z]+ / [0-9] {5}; . {1};", ". {3}; . {7};",
+  ])
   func cutsByOtherRulesAsICUDoes(rules: String) throws {
     let breaker = try WordBreaker(rules: "!!quoted_literals_only; " + rules, file: "words.rbbi")
     var text = "abc  12 été d4"
@@ -72,7 +76,9 @@ import Testing
     #expect(!expected.isEmpty)
   }
 
-  private func pieces(_ text: inout String, by breaker: WordBreaker, skipping skipped: Int32 = -1, usingICU: Bool = false)
+  private func pieces(
+    _ text: inout String, by breaker: WordBreaker, skipping skipped: Int32 = -1, usingICU: Bool = false
+  )
     -> [[Int]]
   {
     var pieces: [[Int]] = []

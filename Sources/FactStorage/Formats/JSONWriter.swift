@@ -47,9 +47,7 @@ public struct JSONWriter {
 
   /// Writes a member's name that stands in the code and has nothing to escape; its value comes next.
   public mutating func key(_ name: StaticString) {
-    append(quoted: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    append(UInt8(ascii: ":"))
-    needsComma = false
+    append(quoted: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), isKey: true)
   }
 
   /// Writes a member's name; its value comes next.
@@ -129,7 +127,7 @@ public struct JSONWriter {
 
   /// Appends a string in quotation marks.
   private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-    guard JSONWriter.holdsEscapes(text) else { return append(quoted: text) }
+    guard JSONWriter.holdsEscapes(text) else { return append(quoted: text, isKey: false) }
     separate()
     append(UInt8(ascii: "\""))
     append(escaping: text)
@@ -198,9 +196,9 @@ extension JSONWriter {
     buffer.take(text.count)
   }
 
-  /// Appends text that needs no escapes in quotation marks, after a comma where one is needed.
-  private mutating func append(quoted text: UnsafeBufferPointer<UInt8>) {
-    let start = buffer.room(for: text.count + 3)
+  /// Appends text that needs no escapes in quotation marks, after a comma where one is needed; a colon follows a key.
+  private mutating func append(quoted text: UnsafeBufferPointer<UInt8>, isKey: Bool) {
+    let start = buffer.room(for: text.count + 4)
     var place = start
     if needsComma {
       place.pointee = UInt8(ascii: ",")
@@ -211,8 +209,13 @@ extension JSONWriter {
     if let bytes = text.baseAddress { place.update(from: bytes, count: text.count) }
     place += text.count
     place.pointee = UInt8(ascii: "\"")
-    buffer.take(place - start + 1)
-    needsComma = true
+    place += 1
+    if isKey {
+      place.pointee = UInt8(ascii: ":")
+      place += 1
+    }
+    buffer.take(place - start)
+    needsComma = !isKey
   }
 
   private mutating func append(digitsOf number: UInt) {
