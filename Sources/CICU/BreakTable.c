@@ -108,13 +108,14 @@ static int readStates(glaneur_table *table, const uint8_t *compiled, const heade
   const uint8_t *rows = (const uint8_t *)(states + 1);
   if (cell(rows, isByte, accepting) != 0) return 0;
   uint32_t length = head->categoryCount + 1, placed = 0;
-  uint32_t *places = malloc(count * sizeof *places);
+  // Less than 2^32: fewer than 2^16 states, and as many categories.
   table->cells = malloc((size_t)count * length * sizeof *table->cells);
-  if (places == NULL || table->cells == NULL || count > UINT32_MAX / length) return free(places), 0;
+  uint32_t *places = table->cells == NULL ? NULL : malloc(count * sizeof *places);
+  if (places == NULL) return 0;
   for (uint32_t accepts = 0; accepts < 2; accepts++) {
     if (accepts) table->firstAccepting = placed;
     for (uint32_t state = 0; state < count; state++) {
-      if ((cell(rows + state * states->rowLength, isByte, accepting) != 0) != accepts) continue;
+      if ((cell(rows + state * states->rowLength, isByte, accepting) != 0) != (accepts != 0)) continue;
       places[state] = placed;
       placed += length;
     }
@@ -122,7 +123,8 @@ static int readStates(glaneur_table *table, const uint8_t *compiled, const heade
   table->start = places[start];
   int isRead = 1;
   for (uint32_t state = 0; isRead && state < count; state++) {
-    isRead = readRow(table->cells + places[state], rows + state * states->rowLength, isByte, places, count, compiled, head);
+    const uint8_t *row = rows + state * states->rowLength;
+    isRead = readRow(table->cells + places[state], row, isByte, places, count, compiled, head);
   }
   free(places);
   return isRead;
@@ -224,7 +226,8 @@ static inline uint32_t cellAt(const glaneur_table *table, const uint8_t *utf8, i
 }
 
 // The piece that begins at a place before `length`; out of the way of the frequent ones.
-__attribute__((noinline)) static glaneur_piece pieceAt(const glaneur_table *table, const uint8_t *utf8, int32_t from, int32_t length) {
+__attribute__((noinline)) static glaneur_piece pieceAt(const glaneur_table *table, const uint8_t *utf8, int32_t from,
+                                                       int32_t length) {
   int32_t at = from, end = from, size;
   uint32_t row = table->start, found = stop, isOther = 0, isNextOther;
   while (at < length) {
@@ -249,7 +252,8 @@ __attribute__((noinline)) static glaneur_piece pieceAt(const glaneur_table *tabl
     cellAt(table, utf8 + from, &size, &isOther);
     end += size;
   }
-  return (glaneur_piece){(uint32_t)from, (uint32_t)end, (int32_t)table->cells[found + statusCell], end == at && !isOther};
+  int32_t status = (int32_t)table->cells[found + statusCell];
+  return (glaneur_piece){(uint32_t)from, (uint32_t)end, status, end == at && !isOther};
 }
 
 int32_t glaneur_table_scan(const glaneur_table *table, const uint8_t *utf8, int32_t *from, int32_t length,

@@ -55,6 +55,10 @@ extension Tokenizer {
   private func firstApostrophe(_ range: Range<Int>) -> (index: Int, length: Int)? {
     var index = range.lowerBound
     while index < range.upperBound {
+      guard Self.mayJoin(utf8[index]) else {
+        index += 1
+        continue
+      }
       let (value, length) = Unicode.UTF8.scalar(in: utf8, at: index)
       if Self.isApostrophe(value) { return (index, length) }
       if Self.isHyphen(value) { return nil }
@@ -99,12 +103,15 @@ extension Tokenizer {
     var index = range.upperBound
     while index > range.lowerBound {
       index -= 1
-      guard utf8[index] & 0xC0 != 0x80 else { continue }
+      guard Self.mayJoin(utf8[index]) else { continue }
       let (value, length) = Unicode.UTF8.scalar(in: utf8, at: index)
       if Self.isHyphen(value) { return (index, length) }
     }
     return nil
   }
+
+  /// Whether an apostrophe or a hyphen may begin with a byte.
+  private static func mayJoin(_ byte: UInt8) -> Bool { byte == 0x27 || byte == 0x2D || byte == 0xCA || byte == 0xE2 }
 
   private static func isApostrophe(_ value: UInt32) -> Bool {
     value == 0x27 || value == 0x2019 || value == 0x02BC || value == 0x2018

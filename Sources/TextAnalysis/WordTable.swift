@@ -92,7 +92,7 @@ final class WordTable<Value: Sendable>: Sendable {
   }
 }
 
-/// Words of up to eight bytes as numbers, the first byte lowest.
+/// Words of up to eight bytes as numbers, the first byte lowest; NUL stands in no word.
 private enum ShortWord {
   /// The number of a word; nil when it is longer.
   @inline(__always)

@@ -20,6 +20,15 @@ import Testing
     #expect(ExactDecimal("0.1")?.adding(ExactDecimal(2, exponent: -1)) == ExactDecimal("0.3"))
   }
 
+  /// Numbers that an integer does not hold are none, however many digits they have.
+  @Test(arguments: [
+    (Int128(12), 2, 1200), (-5, 0, -5), (0, 0, 0), (9, 18, 9_000_000_000_000_000_000), (1, 19, nil), (1, -1, nil),
+    (Int128.max, 18, nil), (Int128.min + 1, 1, nil),
+  ] as [(Int128, Int, Int?)])
+  func givesWholeNumbers(significand: Int128, exponent: Int, integer: Int?) {
+    #expect(ExactDecimal(significand, exponent: exponent).integer == integer)
+  }
+
   @Test func orders() {
     let sorted = ["-12", "-1.5", "0", "0.05", "3", "12.5", "13", "1000"].compactMap { ExactDecimal($0) }
     #expect(sorted.reversed().sorted() == sorted)

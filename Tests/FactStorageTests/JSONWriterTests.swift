@@ -31,6 +31,16 @@ import Testing
     }
   }
 
+  @Test func aCopyWritesForItself() {
+    var writer = JSONWriter(capacity: 64)
+    writer.integer(1)
+    var copy = writer
+    copy.integer(2)
+    writer.string(UInt8(ascii: "e"), 3)
+    #expect(copy.text == "1,2")
+    #expect(writer.text == #"1,"e3""#)
+  }
+
   @Test(arguments: [0, 7, 10, 99, 100, 1_234_567, Int.max, -1, Int.min])
   func integersAreWrittenInFull(_ value: Int) {
     var writer = JSONWriter()
