@@ -21,10 +21,11 @@ import Testing
   }
 
   /// Numbers that an integer does not hold are none, however many digits they have.
-  @Test(arguments: [
-    (Int128(12), 2, 1200), (-5, 0, -5), (0, 0, 0), (9, 18, 9_000_000_000_000_000_000), (1, 19, nil), (1, -1, nil),
-    (Int128.max, 18, nil), (Int128.min + 1, 1, nil),
-  ] as [(Int128, Int, Int?)])
+  @Test(
+    arguments: [
+      (Int128(12), 2, 1200), (-5, 0, -5), (0, 0, 0), (9, 18, 9_000_000_000_000_000_000), (1, 19, nil), (1, -1, nil),
+      (Int128.max, 18, nil), (Int128.min + 1, 1, nil),
+    ] as [(Int128, Int, Int?)])
   func givesWholeNumbers(significand: Int128, exponent: Int, integer: Int?) {
     #expect(ExactDecimal(significand, exponent: exponent).integer == integer)
   }

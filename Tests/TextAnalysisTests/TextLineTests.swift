@@ -5,7 +5,9 @@ import Testing
 
 /// What is looked for eight bytes at a time is found wherever it stands.
 @Suite struct TextLineTests {
-  private static let pieces = ["a", " ", "\t", "é", "’", "«", "\n", "\r\n", "\u{85}", "\u{2028}", "\u{A0}", "mots", "8"]
+  private static let pieces = [
+    "a", " ", "\t", "é", "’", "«", "\n", "\r\n", "\u{85}", "\u{2028}", "\u{A0}", "mots", "8",
+  ]
 
   @Test func wordsAreRunsBetweenSpaces() {
     var generator = SeededGenerator(state: 11)
