@@ -34,6 +34,7 @@ extension FactDatabase {
     try translatingErrors(path: path) {
       // Without a transaction of its own, which would cost more than the question.
       try queue.unsafeRead { db in
+        guard try RowWriter(db: db).document(document) != nil else { return nil }
         let sql = """
           SELECT d.sha256 FROM documents AS d JOIN engines AS e ON e.id = d.engine_id
           WHERE d.path = ? AND d.status <> 'rejected' AND e.engine = ? AND e.lexicon = ? AND e.icu = ?

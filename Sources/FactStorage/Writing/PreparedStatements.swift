@@ -8,6 +8,11 @@ import GRDBSQLite
 final class PreparedStatements {
   private let db: Database
   private var prepared: [UnsafePointer<UInt8>: Statement] = [:]
+  /// The statement that ran last and the place of its words: most run several times in a row.
+  private var last: (words: UnsafePointer<UInt8>, statement: SQLiteStatement)?
+
+  /// From how many bytes on values are not kept beside a statement that waits to run again.
+  private static let longValues = 1 << 12
 
   init(_ db: Database) { self.db = db }
 
@@ -19,12 +24,12 @@ final class PreparedStatements {
     _ sql: StaticString, _ values: repeat each Value, row: (Int64) -> Bool
   ) throws {
     let statement = try pointer(sql)
-    // GRDB keeps the statement: ready to run again after a failure, and without the values, which may be long.
+    var parameters = StatementParameters(statement)
+    // GRDB keeps the statement: ready to run again after a failure, and without long values.
     defer {
       sqlite3_reset(statement)
-      sqlite3_clear_bindings(statement)
+      if parameters.byteCount >= Self.longValues { sqlite3_clear_bindings(statement) }
     }
-    var parameters = StatementParameters(statement)
     repeat (each values).bind(to: &parameters)
     guard parameters.code == SQLITE_OK else { throw failure(parameters.code, sql) }
     precondition(Int(sqlite3_bind_parameter_count(statement)) == parameters.count, "values do not fit \(sql)")
@@ -39,9 +44,15 @@ final class PreparedStatements {
   }
 
   private func pointer(_ sql: StaticString) throws -> SQLiteStatement {
-    if let known = prepared[sql.utf8Start] { return known.sqliteStatement }
-    let statement = try db.cachedStatement(sql: sql.description)
-    prepared[sql.utf8Start] = statement
+    if let last, last.words == sql.utf8Start { return last.statement }
+    let statement: Statement
+    if let known = prepared[sql.utf8Start] {
+      statement = known
+    } else {
+      statement = try db.cachedStatement(sql: sql.description)
+      prepared[sql.utf8Start] = statement
+    }
+    last = (sql.utf8Start, statement.sqliteStatement)
     return statement.sqliteStatement
   }
 

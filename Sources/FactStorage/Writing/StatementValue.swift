@@ -13,6 +13,8 @@ struct StatementParameters {
   private let statement: OpaquePointer
   /// How many have been bound.
   private(set) var count = 0
+  /// How many bytes the texts among them have.
+  private(set) var byteCount = 0
   /// SQLite's code for the first value that it did not take, else `SQLITE_OK`.
   private(set) var code = SQLITE_OK
 
@@ -28,6 +30,7 @@ struct StatementParameters {
   mutating func bind(_ text: String) {
     var text = text.withoutNULs
     text.withUTF8 { bytes in
+      byteCount += bytes.count
       bytes.withMemoryRebound(to: CChar.self) { characters in
         // A string without bytes may have no address, and no address would be a null.
         let start = characters.baseAddress
