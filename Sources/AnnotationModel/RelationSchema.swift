@@ -34,7 +34,8 @@ public final class RelationSchema: Sendable {
 
     /// All there are.
     public static let all = quantities.values.reduce(
-      MentionType.allCases.reduce(text) { $0.union(.mention($1)) }) { $0.union($1) }
+      MentionType.allCases.reduce(text) { $0.union(.mention($1)) }
+    ) { $0.union($1) }
 
     private static let firstMentionBit: UInt32 = 1
     private static let quantities: [QuantityType: ObjectTypes] = {
