@@ -26,17 +26,25 @@ public struct WordLookup: Sendable {
   /// The lexemes of a text's tokens, in their order.
   public mutating func lexemes(of text: AnalysedText) -> [Lexeme] {
     text.source.utf8.withUnsafeBufferPointer { bytes in
-      text.tokens.map { lexeme(UnsafeBufferPointer(rebasing: bytes[$0.span.range])) }
+      text.tokens.map { token in
+        let word = UnsafeBufferPointer(rebasing: bytes[token.span.range])
+        guard let inline = InlineWord(word, upTo: bytes.count - token.span.start) else { return find(word) }
+        return lexeme(word, inline)
+      }
     }
   }
 
   /// The lexeme of a word as written: of its normalized form, else of the form without accents, else of the common word
   /// after a prefix, « président » of « ex-président », else unknown.
-  mutating func lexeme(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {
-    guard let inline = InlineWord(word) else { return find(word) }
+  @inline(__always)
+  private mutating func lexeme(_ word: UnsafeBufferPointer<UInt8>, _ inline: InlineWord) -> Lexeme {
     let slot = inline.hash & (places.count - 1)
     let place = Int(places[slot])
     if place < known.count, known[place].word == inline { return known[place].lexeme }
+    return learn(word, inline, slot)
+  }
+
+  private mutating func learn(_ word: UnsafeBufferPointer<UInt8>, _ inline: InlineWord, _ slot: Int) -> Lexeme {
     if known.count == WordLookup.knownLimit { known.removeAll(keepingCapacity: true) }
     places[slot] = UInt16(known.count)
     known.append(Known(word: inline, lexeme: find(word)))
@@ -69,13 +77,28 @@ struct InlineWord: Equatable, Sendable {
 
   init() {}
 
-  /// The word's bytes; nil when they are more than 16.
+  /// The word's bytes; nil when they are more than 16. Where so many may be read from its start on, `readable`, they are
+  /// read at once, and those after the word cut off.
   @inline(__always)
-  init?(_ word: UnsafeBufferPointer<UInt8>) {
-    guard word.count <= 16 else { return nil }
-    for byte in word.prefix(8) { first = first << 8 | UInt64(byte) }
-    for byte in word.dropFirst(8) { second = second << 8 | UInt64(byte) }
+  init?(_ word: UnsafeBufferPointer<UInt8>, upTo readable: Int) {
+    guard word.count <= InlineWord.capacity else { return nil }
     count = UInt8(word.count)
+    if readable >= InlineWord.capacity, let start = UnsafeRawPointer(word.baseAddress) {
+      first = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self)) & InlineWord.mask(word.count)
+      second = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      second &= InlineWord.mask(word.count - 8)
+    } else {
+      for byte in word.prefix(8).reversed() { first = first << 8 | UInt64(byte) }
+      for byte in word.dropFirst(8).reversed() { second = second << 8 | UInt64(byte) }
+    }
+  }
+
+  static let capacity = 16
+
+  /// The bits of so many bytes, at most eight.
+  @inline(__always)
+  private static func mask(_ byteCount: Int) -> UInt64 {
+    byteCount >= 8 ? ~0 : byteCount <= 0 ? 0 : 1 << UInt64(byteCount * 8) - 1
   }
 
   /// The same on every machine.
