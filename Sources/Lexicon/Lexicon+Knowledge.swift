@@ -140,13 +140,20 @@ extension Lexicon {
   /// In « la Haute Autorité de santé » it finds « Haute Autorité de santé ».
   public func phrases(in lexemes: ArraySlice<Lexeme>) -> [Phrase] {
     var found: [Phrase] = []
-    var index = lexemes.startIndex
-    while index < lexemes.endIndex {
-      if let phrase = longestPhrase(in: lexemes, from: index), !isCutShort(phrase, in: lexemes) {
+    guard var index = lexemes.indices.first else { return found }
+    var word = contents.facts(of: lexemes[index])
+    while index + 1 < lexemes.endIndex {
+      let next = contents.facts(of: lexemes[index + 1])
+      if contents.mayOpenPhrase(word, before: next), let phrase = longestPhrase(in: lexemes, from: index),
+        !isCutShort(phrase, in: lexemes)
+      {
         found.append(phrase)
         index = phrase.tokens.upperBound
+        guard index < lexemes.endIndex else { return found }
+        word = contents.facts(of: lexemes[index])
       } else {
         index += 1
+        word = next
       }
     }
     return found
@@ -159,10 +166,10 @@ extension Lexicon {
   }
 
   private func longestPhrase(in lexemes: ArraySlice<Lexeme>, from start: Int) -> Phrase? {
-    var node = contents.facts(of: lexemes[start]).phraseNode
-    guard node != 0, start + 1 < lexemes.endIndex,
-      contents.phrases.mayHold(node, folded(lexemes[start + 1]).rawValue)
-    else { return nil }
+    guard start + 1 < lexemes.endIndex else { return nil }
+    let first = contents.facts(of: lexemes[start])
+    guard contents.mayOpenPhrase(first, before: contents.facts(of: lexemes[start + 1])) else { return nil }
+    var node = first.phraseNode
     var longest: Phrase?
     for index in start + 1..<min(lexemes.endIndex, start + Lexicon.longestPhraseCount) {
       guard let next = contents.phrases.child(of: node, by: folded(lexemes[index]).rawValue) else { break }

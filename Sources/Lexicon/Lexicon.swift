@@ -115,6 +115,12 @@ final class LexiconContents: Sendable {
     let index = Int(lexeme.rawValue)
     return index < lexemeFacts.count ? lexemeFacts[index] : LexemeFacts(folded: lexeme.rawValue)
   }
+
+  /// Whether a phrase may begin with a word and the next one.
+  @inline(__always)
+  func mayOpenPhrase(_ word: LexemeFacts, before next: LexemeFacts) -> Bool {
+    word.phraseNode != 0 && phrases.mayHold(word.phraseNode, next.folded)
+  }
 }
 
 /// Words that rules name and no lexicon has.

@@ -96,6 +96,7 @@ struct PackedPhraseTrie: Sendable {
 
   /// Whether a phrase may go on with a word after its first, which led to a node; answered from a few bits, for most
   /// words that may open a phrase open none.
+  @inline(__always)
   func mayHold(_ node: UInt32, _ word: UInt32) -> Bool {
     let slot = PhraseTrie.slot(node, word) & (pairs.count * 8 - 1)
     return pairs[slot >> 3] & 1 << UInt8(slot & 7) != 0
