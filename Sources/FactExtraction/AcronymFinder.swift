@@ -17,6 +17,8 @@ struct AcronymFinder {
   private static let leastInSmallLetters = 4
   /// How many words of a long form may stand between those that give letters, in all.
   private static let extraWordCount = 5
+  /// The bytes of « » ».
+  private static let closingMark: UInt32 = 0xC2BB
   private static let headsOfPeople = ["role", "person noun", "nationality", "given name"]
 
   init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon) {
@@ -29,7 +31,7 @@ struct AcronymFinder {
   func apply(to finder: inout MentionFinder) {
     for index in text.sentences.indices where !finder.sentences[index].isEmpty {
       let tokens = text.sentences[index].tokens
-      for open in tokens.dropFirst().dropLast(2) where isSign(open, "(") || isSign(open, "[") {
+      for open in tokens.dropFirst().dropLast(2) where isOpening(open) {
         guard let (long, acronym) = pair(at: open, in: tokens), !isPerson(long) else { continue }
         let type = type(of: long, in: finder.sentences[index])
         finder.name(tokens: long, inSentence: index, type, rule: AcronymFinder.rule)
@@ -43,7 +45,7 @@ struct AcronymFinder {
   private func pair(at open: Int, in tokens: Range<Int>) -> (long: Range<Int>, acronym: Range<Int>)? {
     let first = grammar(open + 1).contains(.conjunction) && open + 3 < tokens.upperBound ? open + 2 : open + 1
     if isClosing(first + 1) || isSign(first + 1, ","), let letters = acronym(first) {
-      let end = isSign(open - 1, "»") || isSign(open - 1, "\"") ? open - 1 : open
+      let end = text.sign(ofToken: open - 1) == AcronymFinder.closingMark || isSign(open - 1, "\"") ? open - 1 : open
       return longForm(of: letters, before: end, from: tokens.lowerBound).map { ($0, first..<first + 1) }
     }
     let reach = open + 1..<min(tokens.upperBound, open + 2 * AcronymFinder.lengths.upperBound)
@@ -52,6 +54,8 @@ struct AcronymFinder {
     else { return nil }
     return (long, open - 1..<open)
   }
+
+  private func isOpening(_ token: Int) -> Bool { isSign(token, "(") || isSign(token, "[") }
 
   private func isClosing(_ token: Int) -> Bool { isSign(token, ")") || isSign(token, "]") }
 
@@ -123,8 +127,8 @@ struct AcronymFinder {
 
   private func folded(_ token: Int) -> String { text.foldedText(ofTokens: token..<token + 1) }
 
-  private func isSign(_ token: Int, _ sign: String) -> Bool {
+  private func isSign(_ token: Int, _ sign: Unicode.Scalar) -> Bool {
     let span = text.tokens[token].span
-    return span.count == sign.utf8.count && text.source.utf8[span.range].elementsEqual(sign.utf8)
+    return span.count == 1 && text.source.utf8[span.start] == UInt8(ascii: sign)
   }
 }

@@ -11,18 +11,14 @@ struct NameEvidence {
   private var openings: [Bool]
   /// For each sentence whether it is written in capitals throughout.
   private var capitalSentences: [Bool]
-  /// The words that stand with a capital inside a sentence.
-  private var capitalizedInside: Set<Lexeme> = []
+  /// The words that stand with a capital inside a sentence, sorted; one may come twice.
+  private var capitalizedInside: [Lexeme] = []
   /// The words in capitals that are counted somewhere and so are common nouns: « un CRS », « des TATP ».
   private var countedAcronyms: Set<String> = []
 
   /// For each token whether it belongs to a quantity of several: « 11 h 40 UTC » names nothing.
   private var measured: [Bool]
 
-  /// The bytes of the signs that open clauses, each sign's in one number.
-  private static let clauseOpeners = ["«", "“", "\"", ":", "–", "—", "•", "…"].map {
-    $0.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-  }
   /// The words of runs in capitals.
   private var shouted: Set<Int> = []
 
@@ -42,6 +38,7 @@ struct NameEvidence {
     self.lexemes = lexemes
     self.lexicon = lexicon
     for index in text.sentences.indices { readSentence(index) }
+    capitalizedInside.sort { $0.rawValue < $1.rawValue }
   }
 
   /// Whether a token opens its sentence, or a quotation in it.
@@ -57,7 +54,12 @@ struct NameEvidence {
     let grammar = lexicon.grammar(of: lexemes[token])
     guard grammar.isDisjoint(with: NameEvidence.grammaticalWords) || shape == .upper else { return false }
     guard openings[token], shape != .upper, shape != .mixed else { return true }
-    return !isCommonWord(token, grammar) || capitalizedInside.contains(lexemes[token])
+    return !isCommonWord(token, grammar) || isCapitalizedInside(lexemes[token])
+  }
+
+  private func isCapitalizedInside(_ lexeme: Lexeme) -> Bool {
+    let index = partitioningIndex(capitalizedInside.count) { capitalizedInside[$0].rawValue >= lexeme.rawValue }
+    return index < capitalizedInside.count && capitalizedInside[index] == lexeme
   }
 
   private func isCounted(_ token: Int) -> Bool {
@@ -66,7 +68,7 @@ struct NameEvidence {
 
   /// Whether a word in capitals that no lexicon lists as a name follows a determiner of one among several.
   private func countsAcronym(_ token: Int) -> Bool {
-    text.tokens[token].shape == .upper && !lexicon.isName(lexemes[token], inCapitals: true)
+    !lexicon.isName(lexemes[token], inCapitals: true)
       && lexicon.attribute("counts", of: lexemes[token - 1]) != nil
   }
 
@@ -79,27 +81,30 @@ struct NameEvidence {
   }
 
   private mutating func readSentence(_ index: Int) {
-    noteShouting(inSentence: index)
     var awaitsOpening = true
+    var uppers = 0
     var words = 0
     var capitals = 0
     for token in text.sentences[index].tokens {
-      guard text.tokens[token].kind == .word || text.tokens[token].kind == .alphanumeric else {
+      let (kind, shape) = (text.tokens[token].kind, text.tokens[token].shape)
+      if shape == .upper { uppers += 1 }
+      guard kind == .word || kind == .alphanumeric else {
         awaitsOpening = awaitsOpening || opensClause(token)
         continue
       }
       words += 1
-      capitals += text.tokens[token].shape == .upper ? 1 : 0
+      if shape == .upper { capitals += 1 }
       if awaitsOpening {
         openings[token] = true
         awaitsOpening = false
-      } else if text.tokens[token].shape == .capitalized, lexemes[token] != .unknown {
-        capitalizedInside.insert(lexemes[token])
-      } else if countsAcronym(token) {
+      } else if shape == .capitalized, lexemes[token] != .unknown {
+        capitalizedInside.append(lexemes[token])
+      } else if shape == .upper, countsAcronym(token) {
         countedAcronyms.insert(text.text(ofTokens: token..<token + 1))
       }
     }
     if words > 3, capitals * 10 >= words * 6 { capitalSentences[index] = true }
+    if uppers >= NameEvidence.shoutedWordCount { noteShouting(inSentence: index) }
   }
 
   /// Notes the words of runs in capitals that hold a grammatical word, as « ON SE VOIT AU TRIBUNAL » does.
@@ -127,10 +132,11 @@ struct NameEvidence {
 
   /// Whether a sign lets the next word take a capital that says nothing: an opening quotation mark, a colon, a dash.
   private func opensClause(_ token: Int) -> Bool {
-    let span = text.tokens[token].span
-    guard span.count <= 3 else { return false }
-    let bytes = text.source.utf8[span.range]
-    return NameEvidence.clauseOpeners.contains(bytes.reduce(0) { $0 << 8 | UInt32($1) })
+    switch text.sign(ofToken: token) {
+    case 0xC2AB, 0xE2809C, 0x22: true  // « “ "
+    case 0x3A, 0xE28093, 0xE28094, 0xE280A2, 0xE280A6: true  // : – — • …
+    default: false
+    }
   }
 }
 

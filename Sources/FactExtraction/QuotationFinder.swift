@@ -23,18 +23,19 @@ struct QuotationFinder {
 
   /// The quotations in text order.
   func quotations() -> [Quotation] {
-    text.blocks.flatMap { block -> [Quotation] in
-      guard let first = block.sentences.first, let last = block.sentences.last else { return [] }
-      return quotations(in: text.sentences[first].tokens.lowerBound..<text.sentences[last].tokens.upperBound)
+    var found: [Quotation] = []
+    for block in text.blocks {
+      guard let first = block.sentences.first, let last = block.sentences.last else { continue }
+      find(in: text.sentences[first].tokens.lowerBound..<text.sentences[last].tokens.upperBound, &found)
     }
+    return found
   }
 
-  private func quotations(in tokens: Range<Int>) -> [Quotation] {
-    var found: [Quotation] = []
+  private func find(in tokens: Range<Int>, _ found: inout [Quotation]) {
     var start: (token: Int, mark: Mark)?
     var depth = 0
     for token in tokens {
-      guard let mark = mark(token) else { continue }
+      guard text.tokens[token].kind == .punctuation, let mark = mark(token) else { continue }
       guard let opening = start else {
         if mark.opens { start = (token, mark) }
         depth = mark.opens ? 1 : 0
@@ -47,7 +48,6 @@ struct QuotationFinder {
       }
     }
     if let opening = start { append(opening.token..<tokens.upperBound, closed: false, to: &found) }
-    return found
   }
 
   private func append(_ tokens: Range<Int>, closed: Bool, to found: inout [Quotation]) {
@@ -75,10 +75,7 @@ struct QuotationFinder {
   }
 
   private func mark(_ token: Int) -> Mark? {
-    guard text.tokens[token].kind == .punctuation else { return nil }
-    let bytes = text.source.utf8[text.tokens[token].span.range]
-    guard bytes.count <= 3 else { return nil }
-    switch bytes.reduce(UInt32(0), { $0 << 8 | UInt32($1) }) {
+    switch text.sign(ofToken: token) {
     case 0xC2AB: return .openGuillemet
     case 0xC2BB: return .closeGuillemet
     case 0xE2809C: return .openDouble

@@ -23,8 +23,8 @@ final class SentenceElements {
     elements.reserveCapacity(tokens.count + 2)
     elements.append(.edge(.start, at: tokens.lowerBound))
     var next = tokens.lowerBound
-    for phrase in lexicon.phrases(in: lexemes[tokens]).compactMap(withoutArticle)
-    where isWritten(phrase) && !isGivenNames(phrase) {
+    for found in lexicon.phrases(in: lexemes[tokens]) {
+      guard let phrase = withoutArticle(found), isWritten(phrase), !isGivenNames(phrase) else { continue }
       for token in next..<phrase.tokens.lowerBound { elements.append(element(token, index)) }
       elements.append(element(phrase, index))
       next = phrase.tokens.upperBound
@@ -43,20 +43,18 @@ final class SentenceElements {
   }
 
   private func element(_ token: Int, _ sentence: Int) -> Element {
-    let isNamed = evidence.isNamed(token, inSentence: sentence)
-    var types = self.types(
-      of: lexemes[token], isNamed: isNamed, inCapitals: text.tokens[token].shape == .upper)
+    let (shape, kind) = (text.tokens[token].shape, text.tokens[token].kind)
+    let isNamed = shape != .lower && evidence.isNamed(token, inSentence: sentence)
+    var types = self.types(of: lexemes[token], isNamed: isNamed, inCapitals: shape == .upper)
     if isNamed { types.insert(.named) }
-    if isNamed, isInitial(token) { types.insert(.initial) }
+    if isNamed, shape == .upper, isInitial(token) { types.insert(.initial) }
     if evidence.isOpening(token) { types.insert(.opening) }
-    return Element(
-      tokens: token..<token + 1, lexeme: lexemes[token], shape: text.tokens[token].shape,
-      kind: text.tokens[token].kind, types: types)
+    return Element(tokens: token..<token + 1, lexeme: lexemes[token], shape: shape, kind: kind, types: types)
   }
 
   /// Whether a token is a letter with its full stop, or two of them with a hyphen: « E. », « J.-L. ».
   private func isInitial(_ token: Int) -> Bool {
-    guard text.tokens[token].shape == .upper else { return false }
+    guard text.source.utf8[text.tokens[token].span.end - 1] == UInt8(ascii: ".") else { return false }
     let form = text.text(ofTokens: token..<token + 1)
     let letters = form.split(separator: "-", omittingEmptySubsequences: false)
     return letters.count <= 2 && letters.allSatisfy { $0.count == 2 && $0.last == "." }
