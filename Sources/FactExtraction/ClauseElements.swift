@@ -32,6 +32,7 @@ struct ClauseElements {
   /// The sequences, with the block each stands in.
   func clauses() -> [(elements: [Element], block: BlockKind)] {
     var clauses: [(elements: [Element], block: BlockKind)] = []
+    clauses.reserveCapacity(sentences.count + quotations.count)
     var rest = quotations[...]
     var index = 0
     while index < sentences.count {
@@ -65,9 +66,18 @@ struct ClauseElements {
     return first..<partitioningIndex(quotations.count) { quotations[$0].tokens.lowerBound >= tokens.upperBound }
   }
 
+  /// Whether a sentence is a sequence as it is: no quantity, count or quotation begins in it.
+  private func isPlain(_ tokens: Range<Int>) -> Bool {
+    measureAtToken[tokens].allSatisfy { $0 == 0 } && quotations(startingIn: tokens).isEmpty
+  }
+
   private func append(
     _ range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout [(elements: [Element], block: BlockKind)]
   ) {
+    if range.count == 1, isPlain(text.sentences[range.lowerBound].tokens) {
+      if sentences[range.lowerBound].count > 2 { clauses.append((sentences[range.lowerBound], block)) }
+      return
+    }
     let joined = inner(range)
     guard let first = joined.first, let last = joined.last else { return }
     let tokens = first.tokens.lowerBound..<last.tokens.upperBound
@@ -101,14 +111,16 @@ struct ClauseElements {
     result.reserveCapacity(elements.count + 2)
     result.append(.edge(opensQuotation ? [.start, .opening] : .start, at: tokens.lowerBound))
     var next = tokens.lowerBound
-    var rest = inside[...]
+    var place = 0
     for element in elements where element.tokens.lowerBound >= next {
       let start = element.tokens.lowerBound
-      while let first = rest.first, quotations[first].tokens.lowerBound < start { rest.removeFirst() }
-      let quoted = rest.first.flatMap { quotations[$0].tokens.lowerBound == start ? quotation($0) : nil }
-      let merged = quoted ?? measure(over: element)
-      result.append(merged)
-      next = merged.tokens.upperBound
+      while place < inside.count, quotations[inside[place]].tokens.lowerBound < start { place += 1 }
+      if place < inside.count, quotations[inside[place]].tokens.lowerBound == start {
+        result.append(quotation(inside[place]))
+      } else {
+        result.append(measureAtToken[start] > 0 ? measure(over: element) : element)
+      }
+      next = result[result.count - 1].tokens.upperBound
     }
     result.append(Element.edge(.end, at: tokens.upperBound))
     return result
