@@ -25,11 +25,17 @@ final class AntecedentFinder {
   /// Who was said to hold which role, by place.
   private let holders: [(role: String, mention: Int)]
   /// The pronouns outside quotations that stand for somebody, and the mention of them, by place: who is « il » stays it.
+  ///
+  /// They are found one after the other, each by those before it, when the first is asked for: few documents do.
   private var pronouns: [(token: Int, mention: Int)] = []
-  /// Where quotations have a speaker, and the mention who speaks, by place.
+  private var arePronounsFound = false
+  /// Where quotations have a speaker, and the mention who speaks, by place; found like the pronouns.
   private var speakers: [(token: Int, mention: Int)] = []
+  private var areSpeakersFound = false
+  /// The facts that tell who speaks.
+  private let sayings: [RawFact]
   /// For each sentence how many before it begin outside quotations.
-  private let ordinals: [Int]
+  private lazy var ordinals = AntecedentFinder.ordinals(text, quotations)
   private let roles: RoleReader
 
   /// How many sentences back a person may be named, and a speaker who goes on speaking; what is quoted does not count.
@@ -52,27 +58,27 @@ final class AntecedentFinder {
     self.roles = roles
     people = live.filter { mentions[$0].type == .person }
     organizations = live.filter { mentions[$0].type == .organization }
-    topic = AntecedentFinder.topic(of: text, organizations.map { mentions[$0] })
+    topic = AntecedentFinder.topic(of: text, organizations, mentions)
     locations = live.filter { mentions[$0].type == .location }
     groups = raw.mentionPairs(of: .together).map { [$0.0, $0.1] }
     holders = raw.mentionPairs(of: .positionHeld).map { (roles.role(mentions[$0.1].tokens).normal, $0.0) }
       .sorted { mentions[$0.mention].span < mentions[$1.mention].span }
-    ordinals = AntecedentFinder.ordinals(text, quotations)
-    findPronouns()
-    findSpeakers(raw)
+    sayings = raw.filter { $0.special == .said }
   }
 
-  private static func topic(of text: AnalysedText, _ organizations: [Mention]) -> Int? {
-    guard let first = organizations.first, let entity = first.entity else { return nil }
-    let sentence = text.sentenceIndex(ofToken: first.tokens.lowerBound)
+  private static func topic(of text: AnalysedText, _ organizations: [Int], _ mentions: [Mention]) -> Int? {
+    guard let first = organizations.first, let entity = mentions[first].entity else { return nil }
+    let sentence = text.sentenceIndex(ofToken: mentions[first].tokens.lowerBound)
     guard sentence < min(2, text.sentences.count) else { return nil }
     let isTitle = text.blocks[text.sentences[sentence].block].kind == .title
-    return isTitle || organizations.dropFirst().contains { $0.entity == entity } ? entity : nil
+    return isTitle || organizations.dropFirst().contains { mentions[$0].entity == entity } ? entity : nil
   }
 
   /// Notes whom « il » and « elle » stand for, in the order of the text, so that « il » after « il » is the same person;
   /// « il faut » is nobody.
   private func findPronouns() {
+    guard !arePronounsFound else { return }
+    arePronounsFound = true
     guard !people.isEmpty, let anaphor = lexicon.classIndex(named: "anaphor"),
       let impersonal = lexicon.classIndex(named: "impersonal")
     else { return }
@@ -87,9 +93,10 @@ final class AntecedentFinder {
   }
 
   /// Notes who speaks, in the order of the text, so that « ajoute-t-il » goes on from « a-t-il dit » before it.
-  private func findSpeakers(_ raw: [RawFact]) {
-    let said = raw.filter { $0.relation.name == SpecialRelation.said.rawValue }
-    for fact in said.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
+  private func findSpeakers() {
+    guard !areSpeakersFound else { return }
+    areSpeakersFound = true
+    for fact in sayings.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
       switch fact.subject {
       case .mention(let index): addSpeaker(index, at: mentions[index].tokens)
       case .words(let tokens): mention(forPronounAt: tokens).map { addSpeaker($0, at: tokens) }
@@ -179,6 +186,7 @@ final class AntecedentFinder {
 
   /// Whoever of that gender spoke last, if that was not long ago: « ajoute-t-il ».
   private func speaker(before tokens: Range<Int>, gender: String?) -> Int? {
+    findSpeakers()
     let before = speakers[..<partitioningIndex(speakers.count) { speakers[$0].token >= tokens.lowerBound }]
     let near = before.reversed().prefix {
       place(of: tokens) - place(of: $0.token..<$0.token) <= AntecedentFinder.speakerReach
@@ -198,6 +206,7 @@ final class AntecedentFinder {
 
   /// The first pronoun of the nearest sentence that has one which stands for somebody of that gender.
   private func pronoun(before tokens: Range<Int>, gender: String?) -> (token: Int, mention: Int)? {
+    findPronouns()
     let count = partitioningIndex(pronouns.count) { pronouns[$0].token >= tokens.lowerBound }
     let near = pronouns[..<count].reversed().prefix {
       place(of: tokens) - place(of: $0.token..<$0.token) <= AntecedentFinder.reach
@@ -219,9 +228,9 @@ final class AntecedentFinder {
     let near = candidates(people, before: tokens, reach: AntecedentFinder.reach).filter {
       agrees(mentions[$0], gender: gender)
     }
-    let first = firstOfNearestSentence(near)
+    guard let first = firstOfNearestSentence(near) else { return nil }
     let isOneOfSeveral = groups.contains { group in
-      first.map(group.contains) == true && group.contains { $0 != first && near.contains($0) }
+      group.contains(first) && group.contains { $0 != first && near.contains($0) }
     }
     return isOneOfSeveral ? nil : first
   }
@@ -326,8 +335,9 @@ final class AntecedentFinder {
   }
 
   private func agrees(_ mention: Mention, gender: String?) -> Bool {
+    guard let gender else { return true }
     let known = lexicon.attribute("gender", of: lexemes[mention.tokens.lowerBound])
-    return gender == nil || known == nil || known == "both" || known == gender
+    return known == nil || known == "both" || known == gender
   }
 
   private func gender(of lexeme: Lexeme) -> String? {

@@ -65,7 +65,7 @@ final class ArgumentResolver {
     }
     let allowed = entities(value).filter { types.contains(.mention(entityTypes[$0])) }
     if !allowed.isEmpty { return allowed.map { .entity($0) } }
-    if schema.name == SpecialRelation.open.rawValue, case .count(let index) = value { return [.count(index)] }
+    if schema.name == SpecialRelation.open.name, case .count(let index) = value { return [.count(index)] }
     if types.contains(.mention(.location)), case .words(let tokens) = value,
       let country = place(ofNationality: tokens).flatMap(mention(named:))?.entity
     {

@@ -22,13 +22,13 @@ struct Attributions {
     text = resolver.text
     quotations = resolver.quotations
     for fact in raw {
-      switch SpecialRelation(rawValue: fact.relation.name) {
+      switch fact.special {
       case .said: addQuotation(fact, resolver)
       case .attribution: addClaim(fact, resolver)
       default: break
       }
     }
-    claims.sort { $0.start < $1.start }
+    if claims.count > 1 { claims.sort { $0.start < $1.start } }
   }
 
   /// The entity whose word a fact is; nil when it is the text's own, or about the very words that name the source.

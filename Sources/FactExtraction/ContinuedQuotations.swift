@@ -14,8 +14,9 @@ struct ContinuedQuotations {
 
   /// Who says the quotations that go on from those of some facts.
   func facts(from raw: [RawFact]) -> [RawFact] {
+    guard quotations.count > 1 else { return [] }
     var said: [Int: [RawFact]] = [:]
-    for fact in raw where fact.relation.name == SpecialRelation.said.rawValue {
+    for fact in raw where fact.special == .said {
       if case .quotation(let index) = fact.object { said[index, default: []].append(fact) }
     }
     var found: [RawFact] = []
@@ -30,7 +31,7 @@ struct ContinuedQuotations {
 
   private func continued(_ fact: RawFact, by index: Int) -> RawFact {
     RawFact(
-      relation: fact.relation, subject: fact.subject, object: .quotation(index), qualifiers: [],
+      relation: fact.relation, special: fact.special, subject: fact.subject, object: .quotation(index), qualifiers: [],
       modality: fact.modality, tokens: quotations[index].tokens, block: fact.block, rule: ContinuedQuotations.rule)
   }
 

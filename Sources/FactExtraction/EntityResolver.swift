@@ -10,58 +10,67 @@ final class EntityResolver {
   private let mentions: [Mention]
   private let lexemes: [Lexeme]
   private let words: [Lexeme]
+  private let names: NameTable
   private let knownPerson: Int?
   /// For each mention the first mention of the same thing that is known so far; a forest of parents.
   private var parents: [Int]
 
   /// Creates a resolver for mentions, with the lexeme of each, and the lexemes of the tokens; roles stay out.
-  init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], lexemes: [Lexeme]) {
+  init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], lexemes: [Lexeme], names: NameTable) {
     self.text = text
     self.lexicon = lexicon
     self.mentions = mentions
     self.lexemes = lexemes
     self.words = words
+    self.names = names
     knownPerson = lexicon.classIndex(named: "known person")
     parents = Array(mentions.indices)
   }
 
-  /// The entities of the live mentions, and the mentions with their entity.
+  /// The entities of the live mentions, which are given by place, and the mentions with their entity.
   func resolve(
     live: [Int], aliases: [(Int, Int)]
   ) -> (entities: [Entity], mentions: [Mention]) {
-    let named = live.filter { mentions[$0].type != .role }.sorted { mentions[$0].span < mentions[$1].span }
+    let named = live.filter { mentions[$0].type != .role }
     let people = named.filter { mentions[$0].type == .person }
-    let links = PersonLinks(text: text, lexicon: lexicon, words: words, mentions: mentions, people: people)
-    let short = Set(people.filter(links.isShort))
-    joinSameNames(short.isEmpty ? named : named.filter { !short.contains($0) }, links)
-    joinShortNames(short.isEmpty ? [] : people.filter(short.contains), links)
+    let links = PersonLinks(text: text, lexicon: lexicon, words: words, mentions: mentions, people: people, names: names)
+    let short = people.filter(links.isShort)
+    let isShort = Set(short)
+    joinSameNames(short.isEmpty ? named : named.filter { !isShort.contains($0) }, links)
+    joinShortNames(short, links)
     let known = Set(aliases.isEmpty ? [] : named)
     for (a, b) in aliases where known.contains(a) && known.contains(b) { join(a, b) }
     return entities(of: named, links)
   }
 
-  private struct TypedName: Hashable {
-    let type: MentionType
-    let name: ExactText
-  }
-
+  /// Joins mentions of one type with the same canonical name.
   private func joinSameNames(_ named: [Int], _ links: PersonLinks) {
-    var first: [TypedName: Int] = [:]
-    first.reserveCapacity(named.count)
+    var first = NumberedList<Int>()
+    // After the first mention by a name the first of another type, for the few names that have several types.
+    var ofOtherType: [Int: Int] = [:]
     for mention in named {
-      let key = TypedName(type: mentions[mention].type, name: ExactText(canonicalName(mention, links)))
-      if let known = first[key] { join(known, mention) } else { first[key] = mention }
+      let name = canonicalName(mention, links)
+      guard var known = first[name] else {
+        first[name] = mention
+        continue
+      }
+      while mentions[known].type != mentions[mention].type, let next = ofOtherType[known] { known = next }
+      if mentions[known].type == mentions[mention].type { join(known, mention) } else { ofOtherType[known] = mention }
     }
   }
 
   /// Joins last names to the full ones; those that could be several people's are one with their like.
   private func joinShortNames(_ short: [Int], _ links: PersonLinks) {
-    var unclear: [String: Int] = [:]
+    struct Unclear: Hashable {
+      let gender: String?
+      let name: Int
+    }
+    var unclear: [Unclear: Int] = [:]
     for mention in short {
       if case .bearer(let bearer) = links.link(of: mention, root: root) {
         join(bearer, mention)
       } else {
-        let key = (links.gender(of: mention) ?? "") + " " + folded(mentions[mention].tokens)
+        let key = Unclear(gender: links.gender(of: mention), name: ownName(mention))
         if let known = unclear[key] { join(known, mention) } else { unclear[key] = mention }
       }
     }
@@ -88,59 +97,53 @@ final class EntityResolver {
   private func names(of members: [Int], _ links: PersonLinks) -> [String] {
     // Most entities: named once, by no name of the lexicon.
     if members.count == 1, lexemes[members[0]] == .unknown { return [name(members[0])] }
-    let sorted =
-      members.count == 1 ? [(mention: members[0], name: name(members[0]))] : distinctNames(of: members)
-    let names = sorted.map(\.name)
-    guard let known = sorted.first.flatMap({ lexiconName($0.mention, links) }), known != names[0],
+    let different = distinctNames(of: members)
+    let names = different.map(name)
+    guard let known = lexiconName(different[0], links), known != names[0],
       WordNormalizer.folded(known) != WordNormalizer.folded(names[0])
     else { return names }
     return [known] + names.filter { $0 != known }
   }
 
-  /// The mentions with different names and these, the longest first, and of equally long ones the first in the text.
-  private func distinctNames(of members: [Int]) -> [(mention: Int, name: String)] {
+  /// The mentions with different names, the longest first, and of equally long ones the first in the text.
+  private func distinctNames(of members: [Int]) -> [Int] {
+    if members.dropFirst().allSatisfy({ isWrittenAlike($0, members[0]) }) { return [members[0]] }
     var seen: Set<String> = []
-    let named = members.map { (mention: $0, name: name($0)) }.filter { seen.insert($0.name).inserted }
-    return named.enumerated().sorted { a, b in
-      let (first, second) = (mentions[a.element.mention].span.count, mentions[b.element.mention].span.count)
-      return first != second ? first > second : a.offset < b.offset
-    }.map(\.element)
+    let different = members.filter { seen.insert(name($0)).inserted }
+    return different.sorted { a, b in
+      let (first, second) = (mentions[a].span, mentions[b].span)
+      return first.count != second.count ? first.count > second.count : first.start < second.start
+    }
   }
 
   private func name(_ mention: Int) -> String { text.source.text(mentions[mention].span) }
 
-  /// The folded name of the lexicon entry, or else of the mention itself.
-  private func canonicalName(_ mention: Int, _ links: PersonLinks) -> String {
-    guard !isNamesake(mention, links) else { return folded(mentions[mention].tokens) }
-    let lemma = entryClass(of: mention).flatMap { lexicon.lemma(of: lexemes[mention], inClass: $0) }
-    return lemma.map(WordNormalizer.folded) ?? folded(mentions[mention].tokens)
+  private func isWrittenAlike(_ a: Int, _ b: Int) -> Bool {
+    let bytes = text.source.utf8
+    return bytes[mentions[a].span.range].elementsEqual(bytes[mentions[b].span.range])
+  }
+
+  /// The number of the lexicon entry's name, or else of the mention's own.
+  private func canonicalName(_ mention: Int, _ links: PersonLinks) -> Int {
+    guard let entry = lexicon.nameEntry(of: lexemes[mention], mentions[mention].type), !isNamesake(mention, links)
+    else { return ownName(mention) }
+    return names.number(of: lexicon.lemma(ofEntry: entry))
   }
 
   /// The name of a mention's lexicon entry; of an entry under its acronym, the longest name. None for a last name that
   /// the document leaves unclear, or whose title says that another of the family is meant.
   private func lexiconName(_ mention: Int, _ links: PersonLinks) -> String? {
-    let lexeme = lexemes[mention]
-    guard lexeme != .unknown, mentions[mention].type != .person || !links.isShort(mention),
-      !isNamesake(mention, links)
+    guard let entry = lexicon.nameEntry(of: lexemes[mention], mentions[mention].type),
+      mentions[mention].type != .person || !links.isShort(mention), !isNamesake(mention, links)
     else { return nil }
-    guard let index = entryClass(of: mention), let lemma = lexicon.lemma(of: lexeme, inClass: index) else { return nil }
-    guard lexicon.attribute("acronym", of: lexeme, inClass: index) == lemma else { return lemma }
-    return lexicon.longestName(of: lexeme, inClass: index)
-  }
-
-  /// The first class of names of the mention's type that has an entry for it.
-  private func entryClass(of mention: Int) -> Int? {
-    let lexeme = lexemes[mention]
-    guard lexeme != .unknown else { return nil }
-    return lexicon.classes(of: lexeme).lazy.map { Int($0) }.first { index in
-      lexicon.classes[index].type == mentions[mention].type && lexicon.hasEntry(for: lexeme, inClass: index)
-    }
+    let lemma = lexicon.lemma(ofEntry: entry)
+    return lexicon.attribute("acronym", ofEntry: entry) == lemma ? lexicon.longestName(ofEntry: entry) : lemma
   }
 
   /// Whether the gender of a mention is not that of the known person whom its name stands for: « Mme Macron » is not
   /// Emmanuel Macron.
   private func isNamesake(_ mention: Int, _ links: PersonLinks) -> Bool {
-    guard mentions[mention].type == .person, let index = knownPerson,
+    guard mentions[mention].type == .person, lexemes[mention] != .unknown, let index = knownPerson,
       let name = lexicon.lemma(of: lexemes[mention], inClass: index), let gender = links.gender(of: mention),
       let given = String(name.utf8.prefix { $0 != UInt8(ascii: " ") }),
       let known = lexicon.attribute("gender", of: lexicon.lexeme(of: given)), known != "both"
@@ -148,10 +151,11 @@ final class EntityResolver {
     return known != gender
   }
 
-  /// The folded words of a name, without a nickname between quotation marks.
-  private func folded(_ tokens: Range<Int>) -> String {
-    text.nickname(inside: tokens) == nil
-      ? text.foldedText(ofTokens: tokens) : WordNormalizer.folded(text.textWithoutNickname(ofTokens: tokens))
+  /// The number of a mention's words, without a nickname between quotation marks.
+  private func ownName(_ mention: Int) -> Int {
+    let tokens = mentions[mention].tokens
+    return text.nickname(inside: tokens) == nil
+      ? names.number(ofTokens: tokens) : names.number(of: text.textWithoutNickname(ofTokens: tokens))
   }
 
   private func join(_ a: Int, _ b: Int) {

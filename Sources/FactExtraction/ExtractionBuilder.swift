@@ -7,18 +7,23 @@ struct ExtractionBuilder {
   private let lexicon: Lexicon
   private let lexemes: [Lexeme]
   let finder: MentionFinder
+  /// The mentions that are no part of longer ones, by place.
+  private let live: [Int]
+  private let names: NameTable
   private let quantities: [Quantity]
   private var counts: [Count]
   private let quotations: [Quotation]
 
   init(
-    text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], finder: MentionFinder, quantities: [Quantity],
-    counts: [Count], quotations: [Quotation]
+    text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], finder: MentionFinder, live: [Int], names: NameTable,
+    quantities: [Quantity], counts: [Count], quotations: [Quotation]
   ) {
     self.text = text
     self.lexicon = lexicon
     self.lexemes = lexemes
     self.finder = finder
+    self.live = live
+    self.names = names
     self.quantities = quantities
     self.counts = counts
     self.quotations = quotations
@@ -26,18 +31,17 @@ struct ExtractionBuilder {
 
   /// The whole extraction, and what each rule read.
   mutating func extraction(from raw: [RawFact]) -> (extraction: Extraction, readings: () -> [RuleReading]) {
-    let live = finder.liveIndices
     let entityResolver = EntityResolver(
-      text: text, lexicon: lexicon, words: lexemes, mentions: finder.mentions, lexemes: finder.mentionLexemes)
+      text: text, lexicon: lexicon, words: lexemes, mentions: finder.mentions, lexemes: finder.mentionLexemes,
+      names: names)
     let (entities, mentions) = entityResolver.resolve(live: live, aliases: raw.mentionPairs(of: .alias))
-    let place = live.sorted { mentions[$0].span < mentions[$1].span }
     let roles = RoleReader(text: text, lexicon: lexicon, lexemes: lexemes)
     let antecedents = AntecedentFinder(
-      text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, live: place, quotations: quotations, raw: raw,
+      text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, live: live, quotations: quotations, raw: raw,
       roles: roles)
     let resolver = ArgumentResolver(
       text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, entityTypes: entities.map(\.type),
-      quantities: quantities, counts: counts, quotations: quotations, live: place, nested: finder.nested,
+      quantities: quantities, counts: counts, quotations: quotations, live: live, nested: finder.nested,
       antecedents: antecedents, roles: roles)
     let facts = facts(from: raw, resolver)
     setOwners(from: raw, resolver)
@@ -49,7 +53,7 @@ struct ExtractionBuilder {
   }
 
   private mutating func setOwners(from raw: [RawFact], _ resolver: ArgumentResolver) {
-    for fact in raw where fact.relation.name == SpecialRelation.owner.rawValue && fact.modality == .asserted {
+    for fact in raw where fact.special == .owner && fact.modality == .asserted {
       guard case .count(let index) = fact.object, counts[index].owners.isEmpty else { continue }
       counts[index].owners = resolver.entities(fact.subject)
     }
@@ -59,36 +63,31 @@ struct ExtractionBuilder {
     let raw = withoutSecondSpeakers(raw)
     let attributions = Attributions(raw, resolver)
     var merger = FactMerger()
-    for fact in raw where SpecialRelation(rawValue: fact.relation.name)?.isInternal != true {
-      for fact in statements(of: fact, resolver, attributions) {
-        merger.add(fact.statement, isSymmetric: fact.isSymmetric)
-      }
+    for fact in raw where fact.special?.isInternal != true {
+      addStatements(of: fact, resolver, attributions, to: &merger)
     }
     return OpenFacts.withoutCovered(merger.facts())
   }
 
   /// The facts without those that give a quotation to « le président » or « elle » where a rule names its speaker.
   private func withoutSecondSpeakers(_ raw: [RawFact]) -> [RawFact] {
-    func isQuotation(_ fact: RawFact) -> Bool { fact.relation.name == SpecialRelation.said.rawValue }
+    func isQuotation(_ fact: RawFact) -> Bool { fact.special == .said }
     guard raw.contains(where: isQuotation) else { return raw }
     func isNamed(_ fact: RawFact) -> Bool { fact.subject.mention.map { finder.mentions[$0].type != .role } ?? false }
     let named = Set(raw.filter { isQuotation($0) && isNamed($0) }.map(\.object))
     return raw.filter { !isQuotation($0) || isNamed($0) || !named.contains($0.object) }
   }
 
-  private func statements(
-    of raw: RawFact, _ resolver: ArgumentResolver, _ attributions: Attributions
-  ) -> [(statement: Fact, isSymmetric: Bool)] {
-    guard let relation = resolver.relation(of: raw) else { return [] }
-    let qualifiers = resolver.qualifiers(of: raw)
-    let evidence = evidence(of: raw, source: attributions.source(of: raw))
-    let pairs = pairs(of: raw, resolver).filter { $0.0 != $0.1 }
-    return pairs.map { subject, object in
-      let fact = Fact(
-        subject: subject, relation: relation, object: object, qualifiers: qualifiers, modality: raw.modality,
-        evidence: [evidence])
-      return (fact, raw.relation.isSymmetric)
-    }
+  private func addStatements(
+    of raw: RawFact, _ resolver: ArgumentResolver, _ attributions: Attributions, to merger: inout FactMerger
+  ) {
+    guard let relation = resolver.relation(of: raw) else { return }
+    let pairs = pairs(of: raw, resolver)
+    guard !pairs.isEmpty else { return }
+    let statement = FactMerger.Statement(
+      relation: relation, isSymmetric: raw.relation.isSymmetric, qualifiers: resolver.qualifiers(of: raw),
+      modality: raw.modality, evidence: evidence(of: raw, source: attributions.source(of: raw)))
+    for (subject, object) in pairs where subject != object { merger.add(statement, of: subject, object) }
   }
 
   private func pairs(of raw: RawFact, _ resolver: ArgumentResolver) -> [(Argument, Argument)] {

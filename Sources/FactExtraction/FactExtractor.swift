@@ -13,6 +13,7 @@ public final class FactExtractor {
   private let mentionMatchers: [PhaseMatcher<Lexicon>]
   private let relationMatcher: PhaseMatcher<Lexicon>
   private let factFinder: FactFinder
+  private let nameParticle: Int?
   private var words: WordLookup
 
   /// Creates an extractor that shares the knowledge and learns its own tables.
@@ -21,6 +22,7 @@ public final class FactExtractor {
     let numbers = ElementNumbers()
     mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0, numbers: numbers) }
     relationMatcher = PhaseMatcher(knowledge.relationPhase, numbers: numbers)
+    nameParticle = knowledge.lexicon.classIndex(named: "name particle")
     words = WordLookup(knowledge.lexicon)
     factFinder = FactFinder(
       rules: knowledge.relationPhase.rules, schemas: knowledge.schemas, lexicon: knowledge.lexicon)
@@ -58,7 +60,9 @@ public final class FactExtractor {
     let (quantities, counts) = knowledge.quantityRecognizer.quantitiesAndCounts(
       in: text, lexemes: lexemes, nouns: knowledge.nouns)
     passed(.quantities)
-    let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, observing: observe)
+    let names = NameTable(text: text)
+    let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, names: names, observing: observe)
+    let live = finder.liveIndices
     passed(.mentions)
     let quotations = QuotationFinder(text: text).quotations()
     let clauses = ClauseElements(
@@ -66,18 +70,19 @@ public final class FactExtractor {
       counts: counts
     ).clauses()
     observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses))
-    var raw = factFinder.facts(in: clauses, matcher: relationMatcher) + factFinder.nicknames(in: text, finder)
+    var raw = factFinder.facts(in: clauses, matcher: relationMatcher)
+    raw += factFinder.nicknames(in: text, finder.mentions, live: live)
     raw += ContinuedQuotations(text: text, quotations: quotations).facts(from: raw)
     passed(.relations)
     var builder = ExtractionBuilder(
-      text: text, lexicon: knowledge.lexicon, lexemes: lexemes, finder: finder, quantities: quantities,
-      counts: counts, quotations: quotations)
+      text: text, lexicon: knowledge.lexicon, lexemes: lexemes, finder: finder, live: live, names: names,
+      quantities: quantities, counts: counts, quotations: quotations)
     defer { passed(.entities) }
     return builder.extraction(from: raw)
   }
 
   private func mentions(
-    in text: AnalysedText, lexemes: [Lexeme], quantities: [Quantity],
+    in text: AnalysedText, lexemes: [Lexeme], quantities: [Quantity], names: NameTable,
     observing observe: ((Derivation.PhaseInput) -> Void)?
   ) -> MentionFinder {
     var finder = MentionFinder(
@@ -85,25 +90,28 @@ public final class FactExtractor {
     for index in mentionMatchers.indices {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(mentionMatchers[index])
-      if index == 0 { explainAcronyms(in: text, lexemes: lexemes, &finder) }
+      if index == 0 { explainAcronyms(in: text, lexemes: lexemes, names, &finder) }
     }
-    finder.keepLexiconNames { $0.tokens.count > 1 }
-    let particle = knowledge.lexicon.classIndex(named: "name particle")
-    let names = DocumentNames(text: text)
-    names.applySurnames(to: &finder) { token in
-      particle.map { knowledge.lexicon.isMember(lexemes[token], ofClass: $0) } ?? false
+    var places = finder.openPlaces
+    finder.keepLexiconNames(at: places, tokenCounts: 2...)
+    let documentNames = DocumentNames(text: text, names: names)
+    let areOthers = documentNames.applySurnames(to: &finder, at: places) { token in
+      nameParticle.map { knowledge.lexicon.isMember(lexemes[token], ofClass: $0) } ?? false
     }
-    finder.keepLexiconNames { _ in true }
-    names.apply(to: &finder)
+    if areOthers { places = finder.openPlaces }
+    finder.keepLexiconNames(at: places, tokenCounts: 1...)
+    documentNames.apply(to: &finder, at: places)
     NestedNames(text: text, lexicon: knowledge.lexicon, lexemes: lexemes).apply(to: &finder)
     return finder
   }
 
   /// Names long forms with their acronyms, and the acronyms wherever else they stand, once the first phase has named
   /// what opens with a head.
-  private func explainAcronyms(in text: AnalysedText, lexemes: [Lexeme], _ finder: inout MentionFinder) {
+  private func explainAcronyms(
+    in text: AnalysedText, lexemes: [Lexeme], _ names: NameTable, _ finder: inout MentionFinder
+  ) {
     AcronymFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon).apply(to: &finder)
-    DocumentNames(text: text).applyAcronyms(to: &finder)
+    DocumentNames(text: text, names: names).applyAcronyms(to: &finder)
   }
 }
 

@@ -38,19 +38,19 @@ struct FactFinder: Sendable {
     _ conclusion: Conclusion, _ rule: RuleName, _ match: Match, _ elements: [Element], _ block: BlockKind,
     to facts: inout [RawFact]
   ) {
-    let schema = conclusion.schema
     let arguments = Arguments(conclusion, match, elements)
     let taken = elements[match.elements]
     guard !arguments.pairs.isEmpty, let first = taken.first(where: { !$0.tokens.isEmpty }),
       let last = taken.last(where: { !$0.tokens.isEmpty })
     else { return }
     let modality = modality.modality(
-      of: match, elements, saysWords: schema.name == SpecialRelation.said.rawValue)
+      of: match, elements, saysWords: conclusion.special == .said)
     for (subject, object) in arguments.pairs {
       facts.append(
         RawFact(
-          relation: schema, subject: subject.value, object: object.value, qualifiers: arguments.qualifiers(of: object),
-          modality: modality, tokens: first.tokens.lowerBound..<last.tokens.upperBound, block: block, rule: rule))
+          relation: conclusion.schema, special: conclusion.special, subject: subject.value, object: object.value,
+          qualifiers: arguments.qualifiers(of: object), modality: modality,
+          tokens: first.tokens.lowerBound..<last.tokens.upperBound, block: block, rule: rule))
     }
   }
 }
@@ -58,6 +58,7 @@ struct FactFinder: Sendable {
 /// What a rule concludes, with its relation, and its qualifiers in the order of their names.
 private struct Conclusion: Sendable {
   let schema: RelationSchema
+  let special: SpecialRelation?
   let subject: Rule.Conclusion.Source?
   let object: Rule.Conclusion.Source?
   /// The two sides of a symmetric relation.
@@ -67,6 +68,7 @@ private struct Conclusion: Sendable {
   init?(_ conclusion: Rule.Conclusion, schemas: [String: RelationSchema]) {
     guard let schema = schemas[conclusion.name] else { return nil }
     self.schema = schema
+    special = SpecialRelation(named: schema.name)
     subject = conclusion.arguments["subject"]
     object = conclusion.arguments["object"]
     both = conclusion.arguments["both"]
@@ -140,7 +142,8 @@ private struct Arguments {
     switch source {
     case .constant(let text): [Captured(value: .constant(text), place: nil)]
     case .capture(let name):
-      match.captures.filter { $0.name == name }.map { capture in
+      match.captures.compactMap { capture in
+        guard capture.name == name else { return nil }
         let taken = elements[capture.elements]
         guard let first = taken.first, let last = taken.last else {
           return Captured(value: .constant(""), place: capture.elements)

@@ -2,105 +2,145 @@ import AnnotationModel
 
 /// Makes one fact of what several places state: the same subject, relation and object with qualifiers that agree.
 struct FactMerger {
-  private struct Key: Hashable {
-    let subject: Term
+  /// What a place of the text states of a subject and an object.
+  struct Statement {
     let relation: String
-    let object: Term
+    let isSymmetric: Bool
+    let qualifiers: [Qualifier]
     let modality: Modality
+    let evidence: Evidence
   }
 
-  /// What tells an argument from others: of a literal, its normal form.
+  /// What tells facts apart, in numbers.
+  private struct Key: Hashable {
+    let subject: Term
+    let relation: Int
+    let object: Term
+    /// The modality's place in `modalities`.
+    let modality: Int
+  }
+
+  /// An argument; a literal is the number of its normal form.
   private enum Term: Hashable {
     case entity(Int)
     case count(Int)
-    case literal(ExactText)
-
-    init(_ argument: Argument) {
-      self =
-        switch argument {
-        case .entity(let index): .entity(index)
-        case .count(let index): .count(index)
-        case .literal(let literal): .literal(ExactText(literal.normal))
-        }
-    }
-  }
-
-  /// Of what something is stated, and what kind of thing.
-  private struct Statement: Hashable {
-    let subject: Argument
-    let relation: String
-
-    init(_ fact: Fact) {
-      subject = fact.subject
-      relation = fact.relation
-    }
+    case literal(Int)
   }
 
   private struct Draft {
-    let subject: Argument
-    let relation: String
-    let object: Argument
+    let key: Key
     var qualifiers: [Qualifier]
-    let modality: Modality
     var evidence: [(evidence: Evidence, weight: Int)]
+    /// The next draft that differs from this one in its qualifiers alone.
+    var next: Int?
   }
 
   private var drafts: [Draft] = []
-  private var indices: [Key: [Int]] = [:]
+  /// For each key the first of its drafts.
+  private var firstDrafts: [Key: Int] = [:]
+  private var relations: [String] = []
+  private var relationNumbers: [ExactText: Int] = [:]
   /// The literal seen first for each normal form.
-  private var literals: [ExactText: Literal] = [:]
+  private var literals: [Literal] = []
+  private var literalNumbers: [ExactText: Int] = [:]
+  private static let modalities = Modality.allCases
 
-  /// Adds a fact with one piece of evidence.
-  mutating func add(_ fact: Fact, isSymmetric: Bool) {
-    var (subject, object) = (fact.subject, normalized(fact.object))
-    if isSymmetric, case .entity(let a) = subject, case .entity(let b) = object, b < a {
+  /// Adds what is stated of a subject and an object in one place.
+  mutating func add(_ statement: Statement, of subject: Argument, _ object: Argument) {
+    let key = key(statement, subject, object)
+    let evidence = (evidence: statement.evidence, weight: statement.qualifiers.count)
+    guard let first = firstDrafts[key] else {
+      firstDrafts[key] = drafts.count
+      drafts.append(Draft(key: key, qualifiers: statement.qualifiers, evidence: [evidence]))
+      return
+    }
+    var index = first
+    while !agree(drafts[index].qualifiers, statement.qualifiers) {
+      guard let next = drafts[index].next else {
+        drafts[index].next = drafts.count
+        drafts.append(Draft(key: key, qualifiers: statement.qualifiers, evidence: [evidence]))
+        return
+      }
+      index = next
+    }
+    let known = drafts[index].qualifiers
+    drafts[index].qualifiers += statement.qualifiers.filter { added in !known.contains { $0.name == added.name } }
+    drafts[index].evidence.append(evidence)
+  }
+
+  private mutating func key(_ statement: Statement, _ subject: Argument, _ object: Argument) -> Key {
+    var (subject, object) = (term(subject), term(object))
+    if statement.isSymmetric, case .entity(let a) = subject, case .entity(let b) = object, b < a {
       (subject, object) = (object, subject)
     }
-    let key = Key(subject: Term(subject), relation: fact.relation, object: Term(object), modality: fact.modality)
-    let weighted = fact.evidence.map { (evidence: $0, weight: fact.qualifiers.count) }
-    if let index = indices[key]?.first(where: { agree(drafts[$0].qualifiers, fact.qualifiers) }) {
-      let known = Set(drafts[index].qualifiers.map(\.name))
-      drafts[index].qualifiers += fact.qualifiers.filter { !known.contains($0.name) }
-      drafts[index].evidence += weighted
-    } else {
-      indices[key, default: []].append(drafts.count)
-      drafts.append(
-        Draft(
-          subject: subject, relation: fact.relation, object: object, qualifiers: fact.qualifiers,
-          modality: fact.modality, evidence: weighted))
+    return Key(
+      subject: subject, relation: number(ofRelation: statement.relation), object: object,
+      modality: FactMerger.modalities.firstIndex(of: statement.modality) ?? 0)
+  }
+
+  private mutating func number(ofRelation name: String) -> Int {
+    let key = ExactText(name)
+    if let known = relationNumbers[key] { return known }
+    relationNumbers[key] = relations.count
+    relations.append(name)
+    return relations.count - 1
+  }
+
+  /// Literals are the same when their normal forms are.
+  private mutating func term(_ argument: Argument) -> Term {
+    switch argument {
+    case .entity(let index): return .entity(index)
+    case .count(let index): return .count(index)
+    case .literal(let literal):
+      let form = ExactText(literal.normal)
+      if let known = literalNumbers[form] { return .literal(known) }
+      literalNumbers[form] = literals.count
+      literals.append(literal)
+      return .literal(literals.count - 1)
     }
   }
 
   /// The facts, in the order of their first evidence in the text.
   func facts() -> [Fact] {
-    let facts = drafts.map { draft in
-      Fact(
-        subject: draft.subject, relation: draft.relation, object: draft.object, qualifiers: draft.qualifiers,
-        modality: draft.modality, evidence: evidence(of: draft))
-    }
-    return withoutShortened(facts).map { (fact: $0, span: $0.firstSpan) }.enumerated().sorted { a, b in
-      let (first, second) = (a.element.span, b.element.span)
-      return first != second ? first < second : a.offset < b.offset
-    }.map(\.element.fact)
+    let facts = drafts.map(fact)
+    let spans = facts.map(\.firstSpan)
+    let kept = facts.count > 1 ? withoutShortened(facts) : Array(facts.indices)
+    let inOrder = kept.sorted { spans[$0] != spans[$1] ? spans[$0] < spans[$1] : $0 < $1 }
+    return inOrder.map { facts[$0] }
   }
 
-  /// Facts without those that say less of the same words than another: « spécialiste » beside « spécialiste des sols ».
-  private func withoutShortened(_ facts: [Fact]) -> [Fact] {
-    guard facts.count(where: \.isOfLiteral) > 1 else { return facts }
-    var longer: [Statement: [Fact]] = [:]
-    for fact in facts where fact.isOfLiteral { longer[Statement(fact), default: []].append(fact) }
-    return facts.filter { fact in
-      !fact.isOfLiteral || !(longer[Statement(fact)] ?? []).contains { $0.extends(fact) }
+  private func fact(_ draft: Draft) -> Fact {
+    Fact(
+      subject: argument(draft.key.subject), relation: relations[draft.key.relation],
+      object: argument(draft.key.object), qualifiers: draft.qualifiers,
+      modality: FactMerger.modalities[draft.key.modality], evidence: evidence(of: draft))
+  }
+
+  private func argument(_ term: Term) -> Argument {
+    switch term {
+    case .entity(let index): .entity(index)
+    case .count(let index): .count(index)
+    case .literal(let number): .literal(literals[number])
     }
   }
 
-  /// Literals are the same when their normal forms are.
-  private mutating func normalized(_ argument: Argument) -> Argument {
-    guard case .literal(let literal) = argument else { return argument }
-    let form = ExactText(literal.normal)
-    if let first = literals[form] { return .literal(first) }
-    literals[form] = literal
-    return argument
+  /// The indices of the facts without those that say less of the same words than another: « spécialiste » beside
+  /// « spécialiste des sols ».
+  private func withoutShortened(_ facts: [Fact]) -> [Int] {
+    struct Topic: Hashable {
+      let subject: Term
+      let relation: Int
+    }
+    var literals: [Topic: [Int]] = [:]
+    for index in facts.indices where facts[index].isOfLiteral {
+      literals[Topic(subject: drafts[index].key.subject, relation: drafts[index].key.relation), default: []]
+        .append(index)
+    }
+    let shortened = Set(
+      literals.values.filter { $0.count > 1 }.flatMap { topic in
+        topic.filter { index in topic.contains { facts[$0].extends(facts[index]) } }
+      })
+    return shortened.isEmpty ? Array(facts.indices) : facts.indices.filter { !shortened.contains($0) }
   }
 
   private func agree(_ a: [Qualifier], _ b: [Qualifier]) -> Bool {

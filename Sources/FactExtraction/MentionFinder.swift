@@ -12,6 +12,8 @@ struct MentionFinder {
   private(set) var mentions: [Mention] = []
   /// The lexeme of each mention: its word or phrase, or `.unknown`.
   private(set) var mentionLexemes: [Lexeme] = []
+  /// For each mention whether an element stands for it; the others were taken up by longer ones.
+  private(set) var isLive: [Bool] = []
   /// Mentions that lie inside others.
   private(set) var nested: [Mention] = []
 
@@ -29,7 +31,7 @@ struct MentionFinder {
     sentences.indices.map { (sentences[$0], text.blocks[text.sentences[$0].block].kind) }
   }
 
-  /// The indices of the mentions that elements stand for, by place; the others were taken up by longer ones.
+  /// The indices of the mentions that elements stand for, by place.
   var liveIndices: [Int] {
     var indices: [Int] = []
     indices.reserveCapacity(mentions.count)
@@ -39,18 +41,30 @@ struct MentionFinder {
     return indices
   }
 
-  /// The mentions that elements stand for, by place.
-  var liveMentions: [Mention] { liveIndices.map { mentions[$0] } }
+  /// Where an element stands.
+  struct Place {
+    let sentence: Int
+    let position: Int
+  }
 
-  /// The elements that are no mention yet and satisfy a condition, with their sentence and their place in it.
-  func places(where isWanted: (Element) -> Bool) -> [(element: Element, sentence: Int, position: Int)] {
-    var places: [(element: Element, sentence: Int, position: Int)] = []
+  /// The places of the elements that are no mention yet and may become one by themselves.
+  var openPlaces: [Place] {
+    let types = ElementTypes.mentions.union(.named)
+    var places: [Place] = []
     for sentence in sentences.indices {
-      for (position, element) in sentences[sentence].enumerated() where element.index < 0 && isWanted(element) {
-        places.append((element, sentence, position))
+      let elements = sentences[sentence]
+      for position in elements.indices
+      where elements[position].index < 0 && !elements[position].types.isDisjoint(with: types) {
+        places.append(Place(sentence: sentence, position: position))
       }
     }
     return places
+  }
+
+  /// The element at a place; nil when it is a mention by now.
+  func openElement(at place: Place) -> Element? {
+    let element = sentences[place.sentence][place.position]
+    return element.index < 0 ? element : nil
   }
 
   /// Runs a phase over all sentences.
@@ -66,21 +80,20 @@ struct MentionFinder {
     }
   }
 
-  /// Makes mentions of those elements that are names by the lexicon alone.
-  mutating func keepLexiconNames(where isKept: (Element) -> Bool) {
-    for index in sentences.indices {
-      for (position, element) in sentences[index].enumerated() where element.index < 0 && isKept(element) {
-        guard let type = lexiconType(of: element) else { continue }
-        let mention = mention(element.tokens, type, lexiconRule(element, type))
-        sentences[index][position] = add(mention, element.lexeme)
-      }
+  /// Makes mentions of those elements of so many tokens that are names by the lexicon alone.
+  mutating func keepLexiconNames(at places: [Place], tokenCounts: PartialRangeFrom<Int>) {
+    for place in places {
+      guard let element = openElement(at: place), tokenCounts.contains(element.tokens.count),
+        let type = lexiconType(of: element)
+      else { continue }
+      name(place, type, rule: lexiconRule(element, type))
     }
   }
 
   /// Makes a mention of one element that is none yet.
-  mutating func name(_ position: Int, inSentence index: Int, _ type: MentionType, rule: RuleName) {
-    let element = sentences[index][position]
-    sentences[index][position] = add(mention(element.tokens, type, rule), element.lexeme)
+  mutating func name(_ place: Place, _ type: MentionType, rule: RuleName) {
+    let element = sentences[place.sentence][place.position]
+    sentences[place.sentence][place.position] = add(mention(element.tokens, type, rule), element.lexeme)
   }
 
   /// Makes a mention of tokens that are whole elements, in place of the mentions inside; else does nothing.
@@ -124,7 +137,10 @@ struct MentionFinder {
       guard first <= last, last < elements.count, elements[first].tokens.lowerBound == winner.tokens.lowerBound,
         elements[last].tokens.upperBound == winner.tokens.upperBound
       else { continue }
-      for element in elements[first...last] where first != last { keepNested(element) }
+      for element in elements[first...last] {
+        if first != last { keepNested(element) }
+        if element.index >= 0 { isLive[element.index] = false }
+      }
       replaced += elements[next..<first]
       replaced.append(add(winner.value, first == last ? elements[first].lexeme : .unknown))
       next = last + 1
@@ -143,6 +159,7 @@ struct MentionFinder {
   private mutating func add(_ mention: Mention, _ lexeme: Lexeme) -> Element {
     mentions.append(mention)
     mentionLexemes.append(lexeme)
+    isLive.append(true)
     let first = text.tokens[mention.tokens.lowerBound]
     var types: ElementTypes = [.mention(mention.type), .named]
     if mention.tokens.count > 1 { types.insert(.compound) }

@@ -8,21 +8,21 @@ extension ModalityReader {
   private static let verbReach = 12
   private static let verdictReach = 5
 
-  /// What the verb after a match says of the deal or the appointment that a noun of the match names; nothing of any other
-  /// match, whose own verb states or denies it.
-  func verdict(after match: Match, _ elements: [Element]) -> Set<Modality> {
-    guard let noun = match.elements.first(where: { isMember(elements[$0].lexeme, action) }),
-      isSubject(noun, elements), let clause = predicate(after: match.elements.upperBound, elements),
+  /// What the verb after a match says of the deal or the appointment that a noun of the match names; any other match's own
+  /// verb states or denies it.
+  func verdict(on noun: Int, after match: Match, _ elements: [Element]) -> Modalities {
+    guard isSubject(noun, elements), let clause = predicate(after: match.elements.upperBound, elements),
       let word = clause.lazy.compactMap({ self.verdict(at: $0, elements) }).first
     else { return [] }
     let cues = clause.filter { self.verdict(at: $0, elements) == nil }.compactMap { cue(at: $0, elements) }
-    var found = Set(cues.filter { [nil, "verb"].contains($0.place) && $0.modality != .asserted }.map(\.modality))
-    found.formUnion(moods(of: clause.map { elements[$0].lexeme }))
+    var found: Modalities = []
+    for cue in cues where cue.place == nil || cue.place == "verb" { found.insert(Modalities(cue.modality)) }
+    for index in clause { found.formUnion(moods(of: elements[index].lexeme)) }
     let isDenied = found.remove(.negated) != nil && !cues.contains(where: \.restricts)
     switch word {
     case .negated: found.insert(isDenied ? .possible : .negated)
     case .asserted: if isDenied { found.insert(.negated) }
-    default: found.insert(isDenied ? .negated : word)
+    default: found.insert(isDenied ? .negated : Modalities(word))
     }
     return found
   }

@@ -30,26 +30,35 @@ struct ModalityReader: Sendable {
   /// The modality of a match: the strongest that a word of it, before it or at the end of its sentence shows. Where words
   /// are said, the verb that says so, « souhaite », « dément », makes nothing less said.
   func modality(of match: Match, _ elements: [Element], saysWords: Bool) -> Modality {
-    let free = match.elements.filter { index in
-      !match.captures.contains { $0.name != SpecialRelation.verbArgument && $0.elements.contains(index) }
-        && !(saysWords && isVerbOfSpeech(elements[index].lexeme))
+    let noun = actionNoun(of: match, elements)
+    var (found, moods): (Modalities, Modalities) = ([], [])
+    var (denies, restricts) = (false, false)
+    for index in match.elements where isFree(index, match, elements, saysWords: saysWords) {
+      moods.formUnion(self.moods(of: elements[index].lexeme))
+      guard let cue = cue(at: index, elements) else { continue }
+      if !cue.standsElsewhere(besideDeal: noun != nil) { found.insert(Modalities(cue.modality)) }
+      if !cue.isBare, cue.modality == .negated { denies = true }
+      if cue.restricts { restricts = true }
     }
-    let cues = free.compactMap { cue(at: $0, elements) }
-    let isDeal = namesAction(match, elements)
-    var found = Set(cues.lazy.filter { !$0.standsElsewhere(besideDeal: isDeal) }.map(\.modality))
-    found.formUnion(governors(before: match, elements))
-    if cues.allSatisfy({ $0.isBare || $0.modality != .negated }), cues.contains(where: \.restricts) {
-      found.remove(.negated)
-    }
+    found.formUnion(governors(before: match, elements, besideDeal: noun != nil))
+    if restricts, !denies { found.remove(.negated) }
     if opensHypothesis(match, elements) || isAsked(match, elements) { found.insert(.possible) }
-    found.formUnion(moods(of: free.lazy.map { elements[$0].lexeme }))
-    found.formUnion(verdict(after: match, elements))
-    return [.negated, .reported, .possible, .planned].first(where: found.contains) ?? .asserted
+    found.formUnion(moods)
+    if let noun { found.formUnion(verdict(on: noun, after: match, elements)) }
+    return found.strongest
   }
 
-  /// Whether a noun of the match names a deal or an appointment.
-  func namesAction(_ match: Match, _ elements: [Element]) -> Bool {
-    elements[match.elements].contains { isMember($0.lexeme, action) }
+  /// The first noun of a match that names a deal or an appointment.
+  private func actionNoun(of match: Match, _ elements: [Element]) -> Int? {
+    match.elements.first { isMember(elements[$0].lexeme, action) }
+  }
+
+  /// Whether an element of a match has a say.
+  private func isFree(_ index: Int, _ match: Match, _ elements: [Element], saysWords: Bool) -> Bool {
+    for capture in match.captures where capture.elements.contains(index) {
+      if capture.name != SpecialRelation.verbArgument { return false }
+    }
+    return !(saysWords && isVerbOfSpeech(elements[index].lexeme))
   }
 
   private func isVerbOfSpeech(_ lexeme: Lexeme) -> Bool { isMember(lexeme, verbOfSpeech) }
@@ -58,11 +67,14 @@ struct ModalityReader: Sendable {
     index.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
   }
 
-  /// What the moods and tenses of words show; « pourrait » and « devrait » show by their meaning more than by their mood.
-  func moods(of words: some Collection<Lexeme>) -> Set<Modality> {
-    var found: Set<Modality> = []
-    if words.contains(where: { isAlways(.conditional, $0) && !isMember($0, modality) }) { found.insert(.reported) }
-    if words.contains(where: { isAlways(.future, $0) }) { found.insert(.planned) }
+  /// What a word's mood and tense show; « pourrait » and « devrait » show by their meaning more than by their mood.
+  func moods(of word: Lexeme) -> Modalities {
+    var found: Modalities = []
+    let grammar = lexicon.grammar(of: word)
+    if grammar.contains(.conditional), isAlways(.conditional, word), !isMember(word, modality) {
+      found.insert(.reported)
+    }
+    if grammar.contains(.future), isAlways(.future, word) { found.insert(.planned) }
     return found
   }
 
@@ -99,16 +111,27 @@ struct ModalityReader: Sendable {
 
   /// What the noun shows, or before an infinitive the verb, that the match depends on, with nothing but « de la » between:
   /// « le projet de rachat », « propose de nommer ».
-  private func governors(before match: Match, _ elements: [Element]) -> [Modality] {
+  private func governors(before match: Match, _ elements: [Element], besideDeal isDeal: Bool) -> Modalities {
     let first = match.elements.lowerBound
     let isInfinitive = lexicon.grammar(of: elements[first].lexeme).contains(.infinitive)
-    let places =
-      isInfinitive ? ["noun", "verb", "infinitive"] : namesAction(match, elements) ? ["noun", "deal"] : ["noun"]
-    return (max(0, first - ModalityReader.nounReach)..<first).filter { index in
-      elements[index + 1..<first].allSatisfy { isSmallWord($0.lexeme) }
-    }.compactMap { cue(at: $0, elements) }.filter { cue in
-      cue.place.map(places.contains) ?? (isInfinitive && !cue.isBare && cue.modality != .asserted)
-    }.map(\.modality)
+    var found: Modalities = []
+    for index in (max(0, first - ModalityReader.nounReach)..<first).reversed() {
+      if let cue = cue(at: index, elements), governs(cue, isInfinitive: isInfinitive, isDeal: isDeal) {
+        found.insert(Modalities(cue.modality))
+      }
+      guard isSmallWord(elements[index].lexeme) else { break }
+    }
+    return found
+  }
+
+  private func governs(_ cue: Cue, isInfinitive: Bool, isDeal: Bool) -> Bool {
+    switch cue.place {
+    case "noun": true
+    case "verb", "infinitive": isInfinitive
+    case "deal": isDeal && !isInfinitive
+    case nil: isInfinitive && !cue.isBare && cue.modality != .asserted
+    default: false
+    }
   }
 
   private func isSmallWord(_ lexeme: Lexeme) -> Bool {
@@ -116,9 +139,8 @@ struct ModalityReader: Sendable {
   }
 
   private func opensHypothesis(_ match: Match, _ elements: [Element]) -> Bool {
-    [match.elements.lowerBound - 1, match.elements.lowerBound].contains { index in
-      elements.indices.contains(index) && cue(at: index, elements)?.place == "before"
-    }
+    let first = match.elements.lowerBound
+    return cue(at: first, elements)?.place == "before" || first > 0 && cue(at: first - 1, elements)?.place == "before"
   }
 
   /// Whether the sentence ends with a question mark.
@@ -136,8 +158,43 @@ struct ModalityReader: Sendable {
 
   /// Whether every verbal reading of a form has a tag: « aurait » is always conditional.
   private func isAlways(_ tag: MorphologicalTags, _ lexeme: Lexeme) -> Bool {
-    guard lexicon.grammar(of: lexeme).contains(tag) else { return false }
-    let verbs = lexicon.readings(of: lexeme).filter { $0.tags.contains(.verb) }
-    return !verbs.isEmpty && verbs.allSatisfy { $0.tags.contains(tag) }
+    var isVerb = false
+    for reading in lexicon.readings(of: lexeme) where reading.tags.contains(.verb) {
+      guard reading.tags.contains(tag) else { return false }
+      isVerb = true
+    }
+    return isVerb
+  }
+}
+
+/// Modalities other than the plain statement, as bits.
+struct Modalities: OptionSet {
+  let rawValue: UInt8
+
+  static let negated = Modalities(rawValue: 1 << 0)
+  static let reported = Modalities(rawValue: 1 << 1)
+  static let possible = Modalities(rawValue: 1 << 2)
+  static let planned = Modalities(rawValue: 1 << 3)
+}
+
+extension Modalities {
+  /// The set of one modality; a plain statement adds nothing to others.
+  init(_ modality: Modality) {
+    self =
+      switch modality {
+      case .asserted: []
+      case .negated: .negated
+      case .reported: .reported
+      case .possible: .possible
+      case .planned: .planned
+      }
+  }
+
+  /// The one that counts.
+  var strongest: Modality {
+    if contains(.negated) { return .negated }
+    if contains(.reported) { return .reported }
+    if contains(.possible) { return .possible }
+    return contains(.planned) ? .planned : .asserted
   }
 }

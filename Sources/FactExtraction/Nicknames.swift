@@ -26,15 +26,16 @@ extension FactFinder {
   private static let nicknameRule = RuleName("nickname inside a name")
 
   /// The nicknames that stand inside people's names, as other names of theirs.
-  func nicknames(in text: AnalysedText, _ finder: MentionFinder) -> [RawFact] {
-    guard let schema = schemas[SpecialRelation.alias.rawValue] else { return [] }
-    return finder.liveIndices.compactMap { index in
-      let mention = finder.mentions[index]
-      guard mention.type == .person, let nickname = text.nickname(inside: mention.tokens) else { return nil }
-      let sentence = text.sentences[text.sentenceIndex(ofToken: mention.tokens.lowerBound)]
+  func nicknames(in text: AnalysedText, _ mentions: [Mention], live: [Int]) -> [RawFact] {
+    guard let schema = schemas[SpecialRelation.alias.name] else { return [] }
+    return live.compactMap { index in
+      let tokens = mentions[index].tokens
+      guard mentions[index].type == .person, let nickname = text.nickname(inside: tokens) else { return nil }
+      let sentence = text.sentences[text.sentenceIndex(ofToken: tokens.lowerBound)]
       return RawFact(
-        relation: schema, subject: .mention(index), object: .words(nickname), qualifiers: [], modality: .asserted,
-        tokens: mention.tokens, block: text.blocks[sentence.block].kind, rule: FactFinder.nicknameRule)
+        relation: schema, special: .alias, subject: .mention(index), object: .words(nickname), qualifiers: [],
+        modality: .asserted, tokens: tokens, block: text.blocks[sentence.block].kind,
+        rule: FactFinder.nicknameRule)
     }
   }
 }

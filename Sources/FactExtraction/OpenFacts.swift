@@ -6,7 +6,7 @@ extension ArgumentResolver {
   ///
   /// Nil for words that the lexicon does not know as a verb.
   func relation(of raw: RawFact) -> String? {
-    guard raw.relation.name == SpecialRelation.open.rawValue else { return raw.relation.name }
+    guard raw.special == .open else { return raw.relation.name }
     guard case .words(let tokens)? = raw.qualifiers.first(where: { $0.name == SpecialRelation.verbArgument })?.value,
       tokens.count == 1
     else { return nil }
@@ -22,7 +22,7 @@ enum OpenFacts {
   static func withoutCovered(_ facts: [Fact]) -> [Fact] {
     guard facts.contains(where: \.isOpen) else { return facts }
     var spans: [Argument: [TextSpan]] = [:]
-    for fact in facts where !fact.isOpen && fact.relation != SpecialRelation.said.rawValue {
+    for fact in facts where !fact.isOpen && fact.relation != SpecialRelation.said.name {
       for argument in [fact.subject, fact.object] { spans[argument, default: []] += fact.evidence.map(\.span) }
     }
     let starts = spans.mapValues { $0.sorted() }

@@ -22,16 +22,17 @@ final class PersonLinks {
   private let lexicon: Lexicon
   private let words: [Lexeme]
   private let mentions: [Mention]
+  private let names: NameTable
   private let title: Int?
   private let role: Int?
   /// The mentions of full names, without initials, by each of their endings: « Pen », « Le Pen » for « Marine Le Pen ».
-  private var bearers: [String: [Int]] = [:]
+  private var bearers = NumberedList<[Int]>()
   /// Who fits a short name, for each that has been asked for.
   private var fitting: [ShortName: Candidates] = [:]
 
   /// What is known of a person by a short name.
   private struct ShortName: Hashable {
-    let ending: String
+    let ending: Int
     let gender: String?
     let initial: Character?
   }
@@ -47,17 +48,18 @@ final class PersonLinks {
   private static let nearCount = 64
 
   /// Reads the full names among the mentions of people, which stand in text order; `words` are the tokens' lexemes.
-  init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], people: [Int]) {
+  init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], people: [Int], names: NameTable) {
     self.text = text
     self.lexicon = lexicon
     self.words = words
     self.mentions = mentions
+    self.names = names
     title = lexicon.classIndex(named: "title")
     role = lexicon.classIndex(named: "role")
     for person in people where !hasInitials(person) {
       let tokens = mentions[person].tokens
       for start in tokens.dropFirst() {
-        bearers[text.foldedText(ofTokens: start..<tokens.upperBound), default: []].append(person)
+        bearers.append(person, to: names.number(ofTokens: start..<tokens.upperBound))
       }
     }
   }
@@ -65,14 +67,14 @@ final class PersonLinks {
   /// Whether some full name ends in a mention's words, or in what follows its initials.
   func isShort(_ mention: Int) -> Bool {
     let last = withoutInitials(mentions[mention].tokens)
-    return bearers[text.foldedText(ofTokens: last)]?.prefix(2).contains { $0 != mention } ?? false
+    return bearers[names.number(ofTokens: last)]?.prefix(2).contains { $0 != mention } ?? false
   }
 
   /// What a short name stands for; `root` tells mentions that are known to be one.
   func link(of mention: Int, root: (Int) -> Int) -> Link {
     let tokens = mentions[mention].tokens
     let name = ShortName(
-      ending: text.foldedText(ofTokens: withoutInitials(tokens)), gender: gender(of: mention),
+      ending: names.number(ofTokens: withoutInitials(tokens)), gender: gender(of: mention),
       initial: hasInitials(mention) ? text.foldedText(ofTokens: tokens.prefix(1)).first : nil)
     guard let all = bearers[name.ending] else { return .unknown }
     var candidates = fitting.removeValue(forKey: name) ?? Candidates(mentions: all.filter { fits($0, name) })
@@ -127,7 +129,7 @@ final class PersonLinks {
 
   /// The words after the initials that open a name: « Mélenchon » of « J.-L. Mélenchon ».
   private func withoutInitials(_ tokens: Range<Int>) -> Range<Int> {
-    let first = tokens.dropLast().first { text.source.utf8[text.tokens[$0].span.range].last != UInt8(ascii: ".") }
+    let first = tokens.dropLast().first { text.source.utf8[text.tokens[$0].span.end - 1] != UInt8(ascii: ".") }
     return (first ?? tokens.upperBound - 1)..<tokens.upperBound
   }
 

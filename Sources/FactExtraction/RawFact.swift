@@ -4,6 +4,8 @@ import Matching
 /// What a relation rule read in one place, before pronouns, aliases and repetitions are dealt with.
 struct RawFact {
   let relation: RelationSchema
+  /// What the extraction itself knows the relation as.
+  let special: SpecialRelation?
   let subject: ArgumentValue
   let object: ArgumentValue
   let qualifiers: [(name: String, value: ArgumentValue)]

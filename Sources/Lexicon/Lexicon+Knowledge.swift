@@ -63,14 +63,27 @@ extension Lexicon {
     return isMention(word, .role, inCapitals: true) || isCommon && !isMention(word, .organization, inCapitals: true)
   }
 
+  /// The index of the entry that makes a lexeme a name of a type: of the first of its classes of that type that has one.
+  public func nameEntry(of lexeme: Lexeme, _ type: MentionType) -> Int? {
+    guard lexeme != .unknown else { return nil }
+    for index in contents.classRows[lexeme] where contents.classes[Int(index)].type == type {
+      if let entry = entryIndex(of: lexeme, inClass: Int(index)) { return entry }
+    }
+    return nil
+  }
+
+  /// The dictionary form or canonical name of an entry, given by its index.
+  public func lemma(ofEntry index: Int) -> String { contents.entries.lemma(index) }
+
+  /// The longest name in an entry, given by its index, in bytes: of an entry under its acronym, mostly the full name.
+  public func longestName(ofEntry index: Int) -> String { contents.entries.longestName(index) }
+
+  /// The value of an attribute of an entry, given by its index.
+  public func attribute(_ key: String, ofEntry index: Int) -> String? { contents.entries.attribute(key, index) }
+
   /// The dictionary form or canonical name that a class gives a lexeme: « présidente » → « président » among roles.
   public func lemma(of lexeme: Lexeme, inClass index: Int) -> String? {
     entryIndex(of: lexeme, inClass: index).map(contents.entries.lemma)
-  }
-
-  /// The longest name in a lexeme's entry of a class, in bytes: of an entry under its acronym, mostly the full name.
-  public func longestName(of lexeme: Lexeme, inClass index: Int) -> String? {
-    entryIndex(of: lexeme, inClass: index).map(contents.entries.longestName)
   }
 
   /// The value of an attribute in any of a lexeme's entries: `gender` of « Philippe » is `m`.
