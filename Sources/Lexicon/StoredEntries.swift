@@ -83,31 +83,36 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
 
 /// The last column of an entry's row: `gender=f; kind=vehicle`.
 private struct AttributeColumn {
-  /// What is left of the column.
-  private var rest: Slice<UnsafeBufferPointer<UInt8>>
+  private let row: UnsafeBufferPointer<UInt8>
+  private let start: Int
 
   init(row: UnsafeBufferPointer<UInt8>) {
-    let tab = row.lastIndex(of: UInt8(ascii: "\t")) ?? -1
-    rest = row[(tab + 1)...]
+    self.row = row
+    var start = row.count
+    while start > 0, row[start - 1] != UInt8(ascii: "\t") { start -= 1 }
+    self.start = start
   }
 
   /// The value of a key, or nil.
   func value(of key: UnsafeBufferPointer<UInt8>) -> String? {
-    var column = self
-    while let pair = column.next() {
-      guard pair.count > key.count, pair[pair.startIndex + key.count] == UInt8(ascii: "="), pair.starts(with: key)
-      else { continue }
-      return String(decoding: pair.dropFirst(key.count + 1), as: UTF8.self)
+    var pair = start
+    while pair < row.count {
+      var end = pair
+      while end < row.count, row[end] != UInt8(ascii: ";") { end += 1 }
+      if holds(key, in: pair..<end) {
+        return String(decoding: UnsafeBufferPointer(rebasing: row[pair + key.count + 1..<end]), as: UTF8.self)
+      }
+      // As `row` writes them, pairs are separated by `; `.
+      pair = end + 2
     }
     return nil
   }
 
-  /// The next pair of key and value; as `row` writes them, they are separated by `; `.
-  private mutating func next() -> Slice<UnsafeBufferPointer<UInt8>>? {
-    guard !rest.isEmpty else { return nil }
-    let pair = rest.prefix { $0 != UInt8(ascii: ";") }
-    rest = rest.dropFirst(pair.count + 2)
-    return pair
+  /// Whether a pair is that of a key.
+  private func holds(_ key: UnsafeBufferPointer<UInt8>, in pair: Range<Int>) -> Bool {
+    guard pair.count > key.count, row[pair.lowerBound + key.count] == UInt8(ascii: "=") else { return false }
+    for index in key.indices where row[pair.lowerBound + index] != key[index] { return false }
+    return true
   }
 }
 
