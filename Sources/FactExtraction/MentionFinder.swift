@@ -51,6 +51,7 @@ struct MentionFinder {
   var openPlaces: [Place] {
     let types = ElementTypes.mentions.union(.named)
     var places: [Place] = []
+    places.reserveCapacity(sentences.count * 4)
     for sentence in sentences.indices {
       let elements = sentences[sentence]
       for position in elements.indices
@@ -73,10 +74,8 @@ struct MentionFinder {
       let matches = matcher.matches(in: sentences[index])
       guard !matches.isEmpty else { continue }
       let block = text.blocks[text.sentences[index].block].kind
-      let candidates = matches.compactMap {
-        candidate($0, rule: matcher.phase.rules[$0.rule], elements: sentences[index], block: block)
-      }
-      replace(OverlapResolution.winners(candidates), inSentence: index)
+      let candidates = matches.compactMap { candidate($0, matcher.phase.rules, sentences[index], block) }
+      replace(OverlapResolution.winners(candidates), inSentence: index) { matcher.phase.rules[$0].name }
     }
   }
 
@@ -102,7 +101,7 @@ struct MentionFinder {
       $0.tokens == tokens && $0.index >= 0 && !$0.types.isDisjoint(with: .mention(type))
     }
     guard !isMention else { return }
-    replace([Candidate(tokens: tokens, priority: 0, order: 0, value: mention(tokens, type, rule))], inSentence: index)
+    replace([Candidate(tokens: tokens, priority: 0, order: 0, value: type)], inSentence: index) { _ in rule }
   }
 
   /// Notes a name that lies inside a mention.
@@ -111,41 +110,62 @@ struct MentionFinder {
   }
 
   private func candidate(
-    _ match: Match, rule: Rule, elements: [Element], block: BlockKind
-  ) -> Candidate<Mention>? {
-    guard rule.blocks?.contains(block) ?? true, let type = rule.mentionType else {
+    _ match: Match, _ rules: [Rule], _ elements: [Element], _ block: BlockKind
+  ) -> Candidate<MentionType>? {
+    guard rules[match.rule].blocks?.contains(block) ?? true, let type = rules[match.rule].mentionType else {
       return nil
     }
-    let range = match.elements(of: "name") ?? match.elements
-    let inner = elements[range].filter { !$0.tokens.isEmpty }
-    guard let first = inner.first, let last = inner.last else { return nil }
-    let tokens = first.tokens.lowerBound..<last.tokens.upperBound
+    let taken = elements[match.elements(of: "name") ?? match.elements]
+    guard let first = taken.firstIndex(where: { !$0.tokens.isEmpty }),
+      let last = taken.lastIndex(where: { !$0.tokens.isEmpty })
+    else { return nil }
     return Candidate(
-      tokens: tokens, priority: rule.priority, order: match.rule, value: mention(tokens, type, rule.name))
+      tokens: taken[first].tokens.lowerBound..<taken[last].tokens.upperBound, priority: rules[match.rule].priority,
+      order: match.rule, value: type)
   }
 
-  /// Makes each winner's elements one; the winners stand in the order of the text and share no token.
-  private mutating func replace(_ winners: [Candidate<Mention>], inSentence index: Int) {
+  /// Makes each winner's elements one; the winners stand in the order of the text and share no token. `rule` names the
+  /// rule of a winner by its order.
+  private mutating func replace(
+    _ winners: [Candidate<MentionType>], inSentence index: Int, rule: (Int) -> RuleName
+  ) {
     guard !winners.isEmpty else { return }
-    let elements = sentences[index]
-    var replaced: [Element] = []
-    replaced.reserveCapacity(elements.count)
-    var next = 0
+    var elements = sentences[index]
+    sentences[index] = []
+    // The elements before `end` are done; those from `next` on have not been looked at.
+    var (end, next) = (0, 0)
     for winner in winners {
-      let first = partitioningIndex(elements.count) { elements[$0].tokens.upperBound > winner.tokens.lowerBound }
-      let last = partitioningIndex(elements.count) { elements[$0].tokens.upperBound >= winner.tokens.upperBound }
-      guard first <= last, last < elements.count, elements[first].tokens.lowerBound == winner.tokens.lowerBound,
-        elements[last].tokens.upperBound == winner.tokens.upperBound
-      else { continue }
-      for element in elements[first...last] {
-        if first != last { keepNested(element) }
+      guard let range = wholeElements(of: winner.tokens, elements[next...]) else { continue }
+      let isOne = range.count == 1
+      for element in elements[range] {
+        if !isOne { keepNested(element) }
         if element.index >= 0 { isLive[element.index] = false }
       }
-      replaced += elements[next..<first]
-      replaced.append(add(winner.value, first == last ? elements[first].lexeme : .unknown))
-      next = last + 1
+      elements.move(next..<range.lowerBound, to: &end)
+      let mention = mention(winner.tokens, winner.value, rule(winner.order))
+      elements[end] = add(mention, isOne ? elements[range.lowerBound].lexeme : .unknown)
+      end += 1
+      next = range.upperBound
     }
-    sentences[index] = replaced + elements[next...]
+    elements.move(next..<elements.count, to: &end)
+    elements.removeLast(elements.count - end)
+    sentences[index] = elements
+  }
+
+  /// The places of the elements that are made of just some tokens; nil when one of them goes beyond.
+  private func wholeElements(of tokens: Range<Int>, _ elements: ArraySlice<Element>) -> Range<Int>? {
+    let start = elements.startIndex
+    let first =
+      start
+      + partitioningIndex(elements.count) {
+        elements[start + $0].tokens.upperBound > tokens.lowerBound
+      }
+    var last = first
+    while last < elements.endIndex, elements[last].tokens.upperBound < tokens.upperBound { last += 1 }
+    guard last < elements.endIndex, elements[first].tokens.lowerBound == tokens.lowerBound,
+      elements[last].tokens.upperBound == tokens.upperBound
+    else { return nil }
+    return first..<last + 1
   }
 
   private mutating func keepNested(_ element: Element) {
@@ -184,5 +204,16 @@ struct MentionFinder {
   private func lexiconRule(_ element: Element, _ type: MentionType) -> RuleName {
     let index = lexicon.classes(of: element.lexeme).first { lexicon.classes[Int($0)].type == type }
     return index.map { lexicon.classes[Int($0)].rule } ?? RuleName("lexicon: " + type.name)
+  }
+}
+
+extension [Element] {
+  /// Moves elements forward to a place, which then is the one after them.
+  fileprivate mutating func move(_ range: Range<Int>, to place: inout Int) {
+    guard place < range.lowerBound else { return place = range.upperBound }
+    for index in range {
+      self[place] = self[index]
+      place += 1
+    }
   }
 }

@@ -26,17 +26,22 @@ public enum OverlapResolution {
   /// The candidates that stay, by place; no two of them share a token.
   @inlinable
   public static func winners<Value>(_ candidates: [Candidate<Value>]) -> [Candidate<Value>] {
-    guard candidates.count > 1 else { return candidates }
+    guard let first = candidates.first, candidates.count > 1 else { return candidates }
+    var (lowest, highest) = (first.tokens.lowerBound, first.tokens.upperBound)
+    for candidate in candidates {
+      lowest = min(lowest, candidate.tokens.lowerBound)
+      highest = max(highest, candidate.tokens.upperBound)
+    }
     let ranked = candidates.sorted { a, b in
       if a.priority != b.priority { return a.priority > b.priority }
       if a.tokens.count != b.tokens.count { return a.tokens.count > b.tokens.count }
       if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
       return a.order < b.order
     }
-    var taken: Set<Int> = []
+    var isTaken = [Bool](repeating: false, count: highest - lowest)
     var winners: [Candidate<Value>] = []
-    for candidate in ranked where !candidate.tokens.contains(where: taken.contains) {
-      taken.formUnion(candidate.tokens)
+    for candidate in ranked where !candidate.tokens.contains(where: { isTaken[$0 - lowest] }) {
+      for token in candidate.tokens { isTaken[token - lowest] = true }
       winners.append(candidate)
     }
     return winners.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
