@@ -62,7 +62,7 @@ struct ExtractionBuilder {
   private func facts(from raw: [RawFact], _ resolver: ArgumentResolver) -> [Fact] {
     let raw = withoutSecondSpeakers(raw)
     let attributions = Attributions(raw, resolver)
-    var merger = FactMerger()
+    var merger = FactMerger(capacity: raw.count)
     for fact in raw where fact.special?.isInternal != true {
       addStatements(of: fact, resolver, attributions, to: &merger)
     }

@@ -56,7 +56,7 @@ struct FactFinder: Sendable {
 }
 
 /// What a rule concludes, with its relation, and its qualifiers in the order of their names.
-private struct Conclusion: Sendable {
+private final class Conclusion: Sendable {
   let schema: RelationSchema
   let special: SpecialRelation?
   let subject: Rule.Conclusion.Source?

@@ -14,7 +14,7 @@ struct FactMerger {
   /// What tells facts apart, in numbers.
   private struct Key: Hashable {
     let subject: Term
-    let relation: Int
+    let relation: ExactText
     let object: Term
     /// The modality's place in `modalities`.
     let modality: Int
@@ -29,43 +29,52 @@ struct FactMerger {
 
   private struct Draft {
     let key: Key
+    let relation: String
     var qualifiers: [Qualifier]
     var evidence: [(evidence: Evidence, weight: Int)]
     /// The next draft that differs from this one in its qualifiers alone.
     var next: Int?
+
+    init(_ key: Key, _ statement: Statement) {
+      self.key = key
+      relation = statement.relation
+      qualifiers = statement.qualifiers
+      evidence = [(statement.evidence, statement.qualifiers.count)]
+    }
   }
 
   private var drafts: [Draft] = []
   /// For each key the first of its drafts.
   private var firstDrafts: [Key: Int] = [:]
-  private var relations: [String] = []
-  private var relationNumbers: [ExactText: Int] = [:]
   /// The literal seen first for each normal form.
   private var literals: [Literal] = []
   private var literalNumbers: [ExactText: Int] = [:]
   private static let modalities = Modality.allCases
 
+  /// Creates a merger for about so many statements.
+  init(capacity: Int) {
+    drafts.reserveCapacity(capacity)
+    firstDrafts.reserveCapacity(capacity)
+  }
+
   /// Adds what is stated of a subject and an object in one place.
   mutating func add(_ statement: Statement, of subject: Argument, _ object: Argument) {
     let key = key(statement, subject, object)
-    let evidence = (evidence: statement.evidence, weight: statement.qualifiers.count)
     guard let first = firstDrafts[key] else {
       firstDrafts[key] = drafts.count
-      drafts.append(Draft(key: key, qualifiers: statement.qualifiers, evidence: [evidence]))
-      return
+      return drafts.append(Draft(key, statement))
     }
     var index = first
     while !agree(drafts[index].qualifiers, statement.qualifiers) {
       guard let next = drafts[index].next else {
         drafts[index].next = drafts.count
-        drafts.append(Draft(key: key, qualifiers: statement.qualifiers, evidence: [evidence]))
-        return
+        return drafts.append(Draft(key, statement))
       }
       index = next
     }
     let known = drafts[index].qualifiers
     drafts[index].qualifiers += statement.qualifiers.filter { added in !known.contains { $0.name == added.name } }
-    drafts[index].evidence.append(evidence)
+    drafts[index].evidence.append((statement.evidence, statement.qualifiers.count))
   }
 
   private mutating func key(_ statement: Statement, _ subject: Argument, _ object: Argument) -> Key {
@@ -74,16 +83,8 @@ struct FactMerger {
       (subject, object) = (object, subject)
     }
     return Key(
-      subject: subject, relation: number(ofRelation: statement.relation), object: object,
+      subject: subject, relation: ExactText(statement.relation), object: object,
       modality: FactMerger.modalities.firstIndex(of: statement.modality) ?? 0)
-  }
-
-  private mutating func number(ofRelation name: String) -> Int {
-    let key = ExactText(name)
-    if let known = relationNumbers[key] { return known }
-    relationNumbers[key] = relations.count
-    relations.append(name)
-    return relations.count - 1
   }
 
   /// Literals are the same when their normal forms are.
@@ -111,7 +112,7 @@ struct FactMerger {
 
   private func fact(_ draft: Draft) -> Fact {
     Fact(
-      subject: argument(draft.key.subject), relation: relations[draft.key.relation],
+      subject: argument(draft.key.subject), relation: draft.relation,
       object: argument(draft.key.object), qualifiers: draft.qualifiers,
       modality: FactMerger.modalities[draft.key.modality], evidence: evidence(of: draft))
   }
@@ -129,8 +130,9 @@ struct FactMerger {
   private func withoutShortened(_ facts: [Fact]) -> [Int] {
     struct Topic: Hashable {
       let subject: Term
-      let relation: Int
+      let relation: ExactText
     }
+    guard facts.count(where: \.isOfLiteral) > 1 else { return Array(facts.indices) }
     var literals: [Topic: [Int]] = [:]
     for index in facts.indices where facts[index].isOfLiteral {
       literals[Topic(subject: drafts[index].key.subject, relation: drafts[index].key.relation), default: []]

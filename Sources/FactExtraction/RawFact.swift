@@ -1,8 +1,9 @@
 import AnnotationModel
 import Matching
 
-/// What a relation rule read in one place, before pronouns, aliases and repetitions are dealt with.
-struct RawFact {
+/// What a relation rule read in one place, before pronouns, aliases and repetitions are dealt with; one object, for many
+/// look at it.
+final class RawFact: Sendable {
   let relation: RelationSchema
   /// What the extraction itself knows the relation as.
   let special: SpecialRelation?
@@ -13,6 +14,22 @@ struct RawFact {
   let tokens: Range<Int>
   let block: BlockKind
   let rule: RuleName
+
+  init(
+    relation: RelationSchema, special: SpecialRelation?, subject: ArgumentValue, object: ArgumentValue,
+    qualifiers: [(name: String, value: ArgumentValue)], modality: Modality, tokens: Range<Int>, block: BlockKind,
+    rule: RuleName
+  ) {
+    self.relation = relation
+    self.special = special
+    self.subject = subject
+    self.object = object
+    self.qualifiers = qualifiers
+    self.modality = modality
+    self.tokens = tokens
+    self.block = block
+    self.rule = rule
+  }
 }
 
 /// What a capture took, or what the rule gives by itself.
