@@ -61,7 +61,8 @@ let package = Package(
       dependencies: ["AnnotationModel", "FactStorage", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Databases"]),
     .testTarget(
-      name: "GlaneurTests", dependencies: ["AnnotationModel", "FactStorage", "Glaneur", "TestSupport"],
+      name: "GlaneurTests",
+      dependencies: ["AnnotationModel", "FactExtraction", "FactStorage", "Glaneur", "TestSupport"],
       exclude: ["Cases"]),
     .testTarget(
       name: "GlaneurCLITests",

@@ -6,15 +6,15 @@ import AnnotationModel
 final class NameTable {
   private let text: AnalysedText
   /// The folded forms one after the other, and where each ends.
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = [0]
+  @exclusivity(unchecked) private var bytes: [UInt8] = []
+  @exclusivity(unchecked) private var ends: [Int] = [0]
   /// An open-addressing hash table of the numbers, each from 1; 0 where there is none. Hashes are seeded, so that no
   /// document can be made whose names share a slot.
-  private var slots = [Int32](repeating: 0, count: 128)
+  @exclusivity(unchecked) private var slots = [Int32](repeating: 0, count: 128)
   /// For each token the number of its form alone, from 1; 0 for one that nobody asked for.
-  private var tokenNumbers: [Int32]
+  @exclusivity(unchecked) private var tokenNumbers: [Int32]
   /// Room to fold a name in.
-  private var form: [UInt8] = []
+  @exclusivity(unchecked) private var form: [UInt8] = []
 
   init(text: AnalysedText) {
     self.text = text
@@ -55,13 +55,20 @@ final class NameTable {
     var slot = hash(form[...]) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
-      if bytes[ends[number]..<ends[number + 1]].elementsEqual(form) { return number }
+      if holdsForm(number) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
     bytes += form
     ends.append(bytes.count)
     if count * 2 > slots.count { grow() } else { slots[slot] = Int32(count) }
     return count - 1
+  }
+
+  private func holdsForm(_ number: Int) -> Bool {
+    let start = ends[number]
+    guard ends[number + 1] - start == form.count else { return false }
+    for index in form.indices where bytes[start + index] != form[index] { return false }
+    return true
   }
 
   private func grow() {
