@@ -37,6 +37,7 @@ final class AntecedentFinder {
   /// For each sentence how many before it begin outside quotations.
   private lazy var ordinals = AntecedentFinder.ordinals(text, quotations)
   private let roles: RoleReader
+  private lazy var anaphor = lexicon.classIndex(named: "anaphor")
 
   /// How many sentences back a person may be named, and a speaker who goes on speaking; what is quoted does not count.
   private static let reach = 2
@@ -79,7 +80,7 @@ final class AntecedentFinder {
   private func findPronouns() {
     guard !arePronounsFound else { return }
     arePronounsFound = true
-    guard !people.isEmpty, let anaphor = lexicon.classIndex(named: "anaphor"),
+    guard !people.isEmpty, let anaphor,
       let impersonal = lexicon.classIndex(named: "impersonal")
     else { return }
     for token in lexemes.indices where lexicon.isMember(lexemes[token], ofClass: anaphor) {
@@ -126,7 +127,7 @@ final class AntecedentFinder {
   /// The entity that a pronoun, « l'association » or « le joueur » stands for.
   func entity(for tokens: Range<Int>) -> Int? {
     guard let lexeme = lexeme(of: tokens) else { return nil }
-    if isEntry(lexeme, "anaphor") { return mention(forPronounAt: tokens).flatMap { mentions[$0].entity } }
+    if isAnaphor(lexeme) { return mention(forPronounAt: tokens).flatMap { mentions[$0].entity } }
     if refersBack(tokens) { return organization(for: tokens).flatMap { mentions[$0].entity } }
     if isEntry(lexeme, "person noun") || isEntry(lexeme, "weak role") {
       return person(before: tokens, gender: gender(of: lexeme)).flatMap { mentions[$0].entity }
@@ -173,9 +174,9 @@ final class AntecedentFinder {
   }
 
   private func mention(forPronounAt tokens: Range<Int>) -> Int? {
-    guard let lexeme = lexeme(of: tokens), isEntry(lexeme, "anaphor") else { return nil }
-    let gender = attribute("gender", of: lexeme, "anaphor")
-    if attribute("place", of: lexeme, "anaphor") == "inverted",
+    guard let lexeme = lexeme(of: tokens), isAnaphor(lexeme) else { return nil }
+    let gender = anaphor.flatMap { lexicon.attribute("gender", of: lexeme, inClass: $0) }
+    if let anaphor, lexicon.attribute("place", of: lexeme, inClass: anaphor) == "inverted",
       let speaker = speaker(before: tokens, gender: gender)
     {
       return speaker
@@ -249,7 +250,7 @@ final class AntecedentFinder {
 
   /// The entity of the organization that a pronoun stands for where it can stand for no person.
   func organization(forPronoun tokens: Range<Int>) -> Int? {
-    guard lexeme(of: tokens).map({ isEntry($0, "anaphor") }) ?? false else { return nil }
+    guard lexeme(of: tokens).map({ isAnaphor($0) }) ?? false else { return nil }
     let mention =
       only(organizations, before: tokens, reach: 1) ?? topicMention(before: tokens, reach: AntecedentFinder.reach)
     return mention.flatMap { mentions[$0].entity }
@@ -300,7 +301,7 @@ final class AntecedentFinder {
   private func frontedPhrase(before tokens: Range<Int>) -> Range<Int>? {
     let start = text.sentences[min(sentence(of: tokens), text.sentences.count - 1)].tokens.lowerBound
     let comma = tokens.lowerBound - 1
-    guard comma > start, comma - start < AntecedentFinder.longestFront, isEntry(lexemes[tokens.lowerBound], "anaphor"),
+    guard comma > start, comma - start < AntecedentFinder.longestFront, isAnaphor(lexemes[tokens.lowerBound]),
       text.source.utf8[text.tokens[comma].span.start] == UInt8(ascii: ","),
       !(start..<comma).contains(where: isSurelyVerb)
     else { return nil }
@@ -350,6 +351,10 @@ final class AntecedentFinder {
   private func lexeme(of tokens: Range<Int>) -> Lexeme? {
     guard tokens.count > 1 else { return tokens.first.map { lexemes[$0] } }
     return lexicon.phrases(in: lexemes[tokens]).first { $0.tokens == tokens }?.lexeme
+  }
+
+  private func isAnaphor(_ lexeme: Lexeme) -> Bool {
+    anaphor.map { lexicon.hasEntry(for: lexeme, inClass: $0) } ?? false
   }
 
   private func isEntry(_ lexeme: Lexeme, _ className: String) -> Bool {

@@ -25,8 +25,9 @@ struct ClauseElements {
     self.sentences = sentences
     self.quotations = quotations
     measureAtToken = Array(repeating: 0, count: text.tokens.count)
-    for (index, quantity) in quantities.enumerated() { add(quantity, index) }
-    for (index, count) in counts.enumerated() { add(count, index) }
+    measures.reserveCapacity(quantities.count + counts.count)
+    for index in quantities.indices { addQuantity(quantities[index].tokens, quantities[index].type, index) }
+    for index in counts.indices { addCount(counts[index].tokens, index) }
   }
 
   /// The sequences, with the block each stands in.
@@ -148,14 +149,14 @@ struct ClauseElements {
     return element.index >= 0 && element.tokens.count >= measure.tokens.count ? element : measure
   }
 
-  private mutating func add(_ quantity: Quantity, _ index: Int) {
-    let start = quantity.tokens.lowerBound
-    guard (measure(at: start)?.tokens.count ?? 0) < quantity.tokens.count else { return }
-    add(measure(quantity.tokens, .quantity(quantity.type), lexemes[start], index))
+  private mutating func addQuantity(_ tokens: Range<Int>, _ type: QuantityType, _ index: Int) {
+    let start = tokens.lowerBound
+    guard (measure(at: start)?.tokens.count ?? 0) < tokens.count else { return }
+    add(measure(tokens, .quantity(type), lexemes[start], index))
   }
 
-  private mutating func add(_ count: Count, _ index: Int) {
-    add(measure(count.tokens, .count, lexemes[count.tokens.upperBound - 1], index))
+  private mutating func addCount(_ tokens: Range<Int>, _ index: Int) {
+    add(measure(tokens, .count, lexemes[tokens.upperBound - 1], index))
   }
 
   private mutating func add(_ measure: Element) {

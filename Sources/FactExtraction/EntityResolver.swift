@@ -13,7 +13,7 @@ final class EntityResolver {
   private let names: NameTable
   private let knownPerson: Int?
   /// For each mention the first mention of the same thing that is known so far; a forest of parents.
-  private var parents: [Int]
+  @exclusivity(unchecked) private var parents: [Int]
 
   /// Creates a resolver for mentions, with the lexeme of each, and the lexemes of the tokens; roles stay out.
   init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], lexemes: [Lexeme], names: NameTable) {
@@ -35,9 +35,13 @@ final class EntityResolver {
     let people = named.filter { mentions[$0].type == .person }
     let links = PersonLinks(text: text, lexicon: lexicon, words: words, mentions: mentions, people: people, names: names)
     let short = people.filter(links.isShort)
-    let isShort = Set(short)
-    joinSameNames(short.isEmpty ? named : named.filter { !isShort.contains($0) }, links)
-    joinShortNames(short, links)
+    if short.isEmpty {
+      joinSameNames(named, links)
+    } else {
+      let isShort = Set(short)
+      joinSameNames(named.filter { !isShort.contains($0) }, links)
+      joinShortNames(short, links)
+    }
     let known = Set(aliases.isEmpty ? [] : named)
     for (a, b) in aliases where known.contains(a) && known.contains(b) { join(a, b) }
     return entities(of: named, links)
@@ -116,7 +120,9 @@ final class EntityResolver {
     }
   }
 
-  private func name(_ mention: Int) -> String { text.source.text(mentions[mention].span) }
+  private func name(_ mention: Int) -> String {
+    String(decoding: text.source.utf8[mentions[mention].span.range], as: UTF8.self)
+  }
 
   private func isWrittenAlike(_ a: Int, _ b: Int) -> Bool {
     let bytes = text.source.utf8

@@ -23,15 +23,22 @@ struct NestedNames {
 
   /// Adds the names inside phrases that are no people, organizations or places themselves.
   func apply(to finder: inout MentionFinder) {
-    for element in finder.sentences.joined() where element.tokens.count > 1 && element.lexeme != .unknown {
-      guard NestedNames.types.allSatisfy({ element.types.isDisjoint(with: .mention($0)) }) else { continue }
-      if let department = department(in: element) {
-        finder.addNested(department, .organization, rule: NestedNames.departmentRule)
-      } else if let maker = maker(in: element) {
-        finder.addNested(maker, .organization, rule: NestedNames.makerRule)
-      } else if text.tokens[element.tokens.lowerBound].shape == .lower {
-        for name in names(in: element) { finder.addNested(name.tokens, name.type, rule: NestedNames.nameRule) }
+    let sentences = finder.sentences
+    for sentence in sentences {
+      for element in sentence where element.tokens.count > 1 && element.lexeme != .unknown {
+        addNames(in: element, to: &finder)
       }
+    }
+  }
+
+  private func addNames(in element: Element, to finder: inout MentionFinder) {
+    guard NestedNames.types.allSatisfy({ element.types.isDisjoint(with: .mention($0)) }) else { return }
+    if let department = department(in: element) {
+      finder.addNested(department, .organization, rule: NestedNames.departmentRule)
+    } else if let maker = maker(in: element) {
+      finder.addNested(maker, .organization, rule: NestedNames.makerRule)
+    } else if text.tokens[element.tokens.lowerBound].shape == .lower {
+      for name in names(in: element) { finder.addNested(name.tokens, name.type, rule: NestedNames.nameRule) }
     }
   }
 

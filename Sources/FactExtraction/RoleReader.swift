@@ -7,15 +7,13 @@ final class RoleReader {
   let lexicon: Lexicon
   let lexemes: [Lexeme]
   /// The classes of roles proper and of nouns that are roles only in some contexts.
-  private let roleClasses: [Int]
-  private let nationality: Int?
+  private lazy var roleClasses = ["role", "weak role"].compactMap { lexicon.classIndex(named: $0) }
+  private lazy var nationality = lexicon.classIndex(named: "nationality")
 
   init(text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme]) {
     self.text = text
     self.lexicon = lexicon
     self.lexemes = lexemes
-    nationality = lexicon.classIndex(named: "nationality")
-    roleClasses = ["role", "weak role"].compactMap { lexicon.classIndex(named: $0) }
   }
 
   /// The dictionary form of the words that name a role, and the words themselves.

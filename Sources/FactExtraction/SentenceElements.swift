@@ -8,11 +8,13 @@ final class SentenceElements {
   private let lexemes: [Lexeme]
   private let lexicon: Lexicon
   private let evidence: NameEvidence
+  private let givenName: Int?
 
   init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
     self.text = text
     self.lexemes = lexemes
     self.lexicon = lexicon
+    givenName = lexicon.classIndex(named: "given name")
     evidence = NameEvidence(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
   }
 
@@ -89,7 +91,6 @@ final class SentenceElements {
 
   /// Whether words are only given names one after the other, each of which may be a last name: « Jean Martin ».
   private func isGivenNames(_ phrase: Phrase) -> Bool {
-    guard let givenName = lexicon.classIndex(named: "given name") else { return false }
     let classes = lexicon.classes(of: phrase.lexeme)
     return !classes.isEmpty && classes.allSatisfy { Int($0) == givenName }
   }
