@@ -21,7 +21,8 @@ public struct Fact: Hashable, Sendable {
     self.subject = subject
     self.relation = relation
     self.object = object
-    self.qualifiers = qualifiers.count < 2 ? qualifiers : qualifiers.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
+    let isSorted = qualifiers.count < 2
+    self.qualifiers = isSorted ? qualifiers : qualifiers.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
     self.modality = modality
     self.evidence = evidence
   }

@@ -12,18 +12,23 @@ final class AntecedentFinder {
   private let lexemes: [Lexeme]
   private let mentions: [Mention]
   private let quotations: [Quotation]
+  /// The mentions that elements stand for, by place, and what the rules read; few documents ask for what follows of them.
+  private let live: [Int]
+  private let raw: [RawFact]
   /// The mentions of people and organizations that elements stand for, by place.
-  private let people: [Int]
-  private let organizations: [Int]
-  private let locations: [Int]
+  private lazy var people = live.filter { mentions[$0].type == .person }
+  private lazy var organizations = live.filter { mentions[$0].type == .organization }
+  private lazy var locations = live.filter { mentions[$0].type == .location }
   /// The organizations by the head of their name or descriptor: « groupe »; those without one under nil.
   private lazy var organizationsByHead = Dictionary(grouping: organizations) { head(of: mentions[$0]) }
   /// The entity of the organization that opens the text, where it is named again or in the title.
-  private let topic: Int?
+  private lazy var topic = AntecedentFinder.topic(of: text, organizations, mentions)
   /// Mentions that a sentence names together, by place.
-  private let groups: [[Int]]
+  private lazy var groups = raw.mentionPairs(of: .together).map { [$0.0, $0.1] }
   /// Who was said to hold which role, by place.
-  private let holders: [(role: String, mention: Int)]
+  private lazy var holders = raw.mentionPairs(of: .positionHeld).map { pair in
+    (role: roles.role(mentions[pair.1].tokens).normal, mention: pair.0)
+  }.sorted { mentions[$0.mention].span < mentions[$1.mention].span }
   /// The pronouns outside quotations that stand for somebody, and the mention of them, by place: who is « il » stays it.
   ///
   /// They are found one after the other, each by those before it, when the first is asked for: few documents do.
@@ -32,8 +37,6 @@ final class AntecedentFinder {
   /// Where quotations have a speaker, and the mention who speaks, by place; found like the pronouns.
   private var speakers: [(token: Int, mention: Int)] = []
   private var areSpeakersFound = false
-  /// The facts that tell who speaks.
-  private let sayings: [RawFact]
   /// For each sentence how many before it begin outside quotations.
   private lazy var ordinals = AntecedentFinder.ordinals(text, quotations)
   private let roles: RoleReader
@@ -55,16 +58,10 @@ final class AntecedentFinder {
     self.lexicon = lexicon
     self.lexemes = lexemes
     self.mentions = mentions
+    self.live = live
     self.quotations = quotations
+    self.raw = raw
     self.roles = roles
-    people = live.filter { mentions[$0].type == .person }
-    organizations = live.filter { mentions[$0].type == .organization }
-    topic = AntecedentFinder.topic(of: text, organizations, mentions)
-    locations = live.filter { mentions[$0].type == .location }
-    groups = raw.mentionPairs(of: .together).map { [$0.0, $0.1] }
-    holders = raw.mentionPairs(of: .positionHeld).map { (roles.role(mentions[$0.1].tokens).normal, $0.0) }
-      .sorted { mentions[$0.mention].span < mentions[$1.mention].span }
-    sayings = raw.filter { $0.special == .said }
   }
 
   private static func topic(of text: AnalysedText, _ organizations: [Int], _ mentions: [Mention]) -> Int? {
@@ -97,7 +94,8 @@ final class AntecedentFinder {
   private func findSpeakers() {
     guard !areSpeakersFound else { return }
     areSpeakersFound = true
-    for fact in sayings.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
+    let said = raw.filter { $0.special == .said }
+    for fact in said.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
       switch fact.subject {
       case .mention(let index): addSpeaker(index, at: mentions[index].tokens)
       case .words(let tokens): mention(forPronounAt: tokens).map { addSpeaker($0, at: tokens) }

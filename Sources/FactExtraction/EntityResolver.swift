@@ -16,7 +16,8 @@ final class EntityResolver {
   @exclusivity(unchecked) private var parents: [Int]
 
   /// Creates a resolver for mentions, with the lexeme of each, and the lexemes of the tokens; roles stay out.
-  init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], lexemes: [Lexeme], names: NameTable) {
+  init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], lexemes: [Lexeme], names: NameTable)
+  {
     self.text = text
     self.lexicon = lexicon
     self.mentions = mentions
@@ -33,7 +34,8 @@ final class EntityResolver {
   ) -> (entities: [Entity], mentions: [Mention]) {
     let named = live.filter { mentions[$0].type != .role }
     let people = named.filter { mentions[$0].type == .person }
-    let links = PersonLinks(text: text, lexicon: lexicon, words: words, mentions: mentions, people: people, names: names)
+    let links = PersonLinks(
+      text: text, lexicon: lexicon, words: words, mentions: mentions, people: people, names: names)
     let short = people.filter(links.isShort)
     if short.isEmpty {
       joinSameNames(named, links)

@@ -45,10 +45,12 @@ struct ExtractionBuilder {
       antecedents: antecedents, roles: roles)
     let facts = facts(from: raw, resolver)
     setOwners(from: raw, resolver)
-    let kept = (live.map { mentions[$0] } + finder.nested).sorted { $0.span < $1.span }
+    var kept = live.map { mentions[$0] }
+    if !finder.nested.isEmpty { kept = (kept + finder.nested).sorted { $0.span < $1.span } }
+    let openFacts = facts.filter(\.isOpen)
     let extraction = Extraction(
       text: text, mentions: kept, entities: entities, quantities: quantities, counts: counts,
-      facts: facts.filter { !$0.isOpen }, openFacts: facts.filter(\.isOpen))
+      facts: openFacts.isEmpty ? facts : facts.filter { !$0.isOpen }, openFacts: openFacts)
     return (extraction, { [self] in mentionReadings() + relationReadings(raw, resolver) })
   }
 
