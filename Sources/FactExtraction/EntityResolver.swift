@@ -37,13 +37,9 @@ final class EntityResolver {
     let links = PersonLinks(
       text: text, lexicon: lexicon, words: words, mentions: mentions, people: people, names: names)
     let short = people.filter(links.isShort)
-    if short.isEmpty {
-      joinSameNames(named, links)
-    } else {
-      let isShort = Set(short)
-      joinSameNames(named.filter { !isShort.contains($0) }, links)
-      joinShortNames(short, links)
-    }
+    let areShort = Set(short)
+    joinSameNames(named.filter { !areShort.contains($0) }, links)
+    joinShortNames(short, links)
     let known = Set(aliases.isEmpty ? [] : named)
     for (a, b) in aliases where known.contains(a) && known.contains(b) { join(a, b) }
     return entities(of: named, links)
@@ -122,9 +118,7 @@ final class EntityResolver {
     }
   }
 
-  private func name(_ mention: Int) -> String {
-    String(decoding: text.source.utf8[mentions[mention].span.range], as: UTF8.self)
-  }
+  private func name(_ mention: Int) -> String { text.source.text(mentions[mention].span) }
 
   private func isWrittenAlike(_ a: Int, _ b: Int) -> Bool {
     let bytes = text.source.utf8

@@ -27,11 +27,11 @@ struct CaptureReader: ~Copyable {
 
   /// The preferred match of a rule that begins where `range` does and ends in it; `sequence` has the elements' symbols.
   mutating func match(
-    _ automaton: RuleAutomaton, _ openings: inout Openings, rule: Int, in range: Range<Int>,
+    _ automaton: RuleAutomaton, _ closures: inout Closures, rule: Int, in range: Range<Int>,
     of sequence: borrowing PlainArray<Int32>, _ symbols: borrowing SymbolTable
   ) -> Match? {
     begin(automaton)
-    follow(Thread(state: automaton.start, trail: -1), at: range.lowerBound, &openings)
+    follow(Thread(state: automaton.start, trail: -1), at: range.lowerBound, &closures)
     var best: (end: Int, trail: Int)?
     for position in range.lowerBound...range.upperBound {
       swap(&threads, &next)
@@ -47,7 +47,7 @@ struct CaptureReader: ~Copyable {
         guard position < range.upperBound, case .take(let test, let target) = automaton.states[thread.state],
           symbols.meets(Int(sequence[position]), automaton.tests[test])
         else { continue }
-        follow(Thread(state: target, trail: thread.trail), at: position + 1, &openings)
+        follow(Thread(state: target, trail: thread.trail), at: position + 1, &closures)
       }
     }
     return best.map {
@@ -64,18 +64,18 @@ struct CaptureReader: ~Copyable {
   }
 
   /// Adds the states that take or accept and can be reached from a thread's, the preferred first.
-  private mutating func follow(_ thread: Thread, at position: Int, _ openings: inout Openings) {
-    for place in openings.places(of: thread.state) {
-      let opening = openings[place]
-      guard rounds[opening.state] != round else { continue }
-      rounds[opening.state] = round
+  private mutating func follow(_ thread: Thread, at position: Int, _ closures: inout Closures) {
+    for place in closures.places(of: thread.state) {
+      let member = closures[place]
+      guard rounds[member.state] != round else { continue }
+      rounds[member.state] = round
       var last = thread.trail
-      for index in opening.firstMark..<opening.firstMark + opening.markCount {
-        let mark = openings.mark(index)
+      for index in member.firstMark..<member.firstMark + member.markCount {
+        let mark = closures.mark(index)
         trail.append(Step(capture: mark.capture, isEnd: mark.isEnd, position: position, previous: last))
         last = trail.count - 1
       }
-      next.append(Thread(state: opening.state, trail: last))
+      next.append(Thread(state: member.state, trail: last))
     }
   }
 

@@ -32,21 +32,21 @@ struct LazyAutomaton: ~Copyable {
   private var classes: BitRows
   /// For each symbol its class, where it is known and fits.
   private var classOfSymbol = PlainArray<UInt16>()
-  /// What the nondeterministic states lead to.
-  var openings: Openings
+  /// The closures of the nondeterministic states.
+  var closures: Closures
   /// Room for the nondeterministic states that a step leads to.
   private var targets: [UInt64]
 
   init(_ automaton: RuleAutomaton) {
     self.automaton = automaton
-    openings = Openings(automaton)
+    closures = Closures(automaton)
     states = BitRows(bits: automaton.states.count)
     classes = BitRows(bits: automaton.tests.count)
     targets = Array(repeating: 0, count: states.width)
   }
 
   /// How many words of memory the tables take, about.
-  var size: Int { states.size + classes.size + openings.size + (steps.count + classOfSymbol.count) / 4 }
+  var size: Int { states.size + classes.size + closures.size + (steps.count + classOfSymbol.count) / 4 }
 
   /// Where the longest match ends that begins at `start` and ends by `limit`; nil when there is none.
   ///
@@ -118,13 +118,13 @@ struct LazyAutomaton: ~Copyable {
 
   private mutating func addTargets(of state: Int, takingClass classIndex: Int) {
     guard case .take(let test, let next) = automaton.states[state], classes.holds(classIndex, test) else { return }
-    for place in openings.places(of: next) { targets.set(openings[place].state) }
+    for place in closures.places(of: next) { targets.set(closures[place].state) }
   }
 
   private mutating func addFirstStates() {
     var row = [UInt64](repeating: 0, count: states.width)
     _ = state(row)
-    for place in openings.places(of: automaton.start) { row.set(openings[place].state) }
+    for place in closures.places(of: automaton.start) { row.set(closures[place].state) }
     _ = state(row)
   }
 

@@ -60,7 +60,7 @@ struct MatchingTables: ~Copyable {
       find(from: first)
       for (rule, elements) in found.reversed() {
         let match = captureReader.match(
-          automata[rule], &matchers[rule].openings, rule: rule, in: elements, of: sequence, symbols)
+          automata[rule], &matchers[rule].closures, rule: rule, in: elements, of: sequence, symbols)
         if let match { matches.append(match) }
         uses[rule].hits += 1
       }

@@ -24,10 +24,10 @@ extension Phase {
   /// Where the attempt that begins at `start` ends.
   private func furthest(_ rule: Int, in elements: [Element], from start: Int) -> Int {
     let automaton = automata[rule]
-    var openings = Openings(automaton)
-    var states = openings.states(of: automaton.start)
+    var closures = Closures(automaton)
+    var states = closures.states(of: automaton.start)
     for position in start..<elements.count {
-      states = next(states, elements[position], automaton, &openings)
+      states = next(states, elements[position], automaton, &closures)
       if states.isEmpty { return position }
     }
     return elements.count
@@ -35,9 +35,9 @@ extension Phase {
 
   private func awaited(_ rule: Int, after taken: Range<Int>, in elements: [Element]) -> [String] {
     let automaton = automata[rule]
-    var openings = Openings(automaton)
-    var states = openings.states(of: automaton.start)
-    for position in taken { states = next(states, elements[position], automaton, &openings) }
+    var closures = Closures(automaton)
+    var states = closures.states(of: automaton.start)
+    for position in taken { states = next(states, elements[position], automaton, &closures) }
     let element = taken.upperBound < elements.count && !taken.isEmpty ? elements[taken.upperBound] : nil
     var seen: Set<String> = []
     let tests = states.flatMap { state -> [ElementTest] in
@@ -51,7 +51,7 @@ extension Phase {
   }
 
   private func next(
-    _ states: [Int], _ element: Element, _ automaton: RuleAutomaton, _ openings: inout Openings
+    _ states: [Int], _ element: Element, _ automaton: RuleAutomaton, _ closures: inout Closures
   ) -> [Int] {
     var seen: Set<Int> = []
     let word = WordProfile(element.lexeme, words)
@@ -59,7 +59,7 @@ extension Phase {
       guard case .take(let test, let next) = automaton.states[state],
         conditions.holds(automaton.tests[test], element, word)
       else { return [] }
-      return openings.states(of: next).filter { seen.insert($0).inserted }
+      return closures.states(of: next).filter { seen.insert($0).inserted }
     }
   }
 

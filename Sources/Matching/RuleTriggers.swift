@@ -33,8 +33,8 @@ struct RuleTriggers: Sendable {
   }
 
   private mutating func addPlaces(of automaton: RuleAutomaton, _ rule: Int) {
-    var openings = Openings(automaton)
-    var states = Set(openings.states(of: automaton.start))
+    var closures = Closures(automaton)
+    var states = Set(closures.states(of: automaton.start))
     var hasEnded = false
     for place in 0..<RuleTriggers.placeCount {
       var next: Set<Int> = []
@@ -42,7 +42,7 @@ struct RuleTriggers: Sendable {
         switch automaton.states[state] {
         case .take(let test, let target):
           rulesTaking[place][automaton.tests[test]].append(rule)
-          next.formUnion(openings.states(of: target))
+          next.formUnion(closures.states(of: target))
         case .accept: hasEnded = hasEnded || place > 0
         case .fork, .mark: break
         }

@@ -43,9 +43,9 @@ import Testing
     var matches: [Match] = []
     for start in elements.indices {
       for (rule, automaton) in phase.automata.enumerated() {
-        var openings = Openings(automaton)
+        var closures = Closures(automaton)
         let match = reader.match(
-          automaton, &openings, rule: rule, in: start..<elements.count, of: sequence, symbols)
+          automaton, &closures, rule: rule, in: start..<elements.count, of: sequence, symbols)
         if let match, !match.elements.isEmpty { matches.append(match) }
       }
     }

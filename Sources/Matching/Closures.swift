@@ -1,7 +1,7 @@
-/// What each state of an automaton leads to without taking an element, found when it is first asked for.
-struct Openings: ~Copyable {
+/// The closures of an automaton's states: what each leads to without taking an element, found when it is first asked for.
+struct Closures: ~Copyable {
   /// A state that takes an element or accepts, and where the marks stand that are passed on the way to it.
-  struct Opening: BitwiseCopyable {
+  struct Member: BitwiseCopyable {
     let state: Int
     let firstMark: Int
     let markCount: Int
@@ -15,7 +15,7 @@ struct Openings: ~Copyable {
 
   private struct Place: BitwiseCopyable {
     var start: Int32 = 0
-    /// The same as `start` where the openings are not known yet: every state has one.
+    /// The same as `start` where the closure is not known yet: every closure has members.
     var end: Int32 = 0
   }
 
@@ -27,7 +27,7 @@ struct Openings: ~Copyable {
 
   private let automaton: RuleAutomaton
   private var places = PlainArray<Place>()
-  private var openings = PlainArray<Opening>()
+  private var members = PlainArray<Member>()
   private var marks = PlainArray<Mark>()
   /// For each state the last search that came by it.
   private var searches = PlainArray<Int32>()
@@ -38,9 +38,9 @@ struct Openings: ~Copyable {
   init(_ automaton: RuleAutomaton) { self.automaton = automaton }
 
   /// How many words of memory it takes, about.
-  var size: Int { places.count * 3 / 2 + openings.count * 3 + marks.count * 2 }
+  var size: Int { places.count * 3 / 2 + members.count * 3 + marks.count * 2 }
 
-  /// Where the openings of a state stand, the preferred first.
+  /// Where the members of a state's closure stand, the preferred first.
   @inline(__always)
   mutating func places(of state: Int) -> Range<Int> {
     if places.count == 0 || places[state].start == places[state].end { search(from: state) }
@@ -48,10 +48,10 @@ struct Openings: ~Copyable {
   }
 
   /// The states that take an element or accept, reached from a state without taking one, the preferred first.
-  mutating func states(of state: Int) -> [Int] { places(of: state).map { openings[$0].state } }
+  mutating func states(of state: Int) -> [Int] { places(of: state).map { members[$0].state } }
 
   @inline(__always)
-  subscript(place: Int) -> Opening { openings[place] }
+  subscript(place: Int) -> Member { members[place] }
 
   @inline(__always)
   func mark(_ index: Int) -> Mark { marks[index] }
@@ -62,7 +62,7 @@ struct Openings: ~Copyable {
       searches = PlainArray(repeating: 0, count: automaton.states.count)
     }
     searchCount += 1
-    let start = Int32(openings.count)
+    let start = Int32(members.count)
     pending.append(Pending(state: state, markCount: 0))
     while let next = pending.popLast() {
       guard searches[next.state] != searchCount else { continue }
@@ -71,13 +71,13 @@ struct Openings: ~Copyable {
       visit(next.state)
     }
     path.removeAll()
-    places[state] = Place(start: start, end: Int32(openings.count))
+    places[state] = Place(start: start, end: Int32(members.count))
   }
 
   private mutating func visit(_ state: Int) {
     switch automaton.states[state] {
     case .take, .accept:
-      openings.append(Opening(state: state, firstMark: marks.count, markCount: path.count))
+      members.append(Member(state: state, firstMark: marks.count, markCount: path.count))
       for index in path.indices { marks.append(path[index]) }
     case .mark(let capture, let isEnd, let after):
       path.append(Mark(capture: capture, isEnd: isEnd))
