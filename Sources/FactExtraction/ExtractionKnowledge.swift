@@ -13,7 +13,7 @@ public struct ExtractionKnowledge: Sendable {
   public let relationPhase: Phase<Lexicon>
   /// The relations that rules may conclude.
   public let schemas: [RelationSchema]
-  let quantityRecognizer: QuantityRecognizer
+  let quantityWords: QuantityWords
   let nouns: NounReader
 
   /// Compiles rule folders over a lexicon; the rules of a later folder stand for earlier ones of the same name.
@@ -55,7 +55,7 @@ public struct ExtractionKnowledge: Sendable {
     self.schemas = schemas
     self.mentionPhases = mentionPhases
     self.relationPhase = relationPhase
-    quantityRecognizer = QuantityRecognizer(words: quantityWords)
+    self.quantityWords = quantityWords
     nouns = NounReader(
       tags: { lexicon.grammar(of: $0) }, nounTags: { lexicon.grammar(of: $0, readAs: [.noun, .adjective]) })
   }
@@ -67,7 +67,7 @@ public struct ExtractionKnowledge: Sendable {
     writer.write(schemas) { $0.write(to: &$1) }
     writer.write(mentionPhases) { $0.write(to: &$1) }
     relationPhase.write(to: &writer)
-    quantityRecognizer.words.write(to: &writer)
+    quantityWords.write(to: &writer)
     return writer.bytes
   }
 

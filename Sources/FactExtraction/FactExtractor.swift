@@ -13,6 +13,7 @@ public final class FactExtractor {
   private let mentionMatchers: [PhaseMatcher<Lexicon>]
   private let relationMatcher: PhaseMatcher<Lexicon>
   private let factFinder: FactFinder
+  private let quantityRecognizer: QuantityRecognizer
   private let nameParticle: Int?
   private var words: WordLookup
 
@@ -24,6 +25,7 @@ public final class FactExtractor {
     relationMatcher = PhaseMatcher(knowledge.relationPhase, numbers: numbers)
     nameParticle = knowledge.lexicon.classIndex(named: "name particle")
     words = WordLookup(knowledge.lexicon)
+    quantityRecognizer = QuantityRecognizer(words: knowledge.quantityWords, nouns: knowledge.nouns)
     factFinder = FactFinder(
       rules: knowledge.relationPhase.rules, schemas: knowledge.schemas, lexicon: knowledge.lexicon)
   }
@@ -57,8 +59,7 @@ public final class FactExtractor {
   ) -> (extraction: Extraction, readings: () -> [RuleReading]) {
     let lexemes = words.lexemes(of: text)
     passed(.lexemes)
-    let (quantities, counts) = knowledge.quantityRecognizer.quantitiesAndCounts(
-      in: text, lexemes: lexemes, nouns: knowledge.nouns)
+    let (quantities, counts) = quantityRecognizer.quantitiesAndCounts(in: text, lexemes: lexemes)
     passed(.quantities)
     let names = NameTable(text: text)
     let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, names: names, observing: observe)

@@ -3,12 +3,12 @@ import AnnotationModel
 // Members of counted things, and things divided into others.
 extension CountFinder {
   /// « 6 thématiques : diagnostic, imagerie et dispositifs médicaux, … »: as many members as the number says.
-  func addMembers(to counts: inout [Count], of candidates: [Candidate]) {
-    for index in counts.indices {
-      guard case .exact(let value) = counts[index].value, let size = value.integer, (2...50).contains(size),
-        let list = listStart(after: candidates[index].items.upperBound)
+  func addMembers(to counts: inout [Count], from first: Int, of candidates: [Candidate]) {
+    for (index, candidate) in candidates.enumerated() {
+      guard case .exact(let value) = candidate.value, let size = value.integer, (2...50).contains(size),
+        let list = listStart(after: candidate.items.upperBound), let members = members(in: list, size: size)
       else { continue }
-      counts[index].members = members(in: list, size: size) ?? []
+      counts[first + index].members = members
     }
   }
 
@@ -16,7 +16,7 @@ extension CountFinder {
   private func listStart(after place: Int) -> Range<Int>? {
     let reach = min(reader.items.count, place + 8)
     guard
-      let sign = (place..<reach).first(where: { reader.hasAny($0, [.colon, .opening]) || reader.numeral($0) != nil }),
+      let sign = (place..<reach).first(where: { reader.hasAny($0, [.colon, .opening]) || reader.hasNumeral($0) }),
       reader.hasAny(sign, [.colon, .opening])
     else { return nil }
     let closing: SymbolSet = reader.has(sign, .opening) ? [.closing] : [.stop, .dot]
@@ -54,9 +54,9 @@ extension CountFinder {
   }
 
   /// « 20 produits, répartis en 6 thématiques »: the first count is divided into the second.
-  func addDivisions(to counts: inout [Count], of candidates: [Candidate]) {
-    for index in counts.indices.dropFirst() where reader.has(candidates[index].items.lowerBound - 1, .divided) {
-      counts[index - 1].division = index
+  func addDivisions(to counts: inout [Count], from first: Int, of candidates: [Candidate]) {
+    for index in candidates.indices.dropFirst() where reader.has(candidates[index].items.lowerBound - 1, .divided) {
+      counts[first + index - 1].division = first + index
     }
   }
 }

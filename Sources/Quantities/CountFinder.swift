@@ -1,85 +1,80 @@
 import AnnotationModel
 
-/// Finds what the sentences of a text count; one object for all of them.
+/// Finds what the sentences of texts count, one after the other.
 final class CountFinder {
   let reader: SentenceReader
-  let text: AnalysedText
-  let lexemes: [Lexeme]
   let nouns: NounReader
-  /// Where the sentence's tokens begin, and for each whether an amount or date holds it.
-  @exclusivity(unchecked) private var firstToken = 0
-  @exclusivity(unchecked) private var isTaken: [Bool] = []
+  @exclusivity(unchecked) private var candidates: [Candidate] = []
+  /// The folded bytes of a word.
+  @exclusivity(unchecked) private var form: [UInt8] = []
 
-  init(reader: SentenceReader, text: AnalysedText, lexemes: [Lexeme], nouns: NounReader) {
+  init(reader: SentenceReader, nouns: NounReader) {
     self.reader = reader
-    self.text = text
-    self.lexemes = lexemes
     self.nouns = nouns
   }
 
-  /// Goes on to the sentence that the reader is at; its quantities but bare numbers and ranges count nothing.
-  func read(_ sentence: Range<Int>, besides quantities: ArraySlice<Quantity>) {
-    firstToken = sentence.lowerBound
-    isTaken.removeAll(keepingCapacity: true)
-    isTaken.append(contentsOf: repeatElement(false, count: sentence.count))
-    for quantity in quantities where quantity.type != .number && quantity.type != .range {
-      for token in quantity.tokens { isTaken[token - firstToken] = true }
-    }
-  }
+  /// Lists with more elements than a well-written sentence has give their memory back.
+  private static let keptCount = 4096
 
   /// A count by its items.
   struct Candidate {
     var items: Range<Int>
     var value: Amount
-    var noun: String?
+    /// Nil for a number that takes the noun counted last.
+    var noun: Noun?
     var approximation: Count.Approximation?
     /// « un », « une »: a count only beside others.
     var isArticle = false
     var rule: RuleName = "count.noun"
   }
 
-  /// The sentence's counts; an elliptic number takes the noun counted last, at first `understood`.
-  func counts(understood: String?) -> [Count] {
-    var candidates = settledArticles(self.candidates())
-    var noun = understood
-    for index in candidates.indices {
-      if candidates[index].noun == nil { candidates[index].noun = noun }
-      noun = candidates[index].noun ?? noun
-    }
-    candidates.removeAll { $0.noun == nil }
-    var counts = candidates.compactMap(count)
-    addMembers(to: &counts, of: candidates)
-    addDivisions(to: &counts, of: candidates)
-    return counts
+  /// The token of a counted noun, and what it may be as a noun.
+  struct Noun {
+    var token: Int
+    var tags: MorphologicalTags
   }
 
-  private func count(_ candidate: Candidate) -> Count? {
-    guard let noun = candidate.noun else { return nil }
+  /// Appends what the reader's sentence counts, beside its amounts and dates; an elliptic number takes the noun counted
+  /// last, at first `understood`.
+  func appendCounts(to counts: inout [Count], understood: inout String?) {
+    findCandidates()
+    if candidates.contains(where: \.isArticle) { settleArticles() }
+    if understood == nil { candidates.removeFirst(candidates.prefix { $0.noun == nil }.count) }
+    guard !candidates.isEmpty else { return }
+    let first = counts.count
+    for candidate in candidates {
+      if let noun = candidate.noun { understood = singular(noun) }
+      if let understood { counts.append(count(candidate, understood)) }
+    }
+    addMembers(to: &counts, from: first, of: candidates)
+    addDivisions(to: &counts, from: first, of: candidates)
+  }
+
+  private func count(_ candidate: Candidate, _ noun: String) -> Count {
     let (first, last) = (reader.items[candidate.items.lowerBound], reader.items[candidate.items.upperBound - 1])
     let tokens = first.tokens.lowerBound..<last.tokens.upperBound
     return Count(
-      span: TextSpan(first.start, max(last.end, text.tokens[tokens.upperBound - 1].span.end)), tokens: tokens,
+      span: TextSpan(first.start, max(last.end, reader.tokens[tokens.upperBound - 1].span.end)), tokens: tokens,
       value: candidate.value, noun: noun, approximation: candidate.approximation, rule: candidate.rule)
   }
 
   // MARK: Candidates
 
-  private func candidates() -> [Candidate] {
-    var result: [Candidate] = []
+  private func findCandidates() {
+    candidates.removeAll(keepingCapacity: candidates.count < CountFinder.keptCount)
     var end = 0
     for opening in reader.openings {
       let place = Int(opening)
-      guard place >= end, reader.numeralAt[place] >= 0 || reader.has(place, .between),
+      guard place >= end, reader.hasNumeral(place) || reader.has(place, .between),
         let candidate = candidate(at: place)
       else { continue }
-      result.append(candidate)
+      candidates.append(candidate)
       end = candidate.items.upperBound
     }
-    return result
   }
 
   private func candidate(at place: Int) -> Candidate? {
-    guard isCountable(reader.items[place].tokens.lowerBound), let amount = reader.numberOrRange(at: place),
+    guard !reader.items[place].isTaken, let amount = reader.numberOrRange(at: place),
       !reader.has(place - 1, .label), !reader.isInsideCode(place), let value = countValue(amount)
     else { return nil }
     let isArticle = amount.last.isArticle && !amount.isRange
@@ -87,7 +82,7 @@ final class CountFinder {
     let approximation = approximation(amount)
     if let noun = noun(after: amount) {
       return Candidate(
-        items: place..<noun.end, value: value, noun: noun.lemma, approximation: approximation,
+        items: place..<noun.end, value: value, noun: noun.noun, approximation: approximation,
         isArticle: isArticle && approximation == nil && !reader.has(amount.end, .sole))
     }
     if let noun = namedBefore(place, amount) {
@@ -98,8 +93,6 @@ final class CountFinder {
     return Candidate(
       items: place..<amount.end, value: value, approximation: approximation, rule: "count.elliptic")
   }
-
-  private func isCountable(_ token: Int) -> Bool { !isTaken[token - firstToken] }
 
   private func countValue(_ amount: FoundAmount) -> Amount? {
     guard let low = amount.low, low > 0 else { return nil }
@@ -121,7 +114,7 @@ final class CountFinder {
 
   // MARK: Nouns
 
-  private typealias FoundNoun = (lemma: String, end: Int)
+  private typealias FoundNoun = (noun: Noun, end: Int)
 
   /// « (60) de nos hommes », « (deux) autres aéroports », « (six) des planètes ».
   private func noun(after amount: FoundAmount) -> FoundNoun? {
@@ -133,15 +126,16 @@ final class CountFinder {
       place += 1
       if reader.hasAny(place, [.possessive, .this, .the]) { place += 1 }
     }
-    while reader.has(place, .prenominal), canBeNoun(place + 1, of: amount) { place += 1 }
-    guard let lemma = lemma(at: place, of: amount) else { return nil }
-    return (lemma, endOfToken(place))
+    var found = noun(at: place, of: amount)
+    while reader.has(place, .prenominal), let next = noun(at: place + 1, of: amount) {
+      found = next
+      place += 1
+    }
+    return found.map { ($0, endOfToken(place)) }
   }
 
   /// « des »: a contraction with the article, which « de » and « d' » are not.
-  private func isPartitive(_ place: Int) -> Bool { reader.items[place].end - reader.items[place].start == 3 }
-
-  private func canBeNoun(_ place: Int, of amount: FoundAmount) -> Bool { nounToken(at: place, of: amount) != nil }
+  private func isPartitive(_ place: Int) -> Bool { reader.items[place].length == 3 }
 
   /// The items of one token end together: « nouveaux-nés ».
   private func endOfToken(_ place: Int) -> Int {
@@ -151,49 +145,48 @@ final class CountFinder {
     return end
   }
 
-  private func lemma(at place: Int, of amount: FoundAmount) -> String? {
-    nounToken(at: place, of: amount).map(singular)
-  }
-
-  /// The token at a place when it can be the noun counted.
-  private func nounToken(at place: Int, of amount: FoundAmount) -> Int? {
+  /// The word at a place when it can be the noun counted.
+  private func noun(at place: Int, of amount: FoundAmount) -> Noun? {
     guard reader.isWord(place), !reader.hasAny(place, reader.words.noNouns) else { return nil }
     let item = reader.items[place]
     let token = item.tokens.lowerBound
-    let span = text.tokens[token].span
-    guard item.start == span.start, span.count > 1, isCountable(token), text.tokens[token].kind == .word,
+    let span = reader.tokens[token].span
+    guard item.start == span.start, span.count > 1, !item.isTaken, reader.tokens[token].kind == .word,
       !reader.endsWithApostrophe(place)
     else { return nil }
     let isSeveral = amount.isRange || (amount.low ?? 0) >= 2
-    return agrees(token, isSeveral) ? token : nil
+    let tags = nouns.nounTags(reader.lexemes[token])
+    return agrees(token, tags, isSeveral) ? Noun(token: token, tags: tags) : nil
   }
 
   /// Whether a word can be a noun in the number that the amount asks for.
-  private func agrees(_ token: Int, _ isSeveral: Bool) -> Bool {
-    let tags = nouns.tags(lexemes[token])
-    guard !tags.isEmpty else { return text.tokens[token].shape == .lower && looksLikeNoun(form(token), isSeveral) }
+  private func agrees(_ token: Int, _ nounTags: MorphologicalTags, _ isSeveral: Bool) -> Bool {
+    let tags = nouns.tags(reader.lexemes[token])
+    guard !tags.isEmpty else { return reader.tokens[token].shape == .lower && looksLikeNoun(token, isSeveral) }
     guard tags.intersection([.determiner, .preposition, .pronoun, .conjunction]).isEmpty else { return false }
-    let nominal = nouns.nounTags(lexemes[token])
-    return nominal.contains(.noun) && (!isSeveral || nominal.contains(.plural))
+    return nounTags.contains(.noun) && (!isSeveral || nounTags.contains(.plural))
   }
 
   /// Whether a word that no dictionary has can be a noun.
-  private func looksLikeNoun(_ form: [UInt8], _ isSeveral: Bool) -> Bool {
-    form.count > 3 && (!isSeveral || form.last == UInt8(ascii: "s") || form.last == UInt8(ascii: "x"))
+  private func looksLikeNoun(_ token: Int, _ isSeveral: Bool) -> Bool {
+    fold(token)
+    return form.count > 3 && (!isSeveral || form.last == UInt8(ascii: "s") || form.last == UInt8(ascii: "x"))
   }
 
-  /// The folded bytes of a token.
-  private func form(_ token: Int) -> [UInt8] { ByteFolding.folded(text.source.utf8[text.tokens[token].span.range]) }
+  /// Folds the bytes of a token into `form`.
+  private func fold(_ token: Int) {
+    form.removeAll(keepingCapacity: form.count < CountFinder.keptCount)
+    ByteFolding.fold(reader.bytes, reader.tokens[token].span.range, into: &form)
+  }
 
-  private func singular(_ token: Int) -> String {
-    let form = form(token)
-    let nominal = nouns.nounTags(lexemes[token])
-    let isSingular = !nominal.isEmpty && (nominal.contains(.singular) || !nominal.contains(.plural))
+  private func singular(_ noun: Noun) -> String {
+    fold(noun.token)
+    let isSingular = !noun.tags.isEmpty && (noun.tags.contains(.singular) || !noun.tags.contains(.plural))
     guard !isSingular else { return String(decoding: form, as: UTF8.self) }
     let singular = singular(form)
     // A dictionary's plural is no singular, whatever its ending: « visas ».
     let isUnchanged =
-      nominal.contains(.plural) && singular == form && !reader.words.plurals.lists(form)
+      noun.tags.contains(.plural) && singular == form && !reader.words.plurals.lists(form)
       && form.last == UInt8(ascii: "s")
     return String(decoding: isUnchanged ? form.dropLast() : singular[...], as: UTF8.self)
   }
@@ -209,12 +202,12 @@ final class CountFinder {
   // MARK: Numbers without noun
 
   /// « le nombre de naissances à 63 500 »: a number without noun that « nombre de » announces.
-  private func namedBefore(_ place: Int, _ amount: FoundAmount) -> String? {
+  private func namedBefore(_ place: Int, _ amount: FoundAmount) -> Noun? {
     guard amount.last.form != .words, !reader.isWord(amount.end) || reader.hasAny(amount.end, [.in, .since, .and])
     else { return nil }
     let reach = max(0, place - 8)..<place
     guard let cue = reach.last(where: { reader.has($0, .numberOf) }) else { return nil }
-    return lemma(at: reader.skip(cue + 1, .the), of: amount)
+    return noun(at: reader.skip(cue + 1, .the), of: amount)
   }
 
   /// « huit ont été blessées », « trois d'entre elles », « contre 65 449 en 2015 ».
@@ -225,10 +218,9 @@ final class CountFinder {
     }
     if isCompared(amount, at: place) || isSecond(amount, at: place) { return true }
     guard reader.isWord(amount.end) else { return false }
-    let tags = nouns.tags(lexemes[reader.items[amount.end].tokens.lowerBound])
-    return !tags.intersection(.finite).isEmpty
-      && nouns.nounTags(lexemes[reader.items[amount.end].tokens.lowerBound]).isEmpty
-      && tags.contains(.plural)
+    let lexeme = reader.lexemes[reader.items[amount.end].tokens.lowerBound]
+    let tags = nouns.tags(lexeme)
+    return !tags.intersection(.finite).isEmpty && nouns.nounTags(lexeme).isEmpty && tags.contains(.plural)
   }
 
   /// « contre 65 449 en 2015 », « quatre morts, puis huit ».
@@ -245,9 +237,8 @@ final class CountFinder {
   // MARK: « un » beside other numbers
 
   /// Keeps « un Français » in « un Français et quatre Américains », and drops it elsewhere.
-  private func settledArticles(_ candidates: [Candidate]) -> [Candidate] {
-    guard candidates.contains(where: { $0.isArticle }) else { return candidates }
-    guard candidates.count > 1 else { return [] }
+  private func settleArticles() {
+    guard candidates.count > 1 else { return candidates.removeAll(keepingCapacity: true) }
     var kept = candidates.map { !$0.isArticle }
     let links = candidates.indices.dropLast().map { link(candidates[$0], candidates[$0 + 1]) }
     for index in candidates.indices.dropFirst() where !kept[index] && kept[index - 1] {
@@ -257,7 +248,7 @@ final class CountFinder {
     for index in candidates.indices.dropLast().reversed() where !kept[index] && kept[index + 1] {
       kept[index] = links[index] == .and || links[index] == .comma && candidates[index + 1].isArticle
     }
-    return candidates.indices.filter { kept[$0] }.map { candidates[$0] }
+    candidates = candidates.indices.filter { kept[$0] }.map { candidates[$0] }
   }
 
   /// What joins two counts of one list: « et », « dont » or a comma right before the second; nil when they are apart.
@@ -270,7 +261,7 @@ final class CountFinder {
 
   private func holdsClause(_ gap: Range<Int>) -> Bool {
     gap.contains { place in
-      let tags = nouns.tags(lexemes[reader.items[place].tokens.lowerBound])
+      let tags = nouns.tags(reader.lexemes[reader.items[place].tokens.lowerBound])
       return reader.hasAny(place, [.dot, .stop, .colon])
         || !tags.intersection(.finite).isEmpty && tags.intersection([.noun, .adjective, .preposition]).isEmpty
     }

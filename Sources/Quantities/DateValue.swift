@@ -52,7 +52,7 @@ extension DateParts {
   func iso(_ reference: Reference) -> String? {
     if let day { return isoDay(day, reference) }
     if let month {
-      return ISO.padded(year ?? reference.year(month: month, direction), 4) + "-" + ISO.padded(month, 2)
+      return ISO.month(year ?? reference.year(month: month, direction), month)
     }
     if let year { return ISO.padded(year, 4) }
     guard let weekday else { return nil }

@@ -2,47 +2,73 @@ import AnnotationModel
 
 /// A piece, or the pieces of a phrase, with the term that the lexicon has for it.
 struct Item {
-  let kind: Piece.Kind
-  /// Whether white space stands before it.
-  let followsSpace: Bool
-  /// Whether a quantity or a numeral may begin with it.
-  fileprivate(set) var isOpening: Bool
-  /// Whether it is a word that begins with Roman digits and may be an ordinal: « XXIe ».
-  fileprivate(set) var mayBeRoman: Bool
-  /// The number that the lexicon has for its first piece; 0 for none.
-  fileprivate var piece: UInt16
-  /// The term's index in the words; 0 for none.
-  fileprivate(set) var term: UInt16
+  /// What it may be; without the parts that its capital or small letter excludes.
+  fileprivate(set) var symbols: SymbolSet
   private let startOffset: UInt32
   private var endOffset: UInt32
   private let firstToken: UInt32
   private var tokenEnd: UInt32
-  /// What it may be; without the parts that its capital or small letter excludes.
-  fileprivate(set) var symbols: SymbolSet
+  /// The index of the numeral that starts here; -1 for none.
+  var numeral: Int32
+  /// The index of the date that starts here; `noDate` and `dateNotRead` else.
+  var date: Int32
+  let kind: Piece.Kind
+  /// Whether white space stands before it.
+  let followsSpace: Bool
+  /// Whether a quantity or a numeral may begin with it.
+  fileprivate(set) var opening: Opening
+  /// Whether a quantity that is no bare number or range holds its first token, so that it counts nothing.
+  var isTaken = false
+  /// The number that the lexicon has for its first piece; 0 for none.
+  fileprivate var piece: UInt16
+  /// The term's index in the words; 0 for none.
+  fileprivate(set) var term: UInt16
+
+  static let noDate: Int32 = -1
+  static let dateNotRead: Int32 = -2
+
+  /// What tells whether something begins with an item.
+  enum Opening: UInt8 {
+    /// Nothing does.
+    case never
+    /// A sign that begins a number before digits alone: « ,5 ».
+    case beforeDigits
+    /// « de », which begins a period before what may begin one.
+    case beforeOpening
+    /// Mostly something does.
+    case always
+    /// An ordinal may: a word that begins with Roman digits, « XXIe ».
+    case roman
+  }
 
   @inline(__always)
   fileprivate init(
-    kind: Piece.Kind, span: TextSpan, followsSpace: Bool, token: Int, mayBeRoman: Bool = false, piece: UInt16 = 0,
-    row: PieceRow = PieceRow()
+    kind: Piece.Kind, span: TextSpan, followsSpace: Bool, token: Int, mayBeRoman: Bool, piece: UInt16 = 0,
+    row: PieceRow
   ) {
     self.kind = kind
     self.followsSpace = followsSpace
-    self.mayBeRoman = mayBeRoman
     self.piece = piece
-    isOpening = row.isOpening || mayBeRoman || kind == .digits
+    opening = mayBeRoman ? .roman : kind == .digits ? .always : row.opening
     term = row.term
     symbols = row.symbols
     startOffset = span.startOffset
     endOffset = span.endOffset
     firstToken = UInt32(truncatingIfNeeded: token)
     tokenEnd = firstToken &+ 1
+    numeral = -1
+    date = Item.dateNotRead
   }
 
+  /// Whether it is a word that begins with Roman digits and may be an ordinal: « XXIe ».
+  @inline(__always) var mayBeRoman: Bool { opening == .roman }
   /// Its bytes in the source.
-  var start: Int { Int(startOffset) }
-  var end: Int { Int(endOffset) }
+  @inline(__always) var start: Int { Int(startOffset) }
+  @inline(__always) var end: Int { Int(endOffset) }
+  /// How many bytes it has.
+  @inline(__always) var length: Int { Int(endOffset &- startOffset) }
   /// The tokens it lies in.
-  var tokens: Range<Int> { Int(firstToken)..<Int(tokenEnd) }
+  @inline(__always) var tokens: Range<Int> { Range(uncheckedBounds: (Int(firstToken), Int(tokenEnd))) }
 
   /// Takes in all up to the end of a later item.
   fileprivate mutating func extend(to last: Item) {
@@ -58,7 +84,65 @@ struct PieceRow: Sendable {
   /// Whether longer forms begin with it.
   var isPhraseStart = false
   /// Whether a quantity or a numeral may begin with it.
-  var isOpening = false
+  var opening = Item.Opening.never
+}
+
+/// The items of a sentence, in memory of its own that serves one sentence after the other.
+///
+/// It has one owner, so nothing is counted or copied on writing; only debug builds check places.
+struct ItemList: ~Copyable {
+  private var memory = UnsafeMutableBufferPointer<Item>(start: nil, count: 0)
+  private(set) var count = 0
+  /// All that any of the items may be, or more.
+  fileprivate(set) var symbols: SymbolSet = []
+
+  deinit { memory.deallocate() }
+
+  var indices: Range<Int> { 0..<count }
+
+  /// Whether there is an item at a place.
+  @inline(__always)
+  func holds(_ place: Int) -> Bool { UInt(bitPattern: place) < UInt(bitPattern: count) }
+
+  subscript(place: Int) -> Item {
+    @inline(__always) _read {
+      assert(holds(place))
+      yield memory[place]
+    }
+    @inline(__always) nonmutating _modify {
+      assert(holds(place))
+      yield &memory[place]
+    }
+  }
+
+  /// Removes all items and makes room for some; memory for a long sentence is given back after it.
+  fileprivate mutating func removeAll(reserving capacity: Int) {
+    count = 0
+    symbols = []
+    if capacity > memory.count || memory.count > ItemList.usualCapacity && capacity < ItemList.usualCapacity {
+      memory.deallocate()
+      memory = .allocate(capacity: max(capacity + capacity / 8, 256))
+    }
+  }
+
+  /// The items of a sentence longer than any in a well-written text.
+  private static let usualCapacity = 4096
+
+  @inline(__always)
+  fileprivate mutating func append(_ item: Item) {
+    if count == memory.count { grow() }
+    memory.initializeElement(at: count, to: item)
+    count &+= 1
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutableBufferPointer<Item>.allocate(capacity: max(256, memory.count * 2))
+    _ = larger.initialize(fromContentsOf: memory)
+    memory.deallocate()
+    memory = larger
+  }
+
+  fileprivate mutating func removeLast(_ removed: Int) { count -= removed }
 }
 
 /// Reads a sentence's tokens as items.
@@ -67,56 +151,81 @@ struct PieceRow: Sendable {
 /// joined where they stand.
 struct ItemReader {
   let words: QuantityWords
-  let bytes: [UInt8]
-  private let tokens: [Token]
-  private let lexemes: [Lexeme]
+  private var bytes: [UInt8] = []
+  private var tokens: [Token] = []
+  private var lexemes: [Lexeme] = []
   /// The items that a phrase may begin with.
   private var phraseStarts: [Int32] = []
-  /// The folded bytes of a word that is looked up.
-  private var folded: [UInt8] = []
 
-  init(words: QuantityWords, text: AnalysedText, lexemes: [Lexeme]) {
-    self.words = words
-    bytes = text.source.utf8
-    tokens = text.tokens
+  init(words: QuantityWords) { self.words = words }
+
+  /// Goes on to a text, or to none.
+  mutating func open(bytes: [UInt8], tokens: [Token], lexemes: [Lexeme]) {
+    self.bytes = bytes
+    self.tokens = tokens
     self.lexemes = lexemes
   }
 
-  /// The items of some tokens, phrases taken as long as they can be, and the places of those that something may begin
-  /// with.
-  mutating func read(_ range: Range<Int>, into items: inout [Item], openings: inout [Int32]) {
-    items.removeAll(keepingCapacity: true)
-    openings.removeAll(keepingCapacity: true)
+  /// Reads the items of some tokens, phrases taken as long as they can be.
+  mutating func read(_ range: Range<Int>, into items: inout ItemList) {
+    items.removeAll(reserving: range.count)
     if !phraseStarts.isEmpty { phraseStarts.removeAll(keepingCapacity: true) }
     for index in range {
       let token = tokens[index]
-      guard let piece = wholeToken(index, token) else {
-        cut(token, index, into: &items, &openings)
-        continue
-      }
-      // Most words of a text are such.
-      if piece == 0, token.shape == .lower {
-        items.append(Item(kind: .word, span: token.span, followsSpace: token.followsSpace, token: index))
-      } else {
-        let kind: Piece.Kind = token.kind == .punctuation || token.kind == .symbol ? .sign : .word
-        append(piece, kind, token.span, followsSpace: token.followsSpace, token: index, to: &items, &openings)
+      switch token.kind {
+      case .word: readWord(token, index, into: &items)
+      case .punctuation, .symbol:
+        guard PieceCutter.isSign(bytes, token.span.range) else {
+          cut(token, index, into: &items)
+          continue
+        }
+        append(number(ofSign: token.span.range), .sign, token, index, to: &items)
+      case .number where isDigits(token.span):
+        append(number(ofDigits: token.span.range), .digits, token, index, to: &items)
+        joinDigits(in: &items)
+      case .number, .alphanumeric: cut(token, index, into: &items)
+      case .address, .tag, .emoji: append(0, .word, token, index, to: &items)
       }
     }
-    if !phraseStarts.isEmpty { joinPhrases(in: &items, &openings) }
+    if !phraseStarts.isEmpty { joinPhrases(in: &items) }
+  }
+
+  @inline(__always)
+  private mutating func readWord(_ token: Token, _ index: Int, into items: inout ItemList) {
+    var piece = words.piece(of: lexemes[index])
+    if piece == 0 {
+      guard token.isPlain || isOnePiece(token.span) else { return cut(token, index, into: &items) }
+      if lexemes[index].rawValue == 0 { piece = words.pieces.find(bytes, token.span.range) }
+      // Most words of a text are such.
+      if piece == 0, token.shape == .lower {
+        return items.append(
+          Item(
+            kind: .word, span: token.span, followsSpace: token.followsSpace, token: index, mayBeRoman: false,
+            row: PieceRow()))
+      }
+    }
+    append(piece, .word, token, index, to: &items)
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ piece: Int, _ kind: Piece.Kind, _ token: Token, _ index: Int, to items: inout ItemList
+  ) {
+    append(piece, kind, token.span, followsSpace: token.followsSpace, token: index, to: &items)
   }
 
   private mutating func append(
-    _ piece: UInt16, _ kind: Piece.Kind, _ span: TextSpan, followsSpace: Bool, token: Int, to items: inout [Item],
-    _ openings: inout [Int32]
+    _ piece: Int, _ kind: Piece.Kind, _ span: TextSpan, followsSpace: Bool, token: Int, to items: inout ItemList
   ) {
-    var row = words.rows[Int(piece)]
+    var row = words.rows[piece]
     if row.isPhraseStart { phraseStarts.append(Int32(truncatingIfNeeded: items.count)) }
+    items.symbols.formUnion(row.symbols)
     if row.symbols.contains(.capital) { row.symbols = cased(row.symbols, at: span.start) }
-    let item = Item(
-      kind: kind, span: span, followsSpace: followsSpace, token: token,
-      mayBeRoman: kind == .word && mayBeRoman(span.range), piece: piece, row: row)
-    if item.isOpening { openings.append(Int32(truncatingIfNeeded: items.count)) }
-    items.append(item)
+    items.append(
+      Item(
+        kind: kind, span: span, followsSpace: followsSpace, token: token,
+        mayBeRoman: kind == .word && RomanNumeral.mayBeOrdinal(bytes, span.range),
+        piece: UInt16(truncatingIfNeeded: piece), row: row))
   }
 
   /// « M » is a million and « m » a metre.
@@ -126,40 +235,41 @@ struct ItemReader {
     return symbols
   }
 
-  private func mayBeRoman(_ word: Range<Int>) -> Bool {
-    RomanNumeral.value(bytes[word.lowerBound]) != nil && RomanNumeral.mayBeOrdinal(bytes[word])
+  private func isDigits(_ span: TextSpan) -> Bool {
+    for index in span.range where bytes[index] &- 48 >= 10 { return false }
+    return true
   }
 
   // MARK: Phrases
 
   /// Makes one item of those of a phrase; they are moved from the first phrase on.
-  private func joinPhrases(in items: inout [Item], _ openings: inout [Int32]) {
+  private func joinPhrases(in items: inout ItemList) {
     var place = 0
     var end = 0
     for start in phraseStarts where start >= place && Int(start) + 1 < items.count {
       guard items[Int(start) + 1].piece != 0 else { continue }
       let found = words.phrases.longest(ofCount: items.count, at: Int(start)) { items[$0].piece }
       guard found.count > 1 else { continue }
-      move(place..<Int(start), to: &end, in: &items)
+      move(place..<Int(start), to: &end, in: items)
       place = Int(start) + found.count
       var phrase = items[Int(start)]
       phrase.extend(to: items[place - 1])
-      phrase.mayBeRoman = phrase.kind == .word && mayBeRoman(phrase.start..<phrase.end)
       phrase.term = UInt16(truncatingIfNeeded: found.term)
       phrase.symbols = words.terms[found.term].symbols
+      items.symbols.formUnion(phrase.symbols)
       if phrase.symbols.contains(.capital) { phrase.symbols = cased(phrase.symbols, at: phrase.start) }
-      phrase.isOpening = phrase.kind == .digits || phrase.mayBeRoman || phrase.symbols.meets(words.openings.any)
+      phrase.opening =
+        phrase.kind == .word && RomanNumeral.mayBeOrdinal(bytes, phrase.start..<phrase.end)
+        ? .roman : phrase.kind == .digits ? .always : words.openings.opening(of: phrase.symbols)
       items[end] = phrase
       end += 1
     }
     guard place > 0 else { return }
-    move(place..<items.count, to: &end, in: &items)
+    move(place..<items.count, to: &end, in: items)
     items.removeLast(items.count - end)
-    openings.removeAll(keepingCapacity: true)
-    for place in items.indices where items[place].isOpening { openings.append(Int32(truncatingIfNeeded: place)) }
   }
 
-  private func move(_ range: Range<Int>, to end: inout Int, in items: inout [Item]) {
+  private func move(_ range: Range<Int>, to end: inout Int, in items: borrowing ItemList) {
     if end == range.lowerBound {
       end = range.upperBound
       return
@@ -172,38 +282,16 @@ struct ItemReader {
 
   // MARK: Pieces
 
-  private mutating func cut(_ token: Token, _ index: Int, into items: inout [Item], _ openings: inout [Int32]) {
+  private mutating func cut(_ token: Token, _ index: Int, into items: inout ItemList) {
     var cutter = PieceCutter(bytes: bytes, position: token.span.start, end: token.span.end)
     var isFirst = true
     while let piece = cutter.next() {
       let space = isFirst ? token.followsSpace : piece.followsSpace
       isFirst = false
       append(
-        number(of: piece), piece.kind, TextSpan(piece.start, piece.end), followsSpace: space, token: index, to: &items,
-        &openings)
-      if piece.kind == .digits { joinDigits(in: &items, &openings) }
+        number(of: piece), piece.kind, TextSpan(piece.start, piece.end), followsSpace: space, token: index, to: &items)
+      if piece.kind == .digits { joinDigits(in: &items) }
     }
-  }
-
-  /// The number of the piece that a whole token is, or nil when the token must be cut.
-  @inline(__always)
-  private mutating func wholeToken(_ index: Int, _ token: Token) -> UInt16? {
-    switch token.kind {
-    case .word:
-      let piece = words.piece(of: lexemes[index])
-      return piece != 0 ? UInt16(truncatingIfNeeded: piece) : wholeWord(index, token)
-    case .address, .tag, .emoji: return 0
-    case .punctuation, .symbol:
-      guard token.span.count == 1 else { return nil }
-      return UInt16(truncatingIfNeeded: words.piece(ofSign: bytes[token.span.start]))
-    case .number, .alphanumeric: return nil
-    }
-  }
-
-  @inline(__always)
-  private mutating func wholeWord(_ index: Int, _ token: Token) -> UInt16? {
-    guard token.isPlain || isOnePiece(token.span) else { return nil }
-    return lexemes[index].rawValue == Lexeme.unknown.rawValue ? find(token.span.range) : 0
   }
 
   /// Whether a word has no hyphen, apostrophe or sign inside it, nor a full stop at its end.
@@ -217,25 +305,28 @@ struct ItemReader {
     return true
   }
 
-  private mutating func number(of piece: Piece) -> UInt16 {
-    guard piece.kind != .digits || piece.end - piece.start <= 3 else { return 0 }
-    let first = bytes[piece.start]
-    if piece.end == piece.start + 1, piece.kind != .word, first < 0x80 { return UInt16(words.piece(ofSign: first)) }
-    return find(piece.start..<piece.end)
+  private func number(of piece: Piece) -> Int {
+    if piece.kind == .digits { return number(ofDigits: piece.start..<piece.end) }
+    if piece.kind == .sign { return number(ofSign: piece.start..<piece.end) }
+    return words.pieces.find(bytes, piece.start..<piece.end)
   }
 
-  /// The number of the piece that some bytes are; 0 for none.
-  private mutating func find(_ range: Range<Int>) -> UInt16 {
-    folded.removeAll(keepingCapacity: true)
-    ByteFolding.fold(bytes[range], into: &folded)
-    return UInt16(words.pieces.find(folded[...]))
+  private func number(ofSign range: Range<Int>) -> Int {
+    let first = bytes[range.lowerBound]
+    return range.count == 1 && first < 0x80 ? words.piece(ofSign: first) : words.pieces.find(bytes, range)
+  }
+
+  private func number(ofDigits range: Range<Int>) -> Int {
+    guard range.count <= 3 else { return 0 }
+    return range.count == 1
+      ? words.piece(ofSign: bytes[range.lowerBound]) : words.pieces.find(bytes, range)
   }
 
   /// Makes one item of digits that the tokenizer cut at a comma or point: « USD1,23 ».
-  private mutating func joinDigits(in items: inout [Item], _ openings: inout [Int32]) {
+  private mutating func joinDigits(in items: inout ItemList) {
     let last = items.count - 1
     guard last >= 2, !items[last].followsSpace, !items[last - 1].followsSpace, items[last - 2].kind == .digits,
-      items[last - 1].end - items[last - 1].start == 1, isDecimalSign(bytes[items[last - 1].start])
+      items[last - 1].length == 1, isDecimalSign(bytes[items[last - 1].start])
     else { return }
     items[last - 2].extend(to: items[last])
     items[last - 2].piece = 0
@@ -243,7 +334,6 @@ struct ItemReader {
     items[last - 2].symbols = []
     items.removeLast(2)
     while let start = phraseStarts.last, start >= last - 2 { phraseStarts.removeLast() }
-    while let place = openings.last, place > last - 2 { openings.removeLast() }
   }
 
   private func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }

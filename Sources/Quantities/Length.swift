@@ -2,8 +2,16 @@ import AnnotationModel
 
 /// A length of time by its ISO 8601 parts: `P1Y6M`, `PT2H30M`.
 struct Length {
-  private var days: [(unit: Character, count: ExactDecimal)] = []
-  private var clock: [(unit: Character, count: ExactDecimal)] = []
+  private struct Part {
+    var unit: Character
+    var count: ExactDecimal
+    /// Whether it is measured by the clock and not by the calendar.
+    let isClock: Bool
+  }
+
+  /// The largest part; most lengths have no other.
+  private var first: Part
+  private var rest: [Part] = []
 
   /// Creates a length from a designator of the lexicon: `Y`, `3M`, `TH`.
   init?(_ code: String, count: ExactDecimal) {
@@ -13,57 +21,61 @@ struct Length {
     guard
       let product = factor.isEmpty ? count : ExactDecimal(Substring(factor)).flatMap({ count.multiplied(by: $0) })
     else { return nil }
-    if isClock { clock = [(unit, product)] } else { days = [(unit, product)] }
+    first = Part(unit: unit, count: product, isClock: isClock)
   }
 
-  /// Whether it is measured by the clock and not by the calendar.
-  var isClock: Bool { !clock.isEmpty }
+  private var last: Part { rest.last ?? first }
+
+  /// Whether a part of it is measured by the clock and not by the calendar.
+  var isClock: Bool { last.isClock }
 
   /// The last and smallest unit.
-  var lastUnit: Character? { clock.last?.unit ?? days.last?.unit }
-
-  private static let order: [Character] = ["Y", "M", "W", "D"]
-  private static let clockOrder: [Character] = ["H", "M", "S"]
+  var lastUnit: Character { last.unit }
 
   /// The sum with a length of smaller units; nil when its units are not smaller.
   func adding(_ smaller: Length) -> Length? {
-    guard clock.isEmpty || smaller.days.isEmpty else { return nil }
+    guard !isClock || smaller.first.isClock else { return nil }
     var result = self
-    result.days += smaller.days
-    result.clock += smaller.clock
-    return Length.isFalling(result.days, Length.order) && Length.isFalling(result.clock, Length.clockOrder)
-      ? result : nil
+    result.rest.append(smaller.first)
+    result.rest += smaller.rest
+    let ranks = ([result.first] + result.rest).compactMap(Length.rank)
+    return zip(ranks, ranks.dropFirst()).allSatisfy { $0 < $1 } ? result : nil
   }
 
-  private static func isFalling(_ parts: [(unit: Character, count: ExactDecimal)], _ order: [Character]) -> Bool {
-    let places = parts.compactMap { order.firstIndex(of: $0.unit) }
-    return zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+  /// The place of a part's unit among all units, the largest first.
+  private static func rank(_ part: Part) -> Int? {
+    part.isClock
+      ? (["H", "M", "S"] as [Character]).firstIndex(of: part.unit).map { $0 + 4 }
+      : (["Y", "M", "W", "D"] as [Character]).firstIndex(of: part.unit)
   }
 
   /// Half a unit more: « une heure et demie ».
   func addingHalf() -> Length? {
+    guard let sum = last.count.adding(ExactDecimal(5, exponent: -1)) else { return nil }
     var result = self
-    let half = ExactDecimal(5, exponent: -1)
-    if let last = result.clock.popLast() {
-      guard let sum = last.count.adding(half) else { return nil }
-      result.clock.append((last.unit, sum))
-    } else if let last = result.days.popLast() {
-      guard let sum = last.count.adding(half) else { return nil }
-      result.days.append((last.unit, sum))
-    }
+    if rest.isEmpty { result.first.count = sum } else { result.rest[rest.count - 1].count = sum }
     return result
   }
 
   /// The length in ISO 8601.
   var iso: String {
-    let calendar = days.map { $0.count.description + String($0.unit) }.joined()
-    return "P" + calendar + (clock.isEmpty ? "" : "T" + clock.map { $0.count.description + String($0.unit) }.joined())
+    var text = first.isClock ? "PT" : "P"
+    text += first.count.description
+    text.append(first.unit)
+    var isClock = first.isClock
+    for part in rest {
+      if part.isClock, !isClock { text += "T" }
+      isClock = part.isClock
+      text += part.count.description
+      text.append(part.unit)
+    }
+    return text
   }
 
   /// The whole years, months and days of the calendar part, or nil when it has fractions.
   var calendarParts: (months: Int, days: Int)? {
     var sum = (months: 0, days: 0)
-    for part in days {
+    for part in [first] + rest where !part.isClock {
       guard let count = part.count.integer, count < 100_000 else { return nil }
       switch part.unit {
       case "Y": sum.months += 12 * count
@@ -78,7 +90,7 @@ struct Length {
   /// The seconds of the clock part, or nil when it is no whole number.
   var seconds: Int? {
     var sum = 0
-    for part in clock {
+    for part in [first] + rest where part.isClock {
       guard
         let count = part.count.multiplied(by: ExactDecimal(part.unit == "H" ? 3600 : part.unit == "M" ? 60 : 1))?
           .integer,

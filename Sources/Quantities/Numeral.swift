@@ -5,15 +5,16 @@ struct Numeral {
   /// How it is written.
   enum Form { case digits, words, mixed, collective }
 
-  /// The items it takes.
-  let items: Range<Int>
+  private let first: Int32
+  private let end: Int32
   /// What it is worth; nil when it cannot be represented.
   let value: ExactDecimal?
   /// The value as a small whole number.
   let integer: Int?
   let form: Form
   /// How many digits it has when it is written with digits alone, without grouping, sign or fraction; else 0.
-  let plainDigitCount: Int
+  var plainDigitCount: Int { Int(digitCount) }
+  private let digitCount: Int32
   /// Whether « de » stands between it and what it counts: « trois millions de ».
   let takesOf: Bool
   /// Whether it is « un », which is mostly an article.
@@ -23,14 +24,18 @@ struct Numeral {
     items: Range<Int>, value: ExactDecimal?, form: Form, plainDigitCount: Int = 0, takesOf: Bool = false,
     isArticle: Bool = false
   ) {
-    self.items = items
+    first = Int32(truncatingIfNeeded: items.lowerBound)
+    end = Int32(truncatingIfNeeded: items.upperBound)
     self.value = value
     integer = value?.integer
     self.form = form
-    self.plainDigitCount = plainDigitCount
+    digitCount = Int32(truncatingIfNeeded: plainDigitCount)
     self.takesOf = takesOf
     self.isArticle = isArticle
   }
+
+  /// The items it takes.
+  @inline(__always) var items: Range<Int> { Range(uncheckedBounds: (Int(first), Int(end))) }
 }
 
 /// Reads digits with French or English grouping.

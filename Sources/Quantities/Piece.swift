@@ -109,12 +109,32 @@ struct PieceCutter {
     return bytes[place] == 0xE2 && place + 2 < end && bytes[place + 1] == 0x80 && bytes[place + 2] == 0x99 ? 3 : 0
   }
 
+  /// Whether some bytes are one sign: « , », « « », « … »; it knows all of ASCII and most others.
+  static func isSign(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let first = bytes[range.lowerBound]
+    switch range.count {
+    case 1: return true
+    case 2 where first == 0xC2:
+      let second = bytes[range.lowerBound + 1]
+      return second != 0xA0 && !isLetterAfterC2(second)
+    case 3 where first == 0xE2:
+      let third = bytes[range.lowerBound + 2]
+      return bytes[range.lowerBound + 1] != 0x80 || third > 0x8B && third != 0xAF
+    default: return false
+    }
+  }
+
+  /// Whether a byte after 0xC2 makes one of « ª²³µ¹ ».
+  private static func isLetterAfterC2(_ byte: UInt8) -> Bool {
+    byte == 0xAA || byte == 0xB2 || byte == 0xB3 || byte == 0xB5 || byte == 0xB9
+  }
+
   /// ASCII letters, and beyond ASCII all but the signs of Latin-1, General Punctuation and the symbol blocks.
   private func isLetter(at place: Int) -> Bool {
     let byte = bytes[place]
     if byte < 0x80 { return (byte | 32) &- 97 < 26 }
     switch byte {
-    case 0xC2: return place + 1 < end && [0xAA, 0xB2, 0xB3, 0xB5, 0xB9].contains(bytes[place + 1])
+    case 0xC2: return place + 1 < end && PieceCutter.isLetterAfterC2(bytes[place + 1])
     case 0xE2: return false
     default: return byte >= 0xC3
     }

@@ -10,7 +10,9 @@ struct PluralRules: Sendable {
   }
 
   private var suffixes: [Rule] = []
-  private var words: [[UInt8]: [UInt8]] = [:]
+  /// The words with a row of their own, and the singular of each by its number.
+  private var words = PieceTable()
+  private var singulars: [[UInt8]] = [[]]
 
   init(_ entries: [LexiconEntry]) {
     for entry in entries {
@@ -18,18 +20,24 @@ struct PluralRules: Sendable {
       if entry.lemma.hasPrefix("-") {
         suffixes.append(Rule(plural: Array(entry.lemma.utf8.dropFirst()), singular: Array(singular.dropFirst())))
       } else {
-        words[Array(entry.lemma.utf8)] = singular
+        insert(Array(entry.lemma.utf8), singular: singular)
       }
     }
     suffixes.sort { ($0.plural.count, $0.plural.description) > ($1.plural.count, $1.plural.description) }
   }
 
+  private mutating func insert(_ word: [UInt8], singular: [UInt8]) {
+    let number = words.insert(word)
+    if number == singulars.count { singulars.append(singular) } else { singulars[number] = singular }
+  }
+
   /// Whether a folded word has a row of its own: « gens », « travaux ».
-  func lists(_ word: [UInt8]) -> Bool { words[word] != nil }
+  func lists(_ word: [UInt8]) -> Bool { words.find(folded: word, 0..<word.count) != 0 }
 
   /// The singular of a folded word; the word itself when no rule applies.
   func singular(of word: [UInt8]) -> [UInt8] {
-    if let singular = words[word] { return singular }
+    let number = words.find(folded: word, 0..<word.count)
+    if number != 0 { return singulars[number] }
     guard let rule = suffixes.first(where: { PluralRules.word(word, endsIn: $0.plural) }) else { return word }
     var singular = word
     singular.removeLast(rule.plural.count)
@@ -50,7 +58,7 @@ extension PluralRules {
     suffixes = try reader.list { (reader) throws(DamagedBytes) in
       Rule(plural: try reader.byteArray(), singular: try reader.byteArray())
     }
-    for _ in 0..<(try reader.count()) { words[try reader.byteArray()] = try reader.byteArray() }
+    for _ in 0..<(try reader.count()) { insert(try reader.byteArray(), singular: try reader.byteArray()) }
   }
 
   /// Writes the rules.
@@ -59,9 +67,10 @@ extension PluralRules {
       writer.write(rule.plural)
       writer.write(rule.singular)
     }
-    writer.write(words.sorted { $0.key.lexicographicallyPrecedes($1.key) }) { word, writer in
-      writer.write(word.key)
-      writer.write(word.value)
+    let rows = zip(words.keys, singulars).dropFirst().sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    writer.write(rows) { row, writer in
+      writer.write(row.0)
+      writer.write(row.1)
     }
   }
 }

@@ -9,17 +9,6 @@ extension QuantityRecognizer {
       reader.items[Int($0)].kind == .digits || reader.items[Int($0)].symbols.meets(numberWords)
     }
   }
-
-  /// Appends what a sentence counts; an elliptic number takes the noun counted last, at first `understood`.
-  func appendCounts(_ finder: CountFinder, to counts: inout [Count], understood: inout String?) {
-    let found = finder.counts(understood: understood)
-    understood = found.last?.noun ?? understood
-    let offset = counts.count
-    for var count in found {
-      count.division = count.division.map { $0 + offset }
-      counts.append(count)
-    }
-  }
 }
 
 extension SentenceReader {

@@ -1,14 +1,17 @@
 import AnnotationModel
 
-/// Finds the quantities of a text and the things it counts.
+/// Finds the quantities of texts and the things they count; one for each thread, since its lists keep their memory.
 ///
 /// In « Ineos finance un institut à hauteur de 100 M£ » it finds « 100 M£ », money, 100000000 GBP.
-public struct QuantityRecognizer: Sendable {
-  /// The words that it knows.
-  public let words: QuantityWords
+public final class QuantityRecognizer {
+  private let reader: SentenceReader
+  private let finder: CountFinder
 
-  /// Creates a recognizer with the words of one language.
-  public init(words: QuantityWords) { self.words = words }
+  /// Creates a recognizer with the words of one language, and what the dictionary says of them.
+  public init(words: QuantityWords, nouns: NounReader) {
+    reader = SentenceReader(words: words)
+    finder = CountFinder(reader: reader, nouns: nouns)
+  }
 
   /// The quantities of a text, which do not overlap, and the things that it counts, both in text order.
   ///
@@ -18,71 +21,88 @@ public struct QuantityRecognizer: Sendable {
   /// - Parameters:
   ///   - text: The text; relative dates count from its metadata's date.
   ///   - lexemes: The normalized forms of its tokens, one a token.
-  ///   - nouns: What the dictionary says of words.
   public func quantitiesAndCounts(
-    in text: AnalysedText, lexemes: [Lexeme], nouns: NounReader
+    in text: AnalysedText, lexemes: [Lexeme]
   ) -> (quantities: [Quantity], counts: [Count]) {
     var reference = Reference(date: text.metadata.date, second: text.metadata.secondOfDay)
-    let reader = SentenceReader(
-      ItemReader(words: words, text: text, lexemes: lexemes),
-      longest: text.sentences.reduce(0) { max($0, $1.tokens.count) }, reference: reference)
     var quantities: [Quantity] = []
     var counts: [Count] = []
-    let finder = CountFinder(reader: reader, text: text, lexemes: lexemes, nouns: nouns)
     var understood: String?
+    reader.open(text, lexemes: lexemes)
+    defer { reader.close() }
     for sentence in text.sentences {
       reader.read(sentence.tokens, reference: reference)
-      let first = quantities.count
-      for found in reader.quantities() {
-        quantities.append(quantity(found, reader.items))
-        reference.story = day(of: found) ?? reference.story
-      }
-      guard mayCount(reader) else { continue }
-      finder.read(sentence.tokens, besides: quantities[first...])
-      appendCounts(finder, to: &counts, understood: &understood)
+      appendQuantities(to: &quantities, &reference)
+      if mayCount(reader) { finder.appendCounts(to: &counts, understood: &understood) }
     }
     return (quantities, counts)
   }
 
-  private func quantity(_ found: Found, _ items: [Item]) -> Quantity {
-    let (first, last) = (items[found.start], items[found.end - 1])
-    return Quantity(
-      span: TextSpan(first.start, last.end), tokens: first.tokens.lowerBound..<last.tokens.upperBound, type: found.type,
-      value: found.value, modifier: found.modifier, rule: found.rule)
+  /// Appends the sentence's quantities from left to right: at each item the longest.
+  private func appendQuantities(to quantities: inout [Quantity], _ reference: inout Reference) {
+    var end = 0
+    for opening in reader.openings where opening >= end {
+      guard let found = reader.quantity(at: Int(opening)) else { continue }
+      append(found, to: &quantities, &reference)
+      for end in found.ends { append(end, to: &quantities, &reference) }
+      if found.type != .number, found.type != .range { reader.take(found) }
+      end = found.end
+    }
+  }
+
+  private func append(_ found: Found, to quantities: inout [Quantity], _ reference: inout Reference) {
+    let (first, last) = (reader.items[found.start], reader.items[found.end - 1])
+    quantities.append(
+      Quantity(
+        span: TextSpan(first.start, last.end), tokens: first.tokens.lowerBound..<last.tokens.upperBound,
+        type: found.type, value: found.value, modifier: found.modifier, rule: found.rule))
+    reference.story = day(of: found) ?? reference.story
   }
 
   /// The day that the text tells of from here on.
   private func day(of found: Found) -> CalendarDate? {
     guard found.type == .date || found.type == .datetime, case .iso8601(let iso)? = found.value else { return nil }
-    return String(iso.utf8.prefix("2016-01-10".utf8.count)).flatMap { CalendarDate($0) }
+    return CalendarDate(startOf: iso)
+  }
+}
+
+extension CalendarDate {
+  /// Reads the day that a date in ISO 8601 begins with: « 2016-01-10T15:30 ».
+  init?(startOf iso: String) {
+    var number = 0
+    var index = 0
+    for byte in iso.utf8 {
+      if index == 4 || index == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard byte &- 48 < 10 else { return nil }
+        number = number * 10 + Int(byte - 48)
+      }
+      index += 1
+      if index == 10 { break }
+    }
+    guard index == 10 else { return nil }
+    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 }
 
 extension SentenceReader {
-  /// The sentence's quantities from left to right: at each item the longest, of equally long the first in the list.
-  func quantities() -> [Found] {
-    var result: [Found] = []
-    var end = 0
-    for opening in openings where opening >= end {
-      guard let found = longest(at: Int(opening)) else { continue }
-      result.append(withBound(found))
-      result += found.ends
-      end = found.end
-    }
-    return result
-  }
+  /// The longest quantity at a place, of equally long the first in the list.
+  func quantity(at place: Int) -> Found? { longest(at: place).map(withBound) }
 
-  /// The longest quantity at a place; asked are those that may begin with what stands there.
+  /// The longest quantity at a place; asked are those that may begin with what stands there and after a number.
   func longest(at place: Int) -> Found? {
     guard mayBegin(place) else { return nil }
-    if let numeral = numeral(place), isPlainCount(numeral) { return plainCount(numeral) }
+    let numeral = numeral(place)
+    if let numeral, isPlainCount(numeral) { return plainCount(numeral) }
     let symbols = items[place].symbols
-    let isNumber = items[place].kind == .digits || numeralAt[place] >= 0
-    let isDate = isNumber || mayBeginDate(place)
+    let isDate = numeral != nil || items[place].kind == .digits || mayBeginDate(place)
     let period = isDate || symbols.meets([.fromOn, .between, .of, .noon]) ? period(at: place) : nil
-    let isDay = isDate || symbols.meets([.between, .of, .noon, .before, .until, .after, .fromOn])
-    var best = isDay ? longer(dayPeriod(at: place), period) : nil
-    if isNumber || period != nil || symbols.meets([.frequency, .weekdays, .every, .noon]) {
+    var best = period
+    if mayHoldTime, isDate || symbols.meets([.between, .of, .noon, .before, .until, .after, .fromOn]) {
+      best = longer(dayPeriod(at: place), period)
+    }
+    if items.symbols.meets([.frequency, .weekdays, .every]) {
       best = longer(best, repetition(at: place, period: period))
     }
     if symbols.contains(.of) { return best }
@@ -90,16 +110,35 @@ extension SentenceReader {
       best = longer(best, moment(at: place))
     }
     if symbols.contains(.now) { best = longer(best, now(at: place)) }
-    if isNumber || symbols.contains(.ordinal) { best = longer(best, dateBeforeAnother(at: place)) }
-    if isNumber || symbols.meets([.few, .whole, .half, .ago, .ahead, .within, .since]) {
-      best = longer(best, durationQuantity(at: place))
+    if numeral != nil || symbols.contains(.ordinal) { best = longer(best, dateBeforeAnother(at: place)) }
+    if mayBeginDuration(symbols, numeral) { best = longer(best, durationQuantity(at: place)) }
+    if let numeral, mayBeginFraction(numeral) { best = longer(best, fraction(at: place)) }
+    if mayBeginOrdinal(place, numeral) { best = longer(best, ordinalQuantity(at: place)) }
+    if numeral != nil || symbols.meets([.currency, .currencySign, .between]) {
+      best = longer(best, amount(at: place))
     }
-    if isNumber { best = longer(best, fraction(at: place)) }
-    if isNumber || symbols.contains(.ordinal) || items[place].mayBeRoman {
-      best = longer(best, ordinalQuantity(at: place))
-    }
-    if isNumber || symbols.meets([.currency, .currencySign, .between]) { best = longer(best, amount(at: place)) }
     return symbols.meets([.half, .denominator]) ? longer(best, partialMeasure(at: place)) : best
+  }
+
+  /// Whether a duration may begin with what plays some parts or with a numeral; a unit follows one.
+  private func mayBeginDuration(_ symbols: SymbolSet, _ numeral: Numeral?) -> Bool {
+    if symbols.meets([.few, .whole, .half, .ago, .ahead, .within, .since]) { return true }
+    guard let numeral else { return false }
+    return numeral.takesOf || hasAny(numeral.items.upperBound, [.period, .minuteSign, .secondSign, .half, .dash])
+  }
+
+  /// Whether a fraction may begin with a numeral, by what follows it.
+  private func mayBeginFraction(_ numeral: Numeral) -> Bool {
+    let next = numeral.items.upperBound
+    guard items.holds(next) else { return false }
+    return items[next].symbols.meets([.slash, .and, .over, .denominator, .ordinalPlural, .ordinal])
+      || isDigits(next) && items.symbols.contains(.slash) || numeral.isArticle && hasNumeral(next)
+  }
+
+  /// Whether an ordinal may begin at a place, or with the numeral that starts there.
+  private func mayBeginOrdinal(_ place: Int, _ numeral: Numeral?) -> Bool {
+    if items[place].symbols.contains(.ordinal) || items[place].mayBeRoman { return true }
+    return numeral.map { hasAny($0.items.upperBound, [.ordinalSuffix, .ordinal, .and]) } ?? false
   }
 
   /// A number before a word that the lexicon has not, mostly a noun: « 20 produits »; no year.

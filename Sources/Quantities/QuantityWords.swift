@@ -75,14 +75,16 @@ public final class QuantityWords: Sendable {
     rows = QuantityWords.rows(terms, phrases, openings, count: pieces.count)
   }
 
-  private static func signs(in pieces: PieceTable) -> [UInt16] { (0..<0x80).map { UInt16(pieces.find([$0])) } }
+  private static func signs(in pieces: PieceTable) -> [UInt16] {
+    (0..<0x80).map { UInt16(pieces.find(folded: [$0], 0..<1)) }
+  }
 
   private static func rows(_ terms: [Term], _ phrases: PhraseTable, _ openings: Openings, count: Int) -> [PieceRow] {
     (0..<count).map { piece in
       let (term, isPhraseStart) = phrases.single(UInt16(piece))
       let symbols = terms[Int(term)].symbols
       return PieceRow(
-        symbols: symbols, term: term, isPhraseStart: isPhraseStart, isOpening: symbols.meets(openings.any))
+        symbols: symbols, term: term, isPhraseStart: isPhraseStart, opening: openings.opening(of: symbols))
     }
   }
 
@@ -144,41 +146,41 @@ enum ByteFolding {
   static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
-    fold(bytes, into: &result)
+    fold(Array(bytes), 0..<bytes.count, into: &result)
     return result
   }
 
   /// Appends the folded bytes of a word.
-  static func fold(_ bytes: ArraySlice<UInt8>, into result: inout [UInt8]) {
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        result.append(byte &- 65 < 26 ? byte | 32 : byte)
-        index += 1
-      } else {
-        index += fold(bytes, at: index, into: &result)
-      }
+  static func fold(_ bytes: [UInt8], _ word: Range<Int>, into result: inout [UInt8]) {
+    var index = word.lowerBound
+    while index < word.upperBound {
+      let byte = folded(bytes, at: index, in: word)
+      result.append(byte.value)
+      index += byte.length
     }
   }
 
-  /// Appends one folded character beyond ASCII and says how many bytes it took.
-  private static func fold(_ bytes: ArraySlice<UInt8>, at index: Int, into result: inout [UInt8]) -> Int {
+  /// The folded byte at a place of a word, and how many bytes of the word it stands for.
+  @inline(__always)
+  static func folded(_ bytes: [UInt8], at index: Int, in word: Range<Int>) -> (value: UInt8, length: Int) {
     let byte = bytes[index]
-    let second = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
-    switch (byte, second) {
-    case (0xC3, 0x80...0x9E) where second != 0x97:
-      result += [byte, second + 0x20]
-      return 2
-    case (0xC5, 0x92), (0xC5, 0x93):
-      result += [UInt8(ascii: "o"), UInt8(ascii: "e")]
-      return 2
-    case (0xE2, 0x80) where index + 2 < bytes.endIndex && bytes[index + 2] == 0x99:
-      result.append(UInt8(ascii: "'"))
-      return 3
-    default:
-      result.append(byte)
-      return 1
+    guard byte >= 0x80 else { return (byte &- 65 < 26 ? byte | 32 : byte, 1) }
+    return foldedBeyondASCII(bytes, at: index, in: word)
+  }
+
+  private static func foldedBeyondASCII(
+    _ bytes: [UInt8], at index: Int, in word: Range<Int>
+  ) -> (value: UInt8, length: Int) {
+    let byte = bytes[index]
+    let before = index > word.lowerBound ? bytes[index - 1] : 0
+    let after = index + 1 < word.upperBound ? bytes[index + 1] : 0
+    switch byte {
+    case 0x80...0x9E where before == 0xC3 && byte != 0x97: return (byte + 0x20, 1)
+    case 0xC5 where after == 0x92 || after == 0x93: return (UInt8(ascii: "o"), 1)
+    case 0x92...0x93 where before == 0xC5: return (UInt8(ascii: "e"), 1)
+    case 0xE2 where after == 0x80 && index + 2 < word.upperBound && bytes[index + 2] == 0x99:
+      return (UInt8(ascii: "'"), 3)
+    default: return (byte, 1)
     }
   }
 }

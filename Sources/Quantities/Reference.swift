@@ -17,36 +17,35 @@ extension Reference {
   /// The year in which a day of the year falls; with a weekday, the nearest year in which both agree.
   func year(month: Int, day: Int, weekday: Int?, _ direction: Direction) -> Int? {
     guard let date else { return nil }
-    let near = days(date.year - 1...date.year + 1, month, day).filter { weekday == nil || $0.weekday == weekday }
-    if !near.isEmpty { return nearest(near, direction)?.year }
-    let days = days(date.year - 8...date.year + 8, month, day)
-    return nearest(days, direction)?.year
-  }
-
-  private func days(_ years: ClosedRange<Int>, _ month: Int, _ day: Int) -> [CalendarDate] {
-    years.compactMap { CalendarDate(year: $0, month: month, day: day) }
+    var near = NearestDay(to: date, direction)
+    for year in date.year - 1...date.year + 1 {
+      near.consider(CalendarDate(year: year, month: month, day: day), weekday: weekday)
+    }
+    if near.isAny { return near.day?.year }
+    for year in date.year - 8...date.year + 8 { near.consider(CalendarDate(year: year, month: month, day: day)) }
+    return near.day?.year
   }
 
   /// The year in which a month falls.
   func year(month: Int, _ direction: Direction) -> Int? {
-    guard let date else { return nil }
-    let days = (date.year - 1...date.year + 1).compactMap { CalendarDate(year: $0, month: month, day: 15) }
-    guard direction == .nearest else {
-      return nearest(days.filter { $0.month != date.month || $0.year != date.year }, direction)?.year
+    guard let date, let middle = CalendarDate(year: date.year, month: date.month, day: 15) else { return nil }
+    var near = NearestDay(to: direction == .nearest ? middle : date, direction)
+    for year in date.year - 1...date.year + 1 where direction == .nearest || month != date.month || year != date.year {
+      near.consider(CalendarDate(year: year, month: month, day: 15))
     }
-    guard let middle = CalendarDate(year: date.year, month: date.month, day: 15) else { return nil }
-    return Reference(date: middle, second: nil).nearest(days, .nearest)?.year
+    return near.day?.year
   }
 
   /// The day of some month: « le 16 », « samedi 16 ».
   func day(_ day: Int, weekday: Int?, _ direction: Direction) -> CalendarDate? {
     guard let date, let first = CalendarDate(year: date.year, month: date.month, day: 1) else { return nil }
     let reach = weekday == nil ? 1 : 6
-    let days = (-reach...reach).compactMap { offset -> CalendarDate? in
-      guard let month = first.adding(months: offset) else { return nil }
-      return CalendarDate(year: month.year, month: month.month, day: day)
+    var near = NearestDay(to: date, direction)
+    for offset in -reach...reach {
+      guard let month = first.adding(months: offset) else { continue }
+      near.consider(CalendarDate(year: month.year, month: month.month, day: day), weekday: weekday)
     }
-    return nearest(days.filter { weekday == nil || $0.weekday == weekday }, direction)
+    return near.day
   }
 
   /// The day of a week: without direction the last one until today, as news have it; « prochain » is next week's.
@@ -59,24 +58,34 @@ extension Reference {
     case .future: return date.adding(days: weekday - date.weekday + 7)
     }
   }
+}
+
+/// Finds the day that is nearest to another, days ahead being weighed; of two that are equally near the first.
+private struct NearestDay {
+  private let origin: CalendarDate
+  private let direction: Direction
+  private var distance = Int.max
+  private(set) var day: CalendarDate?
+  /// Whether there was any day to consider, on either side.
+  private(set) var isAny = false
+
+  init(to origin: CalendarDate, _ direction: Direction) {
+    self.origin = origin
+    self.direction = direction
+  }
 
   /// How much nearer a day ahead must be than one that is past: articles tell what happened more than what will.
   private static let futureWeight = 3
 
-  /// The day that is nearest to the reference, days ahead being weighed; of two that are equally near the earlier.
-  private func nearest(_ days: [CalendarDate], _ direction: Direction) -> CalendarDate? {
-    guard let date else { return nil }
-    let allowed = days.filter {
-      switch direction {
-      case .nearest: true
-      case .past: $0 <= date
-      case .future: $0 >= date
-      }
-    }
-    let distance = { (day: CalendarDate) in
-      day > date ? (day.dayNumber - date.dayNumber) * Reference.futureWeight : date.dayNumber - day.dayNumber
-    }
-    return allowed.min { distance($0) < distance($1) }
+  /// Considers a day, where there is one and it has a weekday that is asked for.
+  mutating func consider(_ candidate: CalendarDate?, weekday: Int? = nil) {
+    guard let candidate, weekday == nil || candidate.weekday == weekday else { return }
+    isAny = true
+    let days = candidate.dayNumber - origin.dayNumber
+    guard direction == .nearest || days == 0 || (days > 0) == (direction == .future) else { return }
+    let distance = days > 0 ? days * NearestDay.futureWeight : -days
+    guard distance < self.distance else { return }
+    (day, self.distance) = (candidate, distance)
   }
 }
 
@@ -116,9 +125,33 @@ extension CalendarDate {
 enum ISO {
   /// A number with leading zeros.
   static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    let missing = width - digits.utf8.count
-    return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
+    guard number >= 0 else {
+      return String(repeating: "0", count: max(0, width - "\(number)".utf8.count)) + "\(number)"
+    }
+    var (count, rest) = (1, number / 10)
+    while rest > 0 { (count, rest) = (count + 1, rest / 10) }
+    let length = max(count, width)
+    return String(unsafeUninitializedCapacity: length) { digits in
+      var rest = number
+      for index in (0..<length).reversed() {
+        digits[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+      return length
+    }
+  }
+
+  /// A month of a year, known or not: `2016-05`.
+  static func month(_ year: Int?, _ month: Int) -> String {
+    guard let year, 0..<10_000 ~= year, 0..<100 ~= month else { return padded(year, 4) + "-" + padded(month, 2) }
+    return String(unsafeUninitializedCapacity: 7) { digits in
+      var rest = year * 100 + month
+      for index in (0..<7).reversed() {
+        digits[index] = index == 4 ? UInt8(ascii: "-") : UInt8(ascii: "0") + UInt8(rest % 10)
+        if index != 4 { rest /= 10 }
+      }
+      return 7
+    }
   }
 
   /// A number with leading zeros, or as many X when it is unknown.

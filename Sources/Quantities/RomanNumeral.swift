@@ -1,11 +1,23 @@
 /// Roman numerals.
 enum RomanNumeral {
-  /// Whether letters are Roman digits alone, or with an ending in « e » or « è ».
-  static func mayBeOrdinal(_ letters: ArraySlice<UInt8>) -> Bool {
-    var rest = letters
-    while let letter = rest.first, value(letter) != nil { rest = rest.dropFirst() }
-    guard rest.count < letters.count else { return false }
-    return rest.first.map { $0 == UInt8(ascii: "e") || $0 == 0xC3 } ?? true
+  /// Whether some bytes may be an ordinal: Roman digits alone, or with an ending in « e » or « è »; a digit alone is at
+  /// most ten.
+  @inline(__always)
+  static func mayBeOrdinal(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
+    isDigit(bytes[word.lowerBound]) && goesOnAsOrdinal(bytes, word)
+  }
+
+  private static func goesOnAsOrdinal(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
+    var place = word.lowerBound + 1
+    while place < word.upperBound, isDigit(bytes[place]) { place += 1 }
+    if place == word.lowerBound + 1, value(bytes[word.lowerBound]) ?? 0 > 10 { return false }
+    return place == word.upperBound || bytes[place] == UInt8(ascii: "e") || bytes[place] == 0xC3
+  }
+
+  /// Whether a byte is one of « CDILMVX », which are bits from « @ » on.
+  @inline(__always)
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte &- 64 < 32 && 0b1_0100_0000_0011_0010_0001_1000 &>> UInt32(byte &- 64) & UInt32(1) != 0
   }
 
   static func value(_ letter: UInt8) -> Int? {

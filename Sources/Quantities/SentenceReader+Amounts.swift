@@ -54,7 +54,7 @@ extension SentenceReader {
         unit = term(end).code
         end += 1
       }
-    } else if has(end, .temperatureScale), items[end].end - items[end].start > 1 {
+    } else if has(end, .temperatureScale), items[end].length > 1 {
       unit = term(end).code
       end += 1
     } else if !has(end, .belowZero) {

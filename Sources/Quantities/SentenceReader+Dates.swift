@@ -4,36 +4,38 @@ import AnnotationModel
 extension SentenceReader {
   /// Whether a date may begin at a place; most are ruled out here.
   func mayBeginDate(_ place: Int) -> Bool {
-    numeralAt[place] >= 0 || items[place].symbols.meets(words.openings.date) || romanOrdinal(at: place) != nil
+    hasNumeral(place) || items[place].symbols.meets(words.openings.date)
+      || items[place].mayBeRoman && romanOrdinal(at: place) != nil
   }
 
   /// Reads the date that starts at a place.
   func readDate(at place: Int) -> FoundDate? {
     if let numeral = numeral(place) { return numberedDate(numeral, at: place) }
     let item = items[place]
-    let numbered = ordinalDate(at: place)
+    let isNumbered = item.symbols.meets([.ordinal, .year, .last]) || item.kind == .digits || item.mayBeRoman
+    let numbered = isNumbered ? ordinalDate(at: place) : nil
     guard !item.symbols.contains(.ordinal), item.symbols.meets(words.openings.dateWord) else { return numbered }
     return longer(numbered, namedDate(at: place))
   }
 
   /// Dates that begin with a number: « 22 janvier », « 2015-03 », « 3 derniers mois »; what follows it tells which.
   private func numberedDate(_ numeral: Numeral, at place: Int) -> FoundDate? {
-    let next = numeral.items.upperBound
+    let next = symbols(numeral.items.upperBound)
     let isOrdinal =
-      hasAny(place, [.ordinal, .last]) || hasAny(next, [.ordinal, .ordinalSuffix]) || items[place].mayBeRoman
+      hasAny(place, [.ordinal, .last]) || next.meets([.ordinal, .ordinalSuffix]) || items[place].mayBeRoman
     var best: FoundDate?
-    if isOrdinal || isSign(next) || hasAny(next, [.month, .monthAbbreviation, .of]) { best = dayOfMonth(at: place) }
-    if items[place].kind == .digits { best = longer(best, numericDate(at: place)) }
+    if isOrdinal || next.meets([.month, .monthAbbreviation, .of, .slash, .dash]) { best = dayOfMonth(at: place) }
+    if mayBeginNumericDate(place) { best = longer(best, numericDate(at: place)) }
     if numeral.plainDigitCount == 4 || has(place, .year) { best = longer(best, yearDate(at: place)) }
     if isOrdinal { best = longer(longer(best, ordinalUnit(at: place)), century(at: place)) }
-    return hasAny(next, [.next, .last, .period]) ? longer(best, countedUnits(at: place)) : best
+    return next.meets([.next, .last, .period]) ? longer(best, countedUnits(at: place)) : best
   }
 
   /// Dates that begin with an ordinal, or with « l'an » or « dernier »: « premier vendredi de juin », « XXIe siècle ».
   private func ordinalDate(at place: Int) -> FoundDate? {
     let isOrdinal = has(place, .ordinal)
     var best = isOrdinal ? dayOfMonth(at: place) : nil
-    if items[place].kind == .digits { best = longer(best, numericDate(at: place)) }
+    if mayBeginNumericDate(place) { best = longer(best, numericDate(at: place)) }
     if has(place, .year) { best = longer(best, yearDate(at: place)) }
     if isOrdinal || has(place, .last) { best = longer(best, ordinalUnit(at: place)) }
     return isOrdinal || items[place].mayBeRoman ? longer(best, century(at: place)) : best

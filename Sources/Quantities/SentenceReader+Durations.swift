@@ -25,7 +25,7 @@ extension SentenceReader {
   private typealias Simple = (length: Length, end: Int)
 
   private func found(_ length: Length, end: Int) -> FoundLength {
-    FoundLength(length: length, iso: length.iso, end: end, lastUnit: length.lastUnit ?? "D")
+    FoundLength(length: length, iso: length.iso, end: end, lastUnit: length.lastUnit)
   }
 
   private func simpleDuration(at place: Int) -> Simple? {

@@ -43,21 +43,24 @@ extension SentenceReader {
   /// « l'été 2016 », « cet hiver », « printemps prochain »; « a été » has no article.
   func season(at place: Int) -> FoundDate? {
     guard has(place, .season), !has(place - 1, .of) || hasAny(place - 2, [.middle, .start, .ending]) else { return nil }
-    let code = "-" + term(place).code
     let yearPlace = skip(skip(skip(place + 1, .of), .the), .year)
     if let year = yearNumber(at: yearPlace, afterMonth: false) {
-      return FoundDate(value: .unit(ISO.padded(year.year, 4) + code), end: year.end)
+      return FoundDate(value: season(place, year.year), end: year.end)
     }
     if hasAny(place + 1, [.next, .last]), let today = reference.date {
       let shift =
         has(place + 1, .next) ? (today.month < 3 * term(place).index ? 0 : 1) : pastSeason(term(place).index, today)
-      return FoundDate(value: .unit(ISO.padded(today.year + shift, 4) + code), end: place + 2, type: .datePeriod)
+      return FoundDate(value: season(place, today.year + shift), end: place + 2, type: .datePeriod)
     }
     if has(place - 1, .this), let today = reference.date {
-      return FoundDate(value: .unit(ISO.padded(today.year, 4) + code), end: place + 1, type: .datePeriod)
+      return FoundDate(value: season(place, today.year), end: place + 1, type: .datePeriod)
     }
     guard hasAny(place - 1, [.the, .of, .in]) else { return nil }
     return FoundDate(value: .unit(term(place).code), end: place + 1, type: .datePeriod)
+  }
+
+  private func season(_ place: Int, _ year: Int) -> DateValue {
+    .unit(ISO.padded(year, 4) + "-" + term(place).code)
   }
 
   /// « l'été dernier » is this year's once it is over.

@@ -13,10 +13,21 @@ extension SentenceReader {
   /// The date, time, part of a day, or several of them that belong together, from a place on.
   func moment(at place: Int) -> Found? {
     guard mayBeginMoment(place) else { return nil }
+    return mayHoldTime || items.symbols.meets([.partOfDay, .dayPart]) ? composedMoment(at: place) : dateAlone(at: place)
+  }
+
+  func composedMoment(at place: Int) -> Found? {
     var moment = Moment(end: place)
     guard extend(&moment, from: place, first: true) else { return nil }
     while extend(&moment, from: skipLinks(moment.end), first: false) {}
     return found(moment, from: place)
+  }
+
+  /// The moment at a place of a sentence without times and parts of the day.
+  private func dateAlone(at place: Int) -> Found? {
+    guard let date = date(at: place) ?? (opensDay(place) ? dayOnly(at: place) : nil) else { return nil }
+    return Found(
+      items: place..<date.end, type: date.type, value: iso(date.value), modifier: date.modifier, rule: "quantity.date")
   }
 
   /// Whether a moment may begin at a place; of most numbers none does.
@@ -65,11 +76,8 @@ extension SentenceReader {
 
   /// « 20h le 15 ».
   private func bareDate(_ moment: Moment, at place: Int) -> FoundDate? {
-    guard moment.time != nil || moment.part != nil || opensDay(place), has(place - 1, .the),
-      let day = dayNumber(at: place),
-      !isPluralNoun(day.end), !isAmount(at: day.end)
-    else { return nil }
-    return FoundDate(value: .parts(DateParts(day: day.day)), end: day.end)
+    guard moment.time != nil || moment.part != nil || opensDay(place), has(place - 1, .the) else { return nil }
+    return dayOnly(at: place)
   }
 
   /// « le 16 » with nothing after it that could be counted.

@@ -20,14 +20,16 @@ extension SentenceReader {
   private func readDigits(at place: Int, below limit: Int) -> Numeral? {
     guard !isMalformed(place) else { return nil }
     let numeral = digits(at: place)
-    guard let value = numeral.value else { return numeral }
+    guard hasAny(place + 1, [.half, .scale, .thousand, .scaleSign, .collective]), let value = numeral.value else {
+      return numeral
+    }
     return scaled(value, from: place, end: place + 1, form: .mixed, below: limit) ?? numeral
   }
 
   /// The digits of one item; mostly a few, with nothing between them.
   private func digits(at place: Int) -> Numeral {
     let item = items[place]
-    let count = item.end - item.start
+    let count = item.length
     var number: Int? = count < 19 ? 0 : nil
     for index in item.start..<item.end {
       guard let sum = number else { break }
@@ -160,6 +162,10 @@ extension SentenceReader {
 
   private func readWords(at place: Int, below limit: Int) -> Numeral? {
     guard hasAny(place, [.zero, .digit, .teen, .ten, .hundred, .thousand]) else { return nil }
+    return singleDigit(at: place) ?? readComposedWords(at: place, below: limit)
+  }
+
+  func readComposedWords(at place: Int, below limit: Int) -> Numeral? {
     guard let whole = readWholeWords(at: place) else { return nil }
     let value = ExactDecimal(whole.value)
     let isArticle = has(place, .article) && whole.end == place + 1
@@ -173,6 +179,18 @@ extension SentenceReader {
       return Numeral(items: place..<decimal.end, value: decimal.value, form: .words)
     }
     return Numeral(items: place..<whole.end, value: value, form: .words, isArticle: isArticle)
+  }
+
+  /// « un », « trois » with nothing after it that could go on the number.
+  func singleDigit(at place: Int) -> Numeral? {
+    let symbols = items[place].symbols
+    guard symbols.contains(.digit), !symbols.meets([.zero, .teen, .ten, .hundred, .thousand]),
+      !hasAny(
+        place + 1, [.ten, .hundred, .thousand, .scale, .scaleSign, .half, .collective, .decimalMark])
+    else { return nil }
+    return Numeral(
+      items: place..<place + 1, value: ExactDecimal(term(place).number), form: .words,
+      isArticle: symbols.contains(.article))
   }
 
   /// « deux cent virgule cinquante-deux », « trois virgule zéro cinq ».

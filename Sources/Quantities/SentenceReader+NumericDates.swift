@@ -2,6 +2,12 @@ import AnnotationModel
 
 // Dates in digits: « 22/02/2016 », « 3-7-07 », « 2015.5.13 », « 24 12 2014 », « 3/2015 », « 22/4 ».
 extension SentenceReader {
+  /// Whether a date in digits may begin at a place: three parts in one item, or a separator or more digits after it.
+  func mayBeginNumericDate(_ place: Int) -> Bool {
+    isDigits(place)
+      && (items[place].length >= "1.5.2015".utf8.count || hasAny(place + 1, [.slash, .dash]) || isDigits(place + 1))
+  }
+
   func numericDate(at place: Int) -> FoundDate? {
     guard isDigits(place), !isInsideNotation(place) else { return nil }
     if let dotted = dottedDate(at: place) { return dotted }
@@ -21,13 +27,13 @@ extension SentenceReader {
   private typealias Part = (value: Int, width: Int)
 
   private func plainNumber(_ place: Int) -> Part? {
-    guard isDigits(place), items[place].end - items[place].start <= 4 else { return nil }
+    guard isDigits(place), items[place].length <= 4 else { return nil }
     var value = 0
     for byte in bytes(of: place) {
       guard byte &- 48 < 10 else { return nil }
       value = value * 10 + Int(byte - 48)
     }
-    return (value, items[place].end - items[place].start)
+    return (value, items[place].length)
   }
 
   /// A separator with white space on both sides or on neither; a dash must be glued.
@@ -82,7 +88,7 @@ extension SentenceReader {
 
   /// « 13.5.2015 », « 2015.3.13 ».
   private func dottedDate(at place: Int) -> FoundDate? {
-    guard items[place].end - items[place].start >= "1.5.2015".utf8.count else { return nil }
+    guard items[place].length >= "1.5.2015".utf8.count else { return nil }
     let parts = bytes(of: place).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 3, endsNotation(place + 1) else { return nil }
     let numbers = parts.compactMap { part in

@@ -24,7 +24,7 @@ extension SentenceReader {
   }
 
   private func isBareSuffix(_ place: Int) -> Bool {
-    items[place].end - items[place].start <= 3 && !hasAny(place, [.period]) && !endsWithS(place)
+    items[place].length <= 3 && !hasAny(place, [.period]) && !endsWithS(place)
   }
 
   /// « vingt » and « cinquième » make 25, « quatre » and « vingtième » 80, « deux » and « centième » 200.
@@ -47,7 +47,7 @@ extension SentenceReader {
 
   /// « XXIe », « XX e »: Roman digits in capitals with an ordinal ending.
   func romanOrdinal(at place: Int) -> FoundOrdinal? {
-    guard place >= 0, place < items.count, items[place].mayBeRoman else { return nil }
+    guard items.holds(place), items[place].mayBeRoman else { return nil }
     let letters = bytes(of: place)
     let digits = letters.prefix { RomanNumeral.value($0) != nil }
     guard !digits.isEmpty, let value = RomanNumeral.value(digits) else { return nil }
@@ -57,7 +57,7 @@ extension SentenceReader {
       }
       return FoundOrdinal(value: ExactDecimal(value), end: place + 2)
     }
-    let suffix = words.pieces.find(letters.dropFirst(digits.count))
+    let suffix = words.pieces.find(folded: bytes, digits.endIndex..<letters.endIndex)
     guard suffix != 0, digits.count > 1 || value <= 10, words.isOrdinalSuffix(suffix) else { return nil }
     return FoundOrdinal(value: ExactDecimal(value), end: place + 1)
   }
@@ -66,5 +66,4 @@ extension SentenceReader {
     guard let found = ordinalAfterAnd(at: place) ?? ordinal(at: place) ?? romanOrdinal(at: place) else { return nil }
     return Found(items: place..<found.end, type: .ordinal, value: .number(found.value), rule: "quantity.ordinal")
   }
-
 }

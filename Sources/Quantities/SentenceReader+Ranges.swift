@@ -4,21 +4,19 @@ import AnnotationModel
 extension SentenceReader {
   /// « 10 à 20 », « entre 10 et 20 », « 10 - 20 », or one number.
   func numberOrRange(at place: Int) -> FoundAmount? {
-    if has(place, .between) { return range(at: place + 1, by: [.and]) }
+    if has(place, .between) { return numeral(place + 1).flatMap { range(from: $0, by: [.and]) } }
     guard let numeral = numeral(place) else { return nil }
-    if let range = range(at: place, by: [.to, .dash]) { return range }
+    if let range = range(from: numeral, by: [.to, .dash]) { return range }
     let end = numeral.items.upperBound
     let bound = modifier(before: place).map { (modifier: $0, end: end) } ?? bound(after: end)
     return FoundAmount(
       low: numeral.value, isRange: false, end: bound?.end ?? end, last: numeral, modifier: bound?.modifier)
   }
 
-  private func range(at place: Int, by links: SymbolSet) -> FoundAmount? {
-    guard let first = numeral(place), let low = first.value else { return nil }
-    let link = rangeLink(after: first, links)
-    guard let link, let last = numeral(link + 1), let high = last.value, readsAsRange(first, last, at: link) else {
-      return nil
-    }
+  private func range(from first: Numeral, by links: SymbolSet) -> FoundAmount? {
+    guard let link = rangeLink(after: first, links), let low = first.value, let last = numeral(link + 1),
+      let high = last.value, readsAsRange(first, last, at: link)
+    else { return nil }
     let factor = sharedScale(first, last)
     let scaledLow = low.shifted(by: factor)
     guard scaledLow < high else { return nil }

@@ -3,7 +3,8 @@ import AnnotationModel
 // Periods of time and days with them: « de 14h à 16h », « demain avant 17h ».
 extension SentenceReader {
   func timePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
-    guard mayBeginTime(start) || mayBeLinked(start), let first = time(at: start) ?? bareHour(at: start, isOpened),
+    guard mayHoldTime, mayBeginTime(start) || mayBeLinked(start),
+      let first = time(at: start) ?? bareHour(at: start, isOpened),
       let link = linkEnd(at: first.end, isBetween),
       var last = time(at: skip(link, .the))
     else { return nil }

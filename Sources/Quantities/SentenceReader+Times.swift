@@ -31,10 +31,13 @@ extension SentenceReader {
 
   /// Whether a time may begin at a place: « midi », « 14 h », « 19: »; most are ruled out here.
   func mayBeginTime(_ place: Int) -> Bool {
-    guard place >= 0, place < items.count else { return false }
-    if numeralAt[place] >= 0, has(numerals[Int(numeralAt[place])].items.upperBound, .hourMark) { return true }
+    guard mayHoldTime, items.holds(place) else { return false }
+    if hasNumeral(place), has(numerals[Int(items[place].numeral)].items.upperBound, .hourMark) { return true }
     return items[place].symbols.contains(.noon) || items[place].kind == .digits && has(place + 1, .colon)
   }
+
+  /// Whether the sentence has what every time has; most have not.
+  var mayHoldTime: Bool { items.symbols.meets([.noon, .hourMark, .colon]) }
 
   /// « midi », « minuit trois », « midi moins cinq ».
   private func noonTime(at place: Int) -> FoundTime? {
@@ -63,7 +66,7 @@ extension SentenceReader {
     var time = hour.time
     time.minute = number.value
     let isNamed = has(number.end, .period) && term(number.end).code == "TM"
-    let isDuration = isNamed && items[place - 1].end - items[place - 1].start > 2
+    let isDuration = isNamed && items[place - 1].length > 2
     return FoundTime(time: time, end: isNamed ? number.end + 1 : number.end, isCertain: !isDuration)
   }
 
@@ -97,7 +100,7 @@ extension SentenceReader {
   /// « 19:56:30 ».
   private func digitalTime(at place: Int) -> FoundTime? {
     guard has(place + 1, .colon), isGlued(place + 1), let hour = twoDigits(place, isGlued: false),
-      let minute = twoDigits(place + 2, isGlued: true), items[place + 2].end - items[place + 2].start == 2,
+      let minute = twoDigits(place + 2, isGlued: true), items[place + 2].length == 2,
       !(isGlued(place) && hasAny(place - 1, [.colon, .slash, .dash]))
     else { return nil }
     var found = FoundTime(time: ClockTime(hour: hour, minute: minute), end: place + 3, isCertain: true)
@@ -109,7 +112,7 @@ extension SentenceReader {
   }
 
   private func twoDigits(_ place: Int, isGlued glued: Bool) -> Int? {
-    guard isDigits(place), items[place].end - items[place].start <= 2, !glued || isGlued(place) else { return nil }
+    guard isDigits(place), items[place].length <= 2, !glued || isGlued(place) else { return nil }
     return bytes(of: place).reduce(0) { $0 * 10 + Int($1 - 48) }
   }
 

@@ -77,7 +77,7 @@ extension SentenceReader {
 
   /// Whether an unknown small-letter word looks like a plural: what a number before it counts.
   func isPluralNoun(_ place: Int) -> Bool {
-    guard isWord(place), items[place].symbols.isEmpty, items[place].end - items[place].start > 4 else { return false }
+    guard isWord(place), items[place].symbols.isEmpty, items[place].length > 4 else { return false }
     let last = bytes[items[place].end - 1]
     let first = bytes[items[place].start]
     return (last == UInt8(ascii: "s") || last == UInt8(ascii: "x")) && !(65...90).contains(first)

@@ -1,74 +1,84 @@
 import AnnotationModel
 
-/// Reads the quantities of a text's sentences, one after the other; the grammar stands in its extensions, one file a kind
-/// of quantity.
+/// Reads the quantities of sentences, one after the other; the grammar stands in its extensions, one file a kind of
+/// quantity.
 ///
-/// It is one object for all of them, so that its parts hand it on without copying it, and the lists that it fills keep
-/// their memory. Nothing calls it while it changes, so the run-time checks of that are left out: they cost 2 % of all extraction.
+/// It is one object for all texts of a thread, so that its parts hand it on without copying it, and the lists that it
+/// fills keep their memory. Nothing calls it while it changes, so the run-time checks of that are left out: they cost 2 %
+/// of all extraction.
 final class SentenceReader {
-  let bytes: [UInt8]
   let words: QuantityWords
+  /// The text's bytes and tokens, and the tokens' lexemes.
+  @exclusivity(unchecked) private(set) var bytes: [UInt8] = []
+  @exclusivity(unchecked) private(set) var tokens: [Token] = []
+  @exclusivity(unchecked) private(set) var lexemes: [Lexeme] = []
   @exclusivity(unchecked) private var itemReader: ItemReader
   /// The sentence's items.
-  @exclusivity(unchecked) private(set) var items: [Item] = []
+  @exclusivity(unchecked) private(set) var items = ItemList()
   /// The places of items that something may begin with, a numeral or another quantity; most are ruled out here.
   @exclusivity(unchecked) private(set) var openings: [Int32] = []
   /// The day and second that the document was written, and the day that it tells of.
-  @exclusivity(unchecked) private(set) var reference: Reference
-  /// The numeral that starts at an item, by its index; -1 for none.
-  @exclusivity(unchecked) private(set) var numeralAt: [Int32] = []
+  @exclusivity(unchecked) private(set) var reference = Reference(date: nil, second: nil)
   @exclusivity(unchecked) private(set) var numerals: [Numeral] = []
   /// The dates that have been read: several readers ask for the same.
   @exclusivity(unchecked) private var dates: [FoundDate] = []
-  /// For each item the date that starts there, by its index; `noDate` and `notRead` else.
-  @exclusivity(unchecked) private var dateAt: [Int32] = []
 
-  private static let noDate: Int32 = -1
-  private static let notRead: Int32 = -2
+  init(words: QuantityWords) {
+    self.words = words
+    itemReader = ItemReader(words: words)
+  }
 
-  /// Creates a reader of sentences of so many tokens, or few more.
-  init(_ itemReader: ItemReader, longest: Int, reference: Reference) {
-    bytes = itemReader.bytes
-    words = itemReader.words
-    self.itemReader = itemReader
-    self.reference = reference
-    // Some tokens are several items.
-    let capacity = longest + longest / 8
-    items.reserveCapacity(capacity)
-    openings.reserveCapacity(capacity / 2)
-    numeralAt.append(contentsOf: repeatElement(-1, count: capacity))
-    dateAt.append(contentsOf: repeatElement(SentenceReader.notRead, count: capacity))
+  /// Goes on to a text.
+  func open(_ text: AnalysedText, lexemes: [Lexeme]) {
+    (bytes, tokens, self.lexemes) = (text.source.utf8, text.tokens, lexemes)
+    itemReader.open(bytes: bytes, tokens: tokens, lexemes: lexemes)
+  }
+
+  /// Forgets the text, but keeps the memory of the lists.
+  func close() {
+    (bytes, tokens, lexemes) = ([], [], [])
+    itemReader.open(bytes: [], tokens: [], lexemes: [])
   }
 
   /// Goes on to the sentence of some tokens.
   func read(_ tokens: Range<Int>, reference: Reference) {
-    forgetSentence()
-    itemReader.read(tokens, into: &items, openings: &openings)
     self.reference = reference
-    let missing = items.count - numeralAt.count
-    if missing > 0 {
-      numeralAt.append(contentsOf: repeatElement(-1, count: missing))
-      dateAt.append(contentsOf: repeatElement(SentenceReader.notRead, count: missing))
-    }
+    itemReader.read(tokens, into: &items)
+    findOpenings()
     findNumerals()
-  }
-
-  /// Forgets what began at the openings of the sentence before.
-  private func forgetSentence() {
-    for place in openings {
-      numeralAt[Int(place)] = -1
-      dateAt[Int(place)] = SentenceReader.notRead
-    }
-    if !numerals.isEmpty { numerals.removeAll(keepingCapacity: true) }
     if !dates.isEmpty { dates.removeAll(keepingCapacity: true) }
   }
 
+  private func findOpenings() {
+    openings.removeAll(keepingCapacity: openings.count < SentenceReader.keptCount)
+    for place in 0..<items.count where items[place].opening != .never && isOpening(place) {
+      openings.append(Int32(truncatingIfNeeded: place))
+    }
+  }
+
+  /// Lists with more elements than a well-written sentence has give their memory back.
+  private static let keptCount = 4096
+
+  /// Whether something may begin at a place, by what follows; false beyond the sentence.
+  private func isOpening(_ place: Int) -> Bool {
+    guard items.holds(place) else { return false }
+    switch items[place].opening {
+    case .always, .roman: return true
+    case .never: return false
+    case .beforeDigits: return isDigits(place + 1)
+    case .beforeOpening:
+      let next = skip(place + 1, .the)
+      return items.holds(next) && items[next].opening != .beforeOpening && isOpening(next)
+    }
+  }
+
   private func findNumerals() {
+    if !numerals.isEmpty { numerals.removeAll(keepingCapacity: numerals.count < SentenceReader.keptCount) }
     var end = 0
     for opening in openings {
       let place = Int(opening)
       guard place >= end, mayBeginNumeral(place), let numeral = readNumeral(at: place) else { continue }
-      numeralAt[place] = Int32(truncatingIfNeeded: numerals.count)
+      items[place].numeral = Int32(truncatingIfNeeded: numerals.count)
       numerals.append(numeral)
       end = numeral.items.upperBound
     }
@@ -85,62 +95,89 @@ final class SentenceReader {
   func mayBegin(_ place: Int) -> Bool {
     let symbols = items[place].symbols
     if symbols.contains(.of) { return opensPeriod(skip(place + 1, .the)) }
-    if items[place].kind == .digits || numeralAt[place] >= 0 || symbols.meets(words.openings.quantity) { return true }
-    return romanOrdinal(at: place) != nil
+    if items[place].kind == .digits || hasNumeral(place) || symbols.meets(words.openings.quantity) { return true }
+    return items[place].mayBeRoman && romanOrdinal(at: place) != nil
   }
 
   /// Whether a place after « de » may begin a period.
   private func opensPeriod(_ place: Int) -> Bool {
-    place < items.count && (numeralAt[place] >= 0 || items[place].symbols.meets(words.openings.quantity))
+    items.holds(place) && (hasNumeral(place) || items[place].symbols.meets(words.openings.quantity))
   }
 
   /// The date that starts at a place, without article or preposition.
-  func date(at place: Int) -> FoundDate? { hasDate(place) ? dates[Int(dateAt[place])] : nil }
+  func date(at place: Int) -> FoundDate? { hasDate(place) ? dates[Int(items[place].date)] : nil }
 
   /// Whether a date starts at a place; it is read once.
   func hasDate(_ place: Int) -> Bool {
-    guard place < items.count, mayBeginDate(place) else { return false }
-    if dateAt[place] == SentenceReader.notRead {
+    guard items.holds(place), mayBeginDate(place) else { return false }
+    if items[place].date == Item.dateNotRead {
       let date = readDate(at: place)
-      dateAt[place] = date == nil ? SentenceReader.noDate : Int32(dates.count)
+      items[place].date = date == nil ? Item.noDate : Int32(truncatingIfNeeded: dates.count)
       if let date { dates.append(date) }
     }
-    return dateAt[place] >= 0
+    return items[place].date >= 0
+  }
+
+  /// Marks the items whose first token a quantity holds.
+  func take(_ found: Found) {
+    let tokens = items[found.start].tokens.lowerBound..<items[found.end - 1].tokens.upperBound
+    for place in found.items { items[place].isTaken = true }
+    // A token may be several items; where one beside the quantity is marked, so are those beyond it.
+    var place = found.start - 1
+    while place >= 0, !items[place].isTaken, items[place].tokens.lowerBound >= tokens.lowerBound {
+      items[place].isTaken = true
+      place -= 1
+    }
+    place = found.end
+    while items.holds(place), !items[place].isTaken, items[place].tokens.lowerBound < tokens.upperBound {
+      items[place].isTaken = true
+      place += 1
+    }
   }
 
   // MARK: Looking at items
 
   /// Whether the item at a place may play a part; false beyond the sentence.
   @inline(__always)
-  func has(_ place: Int, _ symbol: Symbol) -> Bool {
-    place >= 0 && place < items.count && items[place].symbols.contains(symbol)
-  }
+  func has(_ place: Int, _ symbol: Symbol) -> Bool { items.holds(place) && items[place].symbols.contains(symbol) }
 
   /// Whether the item at a place may play one of some parts.
   @inline(__always)
-  func hasAny(_ place: Int, _ symbols: SymbolSet) -> Bool {
-    place >= 0 && place < items.count && items[place].symbols.meets(symbols)
-  }
+  func hasAny(_ place: Int, _ symbols: SymbolSet) -> Bool { items.holds(place) && items[place].symbols.meets(symbols) }
+
+  /// The parts that the item at a place may play; none beyond the sentence.
+  @inline(__always)
+  func symbols(_ place: Int) -> SymbolSet { items.holds(place) ? items[place].symbols : [] }
 
   /// The place after an item that plays a part, or the same place.
+  @inline(__always)
   func skip(_ place: Int, _ symbol: Symbol) -> Int { has(place, symbol) ? place + 1 : place }
 
   /// What the lexicon says of the item at a place.
   func term(_ place: Int) -> Term { words.terms[Int(items[place].term)] }
 
   /// Whether an item follows the one before it without white space.
+  @inline(__always)
   func isGlued(_ place: Int) -> Bool { place > 0 && place < items.count && !items[place].followsSpace }
 
-  func isDigits(_ place: Int) -> Bool { place >= 0 && place < items.count && items[place].kind == .digits }
+  @inline(__always)
+  func isDigits(_ place: Int) -> Bool { items.holds(place) && items[place].kind == .digits }
 
-  func isSign(_ place: Int) -> Bool { place >= 0 && place < items.count && items[place].kind == .sign }
+  @inline(__always)
+  func isSign(_ place: Int) -> Bool { items.holds(place) && items[place].kind == .sign }
 
-  func isWord(_ place: Int) -> Bool { place >= 0 && place < items.count && items[place].kind == .word }
+  @inline(__always)
+  func isWord(_ place: Int) -> Bool { items.holds(place) && items[place].kind == .word }
+
+  /// Whether a numeral starts at a place of the sentence.
+  @inline(__always)
+  func hasNumeral(_ place: Int) -> Bool { items[place].numeral >= 0 }
 
   /// The numeral that starts at a place.
+  @inline(__always)
   func numeral(_ place: Int) -> Numeral? {
-    guard place >= 0, place < items.count, numeralAt[place] >= 0 else { return nil }
-    return numerals[Int(numeralAt[place])]
+    guard items.holds(place), hasNumeral(place) else { return nil }
+    return numerals[Int(items[place].numeral)]
   }
 
   /// The numeral that starts at a place when it is a whole number in a range.

@@ -104,11 +104,20 @@ struct Openings: Sendable {
   ]
   /// What a date may begin with, beside numerals.
   let date: SymbolSet
-  /// What any of these may begin with.
-  let any: SymbolSet
+  /// What mostly begins something, wherever it stands.
+  private let always: SymbolSet
 
   init() {
     date = dateWord.union([.ordinal])
-    any = numeral.union(quantity).union([.of])
+    var numeralWord = numeral
+    for sign in [Symbol.comma, .dot, .dash] { numeralWord.remove(sign) }
+    always = numeralWord.union(quantity)
+  }
+
+  /// Whether something may begin with what may play some parts.
+  func opening(of symbols: SymbolSet) -> Item.Opening {
+    if symbols.meets(always) { return .always }
+    if symbols.contains(.of) { return .beforeOpening }
+    return symbols.meets([.comma, .dot, .dash]) ? .beforeDigits : .never
   }
 }

@@ -32,10 +32,10 @@ import Testing
     let recognizer = try TestRecognizer.shared.get()
     let reference = Reference(date: CalendarDate("2016-11-07"), second: 36_000)
     var random = SeededGenerator(seed: 26)
+    let reader = SentenceReader(words: recognizer.words)
     for _ in 0..<3000 {
       let (text, lexemes) = recognizer.analyse(sentence(&random))
-      let items = ItemReader(words: recognizer.recognizer.words, text: text, lexemes: lexemes)
-      let reader = SentenceReader(items, longest: 2, reference: reference)
+      reader.open(text, lexemes: lexemes)
       for sentence in text.sentences {
         reader.read(sentence.tokens, reference: reference)
         check(reader)
@@ -43,16 +43,29 @@ import Testing
     }
   }
 
-  @Test func openingsAreAllThatMayBeginSomething() throws {
+  @Test func nothingBeginsBesideTheOpenings() throws {
     try read { reader in
-      let places = reader.items.indices.filter { place in
-        let isRoman =
-          reader.isWord(place) && RomanNumeral.value(reader.bytes[reader.items[place].start]) != nil
-          && RomanNumeral.mayBeOrdinal(reader.bytes(of: place))
-        #expect(reader.items[place].mayBeRoman == isRoman)
-        return reader.isDigits(place) || reader.hasAny(place, reader.words.openings.any) || isRoman
+      var numeralEnd = 0
+      for place in reader.items.indices {
+        if let numeral = reader.numeral(place) { numeralEnd = numeral.items.upperBound }
+        guard !reader.openings.contains(Int32(place)) else { continue }
+        #expect(!reader.mayBegin(place), "\(text(reader))")
+        #expect(place < numeralEnd || reader.readNumeral(at: place) == nil, "\(text(reader))")
       }
-      #expect(reader.openings == places.map { Int32($0) })
+    }
+  }
+
+  @Test func itemsMayBeRomanWhereTheirLettersAllowIt() throws {
+    try read { reader in
+      for place in reader.items.indices where reader.isWord(place) {
+        let letters = reader.bytes(of: place)
+        let digits = letters.prefix { RomanNumeral.value($0) != nil }
+        let rest = letters.dropFirst(digits.count).first
+        let isRoman =
+          digits.count > 1 || digits.count == 1 && RomanNumeral.value(letters[letters.startIndex]) ?? 0 <= 10
+        #expect(
+          reader.items[place].mayBeRoman == (isRoman && (rest == nil || rest == UInt8(ascii: "e") || rest == 0xC3)))
+      }
     }
   }
 
@@ -69,6 +82,32 @@ import Testing
       for place in reader.items.indices where reader.mayBeginDate(place) {
         #expect(described(reader.date(at: place)) == described(dateOfAll(reader, at: place)), "\(text(reader))")
       }
+    }
+  }
+
+  @Test func theShortWaysGiveWhatTheLongOnesGive() throws {
+    try read { reader in
+      for place in reader.items.indices {
+        if let digit = reader.singleDigit(at: place) {
+          #expect("\(digit)" == reader.readComposedWords(at: place, below: 100).map { "\($0)" }, "\(text(reader))")
+        }
+        if reader.mayBegin(place) {
+          #expect(described(reader.moment(at: place)) == described(reader.composedMoment(at: place)), "\(text(reader))")
+        }
+      }
+    }
+  }
+
+  @Test func aTextIsReadTheSameAfterOthers() throws {
+    let recognizer = try TestRecognizer.shared.get()
+    let learned = recognizer.recognizer
+    var random = SeededGenerator(seed: 27)
+    for _ in 0..<500 {
+      let (text, lexemes) = recognizer.analyse(
+        (0..<3).map { _ in sentence(&random) }.joined(separator: ". "), date: CalendarDate("2016-11-07"))
+      let (quantities, counts) = learned.quantitiesAndCounts(in: text, lexemes: lexemes)
+      let fresh = recognizer.recognizer.quantitiesAndCounts(in: text, lexemes: lexemes)
+      #expect(quantities == fresh.quantities && counts == fresh.counts)
     }
   }
 

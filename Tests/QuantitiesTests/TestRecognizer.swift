@@ -6,7 +6,7 @@ import TextAnalysis
 
 /// The recognizer over the project's own lexicon files, with a vocabulary made of their words alone.
 struct TestRecognizer {
-  let recognizer: QuantityRecognizer
+  let words: QuantityWords
   private let analyser: TextAnalyser
   private let vocabulary: Vocabulary
   private let nouns: NounReader
@@ -16,10 +16,9 @@ struct TestRecognizer {
   private init() throws {
     let lexicons = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Lexicons").standardized
     let vocabulary = Vocabulary()
-    let words = try QuantityWords(try TestRecognizer.entries(lexicons.appending(path: "words"))) {
+    words = try QuantityWords(try TestRecognizer.entries(lexicons.appending(path: "words"))) {
       vocabulary.intern($0)
     }
-    recognizer = QuantityRecognizer(words: words)
     analyser = try TextAnalyser(
       knowledge: try TextKnowledge(files: try TestRecognizer.files(lexicons.appending(path: "text"))))
     nouns = TestRecognizer.dictionary(vocabulary)
@@ -87,6 +86,9 @@ struct TestRecognizer {
       lemma: columns[0], forms: forms, attributes: Dictionary(uniqueKeysWithValues: pairs.map { ($0[0], $0[1]) }))
   }
 
+  /// A recognizer that has read nothing yet.
+  var recognizer: QuantityRecognizer { QuantityRecognizer(words: words, nouns: nouns) }
+
   /// The text cut into tokens, with their lexemes.
   func analyse(_ text: String, date: CalendarDate? = nil) -> (AnalysedText, [Lexeme]) {
     let analysed = analyser.analyse(SourceText(text), metadata: DocumentMetadata(date: date))
@@ -102,11 +104,11 @@ struct TestRecognizer {
   /// The text's counts as « 20 produit », « ≥ 200 personne ».
   func counts(_ text: String) -> (text: AnalysedText, counts: [Count]) {
     let (analysed, lexemes) = analyse(text)
-    return (analysed, recognizer.quantitiesAndCounts(in: analysed, lexemes: lexemes, nouns: nouns).counts)
+    return (analysed, recognizer.quantitiesAndCounts(in: analysed, lexemes: lexemes).counts)
   }
 
   /// The quantities of an analysed text.
   func quantities(_ text: AnalysedText, _ lexemes: [Lexeme]) -> [Quantity] {
-    recognizer.quantitiesAndCounts(in: text, lexemes: lexemes, nouns: nouns).quantities
+    recognizer.quantitiesAndCounts(in: text, lexemes: lexemes).quantities
   }
 }
