@@ -23,8 +23,9 @@ public struct Lexeme: RawRepresentable, Hashable, Sendable {
   public let rawValue: UInt32
 
   /// Creates the lexeme with that index.
+  @inlinable
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// A word that no lexicon and no rule names.
-  public static let unknown = Lexeme(rawValue: 0)
+  @inlinable public static var unknown: Lexeme { Lexeme(rawValue: 0) }
 }

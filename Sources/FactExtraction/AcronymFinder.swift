@@ -29,14 +29,15 @@ struct AcronymFinder {
 
   /// Makes mentions of long forms and their acronyms; what is a mention of the same words already stays.
   func apply(to finder: inout MentionFinder) {
-    for index in text.sentences.indices where !finder.sentences[index].isEmpty {
+    for sign in finder.signs where sign.bytes == 0x28 || sign.bytes == 0x5B {  // ( [
+      let index = text.sentenceIndex(ofToken: sign.token)
       let tokens = text.sentences[index].tokens
-      for open in tokens.dropFirst().dropLast(2) where isOpening(open) {
-        guard let (long, acronym) = pair(at: open, in: tokens), !isPerson(long) else { continue }
-        let type = type(of: long, in: finder.sentences[index])
-        finder.name(tokens: long, inSentence: index, type, rule: AcronymFinder.rule)
-        finder.name(tokens: acronym, inSentence: index, type, rule: AcronymFinder.rule)
-      }
+      guard !finder.sentences[index].isEmpty, tokens.dropFirst().dropLast(2).contains(sign.token),
+        let (long, acronym) = pair(at: sign.token, in: tokens), !isPerson(long)
+      else { continue }
+      let type = type(of: long, in: finder.elements[finder.sentences[index]])
+      finder.name(tokens: long, inSentence: index, type, rule: AcronymFinder.rule)
+      finder.name(tokens: acronym, inSentence: index, type, rule: AcronymFinder.rule)
     }
   }
 
@@ -55,18 +56,18 @@ struct AcronymFinder {
     return (long, open - 1..<open)
   }
 
-  private func isOpening(_ token: Int) -> Bool { isSign(token, "(") || isSign(token, "[") }
-
   private func isClosing(_ token: Int) -> Bool { isSign(token, ")") || isSign(token, "]") }
 
   /// The letters of a token written as an acronym.
   private func acronym(_ token: Int) -> AcronymLetters? {
-    guard text.tokens[token].kind == .word else { return nil }
-    let letters = Array(folded(token).utf8).filter { $0 != UInt8(ascii: ".") }
+    let shape = text.tokens[token].shape
+    guard text.tokens[token].kind == .word, shape == .upper || shape == .capitalized else { return nil }
+    var letters = folded(token)
+    letters.removeAll { $0 == UInt8(ascii: ".") }
     guard AcronymFinder.lengths.contains(letters.count) else { return nil }
     let isPlace = lexicon.isMention(lexemes[token], .location, inCapitals: true)
     let isKnown = isPlace || lexicon.isMention(lexemes[token], .organization, inCapitals: true)
-    switch text.tokens[token].shape {
+    switch shape {
     case .upper: return AcronymLetters(letters, isUpper: true, isKnown: isKnown)
     case .capitalized where letters.count >= AcronymFinder.leastInSmallLetters && !isPlace:
       return isMember(lexemes[token], "given name")
@@ -80,7 +81,7 @@ struct AcronymFinder {
     let earliest = max(first, open - letters.count * 2 - AcronymFinder.extraWordCount)
     var start = open
     while start > earliest, isWord(start - 1) { start -= 1 }
-    let words = (start..<open).map { AcronymLetters.Word(letters: Array(folded($0).utf8), kind: kind($0)) }
+    let words = (start..<open).map { AcronymLetters.Word(letters: folded($0), kind: kind($0)) }
     return letters.start(in: words) { opensPhrase(start + $0) }.map { start + $0..<open }
   }
 
@@ -109,7 +110,7 @@ struct AcronymFinder {
 
   /// The type of a mention that the long form is already, or what its first word heads, or an organization when it has
   /// a capital.
-  private func type(of tokens: Range<Int>, in elements: [Element]) -> MentionType {
+  private func type(of tokens: Range<Int>, in elements: ArraySlice<Element>) -> MentionType {
     let element = elements.first { $0.tokens.lowerBound == tokens.lowerBound }
     if let element, element.tokens == tokens,
       let known = MentionType.allCases.first(where: { !element.types.isDisjoint(with: .mention($0)) })
@@ -125,7 +126,13 @@ struct AcronymFinder {
     lexicon.classIndex(named: name).map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
   }
 
-  private func folded(_ token: Int) -> String { text.foldedText(ofTokens: token..<token + 1) }
+  private func folded(_ token: Int) -> [UInt8] {
+    var letters: [UInt8] = []
+    text.source.utf8.withUnsafeBufferPointer {
+      WordNormalizer.fold(UnsafeBufferPointer(rebasing: $0[text.tokens[token].span.range]), into: &letters)
+    }
+    return letters
+  }
 
   private func isSign(_ token: Int, _ sign: Unicode.Scalar) -> Bool {
     let span = text.tokens[token].span

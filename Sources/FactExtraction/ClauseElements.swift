@@ -9,7 +9,9 @@ import Quantities
 struct ClauseElements {
   private let text: AnalysedText
   private let lexemes: [Lexeme]
-  private let sentences: [[Element]]
+  /// The elements of all sentences, and where those of each lie.
+  private let elements: [Element]
+  private let sentences: [Range<Int>]
   private let quotations: [Quotation]
   /// The quantities and counts that stand as one element each, and for each token the number of the one that begins
   /// there, from 1; 0 for none.
@@ -17,12 +19,13 @@ struct ClauseElements {
   private var measureAtToken: [Int32]
 
   init(
-    text: AnalysedText, lexemes: [Lexeme], sentences: [[Element]], quotations: [Quotation], quantities: [Quantity],
-    counts: [Count]
+    text: AnalysedText, lexemes: [Lexeme], mentions finder: MentionFinder, quotations: [Quotation],
+    quantities: [Quantity], counts: [Count]
   ) {
     self.text = text
     self.lexemes = lexemes
-    self.sentences = sentences
+    elements = finder.elements
+    sentences = finder.sentences
     self.quotations = quotations
     measureAtToken = Array(repeating: 0, count: text.tokens.count)
     measures.reserveCapacity(quantities.count + counts.count)
@@ -69,62 +72,106 @@ struct ClauseElements {
 
   /// Whether a sentence is a sequence as it is: no quantity, count or quotation begins in it.
   private func isPlain(_ tokens: Range<Int>) -> Bool {
-    measureAtToken[tokens].allSatisfy { $0 == 0 } && quotations(startingIn: tokens).isEmpty
+    for token in tokens where measureAtToken[token] != 0 { return false }
+    return quotations(startingIn: tokens).isEmpty
   }
 
   private func append(
     _ range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout [(elements: [Element], block: BlockKind)]
   ) {
-    if range.count == 1, isPlain(text.sentences[range.lowerBound].tokens) {
-      if sentences[range.lowerBound].count > 2 { clauses.append((sentences[range.lowerBound], block)) }
+    if range.lowerBound == range.upperBound, isPlain(text.sentences[range.lowerBound].tokens) {
+      let sentence = sentences[range.lowerBound]
+      if sentence.count > 2 { clauses.append((Array(elements[sentence]), block)) }
       return
     }
-    let joined = inner(range)
-    guard let first = joined.first, let last = joined.last else { return }
-    let tokens = first.tokens.lowerBound..<last.tokens.upperBound
+    guard let first = range.first(where: { !inner($0).isEmpty }), let last = range.last(where: { !inner($0).isEmpty })
+    else { return }
+    let tokens =
+      elements[inner(first).lowerBound].tokens.lowerBound..<elements[inner(last).upperBound - 1].tokens.upperBound
     let inside = quotations(startingIn: tokens).filter { !isName(quotations[$0]) }
-    clauses.append((sequence(joined, tokens, quotations: inside), block))
-    for index in inside {
-      let first = max(range.lowerBound, text.sentenceIndex(ofToken: quotations[index].words.lowerBound))
-      guard first <= range.upperBound else { continue }
-      for sentence in first...range.upperBound {
-        guard text.sentences[sentence].tokens.lowerBound < quotations[index].words.upperBound else { break }
-        let words = quotations[index].words.clamped(to: text.sentences[sentence].tokens)
-        guard words.count > 2 else { continue }
-        let opens = words.lowerBound == quotations[index].words.lowerBound
-        clauses.append((sequence(joined.starting(in: words), words, quotations: [], opensQuotation: opens), block))
-      }
+    var clause = OpenClause(at: tokens.lowerBound, capacity: inner(last).upperBound - inner(first).lowerBound + 2)
+    for sentence in first...last { append(inner(sentence), quotations: inside, to: &clause) }
+    clause.close(at: tokens.upperBound)
+    clauses.append((clause.elements, block))
+    for index in inside { appendSentences(of: quotations[index], in: range, block, to: &clauses) }
+  }
+
+  /// Appends what a quotation says in each of some sentences.
+  private func appendSentences(
+    of quotation: Quotation, in range: ClosedRange<Int>, _ block: BlockKind,
+    to clauses: inout [(elements: [Element], block: BlockKind)]
+  ) {
+    let first = max(range.lowerBound, text.sentenceIndex(ofToken: quotation.words.lowerBound))
+    guard first <= range.upperBound else { return }
+    for index in first...range.upperBound {
+      let tokens = text.sentences[index].tokens
+      guard tokens.lowerBound < quotation.words.upperBound else { break }
+      let words = quotation.words.clamped(to: tokens)
+      guard words.count > 2 else { continue }
+      let places = places(in: words, ofSentence: index)
+      let opens = words.lowerBound == quotation.words.lowerBound
+      var clause = OpenClause(at: words.lowerBound, opensQuotation: opens, capacity: places.count + 2)
+      append(places, quotations: [], to: &clause)
+      clause.close(at: words.upperBound)
+      clauses.append((clause.elements, block))
     }
   }
 
-  /// The elements of some sentences without the edges.
-  private func inner(_ range: ClosedRange<Int>) -> ArraySlice<Element> {
-    var inner = sentences[range.lowerBound].dropFirst().dropLast()
-    for sentence in range.dropFirst() { inner += sentences[sentence].dropFirst().dropLast() }
-    return inner
+  /// The places of a sentence's elements without the edges.
+  private func inner(_ index: Int) -> Range<Int> {
+    let sentence = sentences[index]
+    return sentence.isEmpty ? sentence : sentence.lowerBound + 1..<sentence.upperBound - 1
   }
 
-  /// The elements with quotations and quantities made one, between edges; the first edge tells what begins a quotation.
-  private func sequence(
-    _ elements: ArraySlice<Element>, _ tokens: Range<Int>, quotations inside: [Int], opensQuotation: Bool = false
-  ) -> [Element] {
-    var result: [Element] = []
-    result.reserveCapacity(elements.count + 2)
-    result.append(.edge(opensQuotation ? [.start, .opening] : .start, at: tokens.lowerBound))
-    var next = tokens.lowerBound
-    var place = 0
-    for element in elements where element.tokens.lowerBound >= next {
-      let start = element.tokens.lowerBound
-      while place < inside.count, quotations[inside[place]].tokens.lowerBound < start { place += 1 }
-      if place < inside.count, quotations[inside[place]].tokens.lowerBound == start {
-        result.append(quotation(inside[place]))
+  /// The places of those elements of a sentence that begin with some tokens.
+  private func places(in tokens: Range<Int>, ofSentence index: Int) -> Range<Int> {
+    let inner = inner(index)
+    func place(_ token: Int) -> Int {
+      inner.lowerBound
+        + partitioningIndex(inner.count) { elements[inner.lowerBound + $0].tokens.lowerBound >= token }
+    }
+    return place(tokens.lowerBound)..<place(tokens.upperBound)
+  }
+
+  /// Appends some elements with quotations and quantities made one.
+  private func append(_ places: Range<Int>, quotations inside: [Int], to clause: inout OpenClause) {
+    for place in places {
+      let start = elements[place].tokens.lowerBound
+      guard start >= clause.end else { continue }
+      while clause.quotation < inside.count, quotations[inside[clause.quotation]].tokens.lowerBound < start {
+        clause.quotation += 1
+      }
+      if clause.quotation < inside.count, quotations[inside[clause.quotation]].tokens.lowerBound == start {
+        clause.append(quotation(inside[clause.quotation]))
+      } else if measureAtToken[start] > 0 {
+        clause.append(measure(over: elements[place]))
       } else {
-        result.append(measureAtToken[start] > 0 ? measure(over: element) : element)
+        clause.elements.append(elements[place])
       }
-      next = result[result.count - 1].tokens.upperBound
     }
-    result.append(Element.edge(.end, at: tokens.upperBound))
-    return result
+  }
+
+  /// A sequence that is being made; its first edge tells what begins a quotation.
+  private struct OpenClause {
+    var elements: [Element] = []
+    /// The token before which no element may begin any more.
+    private(set) var end: Int
+    /// Which of the quotations inside comes next.
+    var quotation = 0
+
+    init(at token: Int, opensQuotation: Bool = false, capacity: Int) {
+      end = token
+      elements.reserveCapacity(capacity)
+      elements.append(.edge(opensQuotation ? [.start, .opening] : .start, at: token))
+    }
+
+    /// Appends an element that may take the tokens of others after it.
+    mutating func append(_ element: Element) {
+      elements.append(element)
+      end = element.tokens.upperBound
+    }
+
+    mutating func close(at token: Int) { elements.append(.edge(.end, at: token)) }
   }
 
   private func quotation(_ index: Int) -> Element {
@@ -138,8 +185,8 @@ struct ClauseElements {
   private func isName(_ quotation: Quotation) -> Bool {
     let sentence = text.sentenceIndex(ofToken: quotation.tokens.lowerBound)
     guard sentence < sentences.count else { return false }
-    return sentences[sentence][...].starting(in: quotation.words).contains {
-      $0.index >= 0 && (quotation.isBrief || $0.tokens == quotation.words)
+    return places(in: quotation.words, ofSentence: sentence).contains {
+      elements[$0].index >= 0 && (quotation.isBrief || elements[$0].tokens == quotation.words)
     }
   }
 
@@ -174,15 +221,5 @@ struct ClauseElements {
     return Element(
       tokens: tokens, lexeme: tokens.count == 1 || types == .count ? lexeme : .unknown, shape: first.shape,
       kind: first.kind, types: tokens.count > 1 ? types.union(.compound) : types, index: index)
-  }
-}
-
-extension ArraySlice<Element> {
-  /// The elements that begin with some tokens; the elements are in the order of the text.
-  fileprivate func starting(in tokens: Range<Int>) -> ArraySlice<Element> {
-    func place(_ token: Int) -> Int {
-      startIndex + partitioningIndex(count) { self[startIndex + $0].tokens.lowerBound >= token }
-    }
-    return self[place(tokens.lowerBound)..<place(tokens.upperBound)]
   }
 }

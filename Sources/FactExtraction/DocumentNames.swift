@@ -6,6 +6,9 @@ import Matching
 ///
 /// The names of a document are only gathered where some element could bear one of them.
 struct DocumentNames {
+  /// An element that is written as a name and no mention yet.
+  private typealias OpenName = (element: Element, place: MentionFinder.Place)
+
   private let text: AnalysedText
   private let names: NameTable
 
@@ -23,13 +26,13 @@ struct DocumentNames {
   func applySurnames(
     to finder: inout MentionFinder, at places: [MentionFinder.Place], isParticle: (Int) -> Bool
   ) -> Bool {
-    let surnames = Surnames(names, finder.people, isParticle: isParticle)
-    guard !surnames.isEmpty else { return false }
-    let bearers = named(places, in: finder).filter {
-      $0.element.tokens.count == 1 && surnames[names.number(ofTokens: $0.element.tokens)] != nil
-    }
+    let open = named(places, in: finder, isAlone: true)
+    let people = people(in: finder, of: open)
+    guard !people.isEmpty else { return false }
+    let surnames = Surnames(names, people, isParticle: isParticle)
+    let bearers = open.filter { surnames[names.number(ofTokens: $0.element.tokens)] != nil }
     guard !bearers.isEmpty else { return false }
-    let types = types(in: finder)
+    let types = types(in: finder, of: bearers)
     var joinsParticle = false
     for (element, place) in bearers {
       let last = element.tokens.lowerBound
@@ -50,9 +53,9 @@ struct DocumentNames {
   /// mondiales de triathlon (WTS) », « WTS » is no organization.
   func applyAcronyms(to finder: inout MentionFinder) {
     guard finder.mentions.indices.contains(where: { isAcronym($0, in: finder) }) else { return }
-    let types = types(in: finder, ofAcronyms: true)
-    for (element, place) in named(finder.openPlaces, in: finder)
-    where element.tokens.count == 1 && element.shape == .upper {
+    let open = named(finder.openPlaces, in: finder, isAlone: true)
+    let types = types(in: finder, of: open, areAcronyms: true)
+    for (element, place) in open where element.shape == .upper {
       guard let type = types[names.number(ofTokens: element.tokens)]?.type else { continue }
       finder.name(place, type, rule: DocumentNames.rule)
     }
@@ -62,8 +65,9 @@ struct DocumentNames {
   func apply(to finder: inout MentionFinder, at places: [MentionFinder.Place]) {
     let open = named(places, in: finder)
     guard !open.isEmpty else { return }
-    let types = types(in: finder)
-    let surnames = Surnames(names, finder.people)
+    let types = types(in: finder, of: open)
+    let surnames = Surnames(names, people(in: finder, of: open))
+    guard !types.isEmpty || !surnames.isEmpty else { return }
     for (element, place) in open {
       let form = names.number(ofTokens: element.tokens)
       guard let type = types[form]?.type ?? (surnames[form] != nil ? .person : nil) else { continue }
@@ -76,40 +80,55 @@ struct DocumentNames {
     return tokens.count == 1 && text.tokens[tokens.lowerBound].shape == .upper
   }
 
-  /// The elements at some places that are written as names and no mention yet.
+  /// The elements at some places that are written as names and no mention yet; of one token only when they are to be
+  /// alone.
   private func named(
-    _ places: [MentionFinder.Place], in finder: MentionFinder
-  ) -> [(element: Element, place: MentionFinder.Place)] {
-    places.compactMap { place in
-      guard let element = finder.openElement(at: place), element.types.contains(.named) else { return nil }
-      return (element, place)
+    _ places: [MentionFinder.Place], in finder: MentionFinder, isAlone: Bool = false
+  ) -> [OpenName] {
+    var named: [OpenName] = []
+    for place in places {
+      let element = finder.elements[place.position]
+      guard element.index < 0, element.types.contains(.named), !isAlone || element.tokens.count == 1 else { continue }
+      if named.isEmpty { named.reserveCapacity(places.count) }
+      named.append((element, place))
     }
+    return named
   }
 
-  /// The types of the document's mentions by the number of their name; of several the type of the first in the text,
-  /// which begins with `token`.
+  private func ends(of open: [OpenName]) -> NameEnds {
+    open.reduce(into: []) { $0.formUnion(NameEnds(ofTokens: $1.element.tokens, in: text)) }
+  }
+
+  /// The tokens of the people named by several words of which the last is perhaps an open name.
+  private func people(in finder: MentionFinder, of open: [OpenName]) -> [Range<Int>] {
+    let ends = ends(of: open)
+    var people: [Range<Int>] = []
+    for mention in finder.mentions.indices where finder.isLive[mention] && finder.mentions[mention].type == .person {
+      let tokens = finder.mentions[mention].tokens
+      guard tokens.count > 1 else { continue }
+      let last = NameEnds(ofTokens: tokens.upperBound - 1..<tokens.upperBound, in: text)
+      if !ends.isDisjoint(with: last) { people.append(tokens) }
+    }
+    return people
+  }
+
+  /// The types of the document's mentions whose name is perhaps an open one, by the number of their name; of several the
+  /// type of the first in the text, which begins with `token`.
   private func types(
-    in finder: MentionFinder, ofAcronyms: Bool = false
+    in finder: MentionFinder, of open: [OpenName], areAcronyms: Bool = false
   ) -> NumberedList<(type: MentionType, token: Int)> {
+    let ends = ends(of: open)
     var types = NumberedList<(type: MentionType, token: Int)>()
     for mention in finder.mentions.indices where finder.isLive[mention] {
       let (type, tokens) = (finder.mentions[mention].type, finder.mentions[mention].tokens)
-      guard type != .role, !ofAcronyms || isAcronym(mention, in: finder) else { continue }
+      guard type != .role, !ends.isDisjoint(with: NameEnds(ofTokens: tokens, in: text)),
+        !areAcronyms || isAcronym(mention, in: finder)
+      else { continue }
       let (form, token) = (names.number(ofTokens: tokens), tokens.lowerBound)
       if let known = types[form], known.token < token { continue }
       types[form] = (type, token)
     }
     return types
-  }
-}
-
-extension MentionFinder {
-  /// The tokens of the people named by several words.
-  fileprivate var people: [Range<Int>] {
-    mentions.indices.compactMap { index in
-      let isPerson = isLive[index] && mentions[index].type == .person && mentions[index].tokens.count > 1
-      return isPerson ? mentions[index].tokens : nil
-    }
   }
 }
 
@@ -121,7 +140,8 @@ private struct Surnames {
   }
 
   private var surnames = NumberedList<Surname>()
-  private(set) var isEmpty = true
+
+  var isEmpty: Bool { surnames.isEmpty }
 
   init(_ names: NameTable, _ people: [Range<Int>], isParticle: (Int) -> Bool = { _ in false }) {
     for tokens in people {
@@ -131,7 +151,6 @@ private struct Surnames {
       let form = names.number(ofTokens: last..<last + 1)
       let isSame = surnames[form].map { $0.particle == particle } ?? true
       surnames[form] = Surname(particle: isSame ? particle : nil)
-      isEmpty = false
     }
   }
 

@@ -65,10 +65,9 @@ public final class FactExtractor {
     let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, names: names, observing: observe)
     let live = finder.liveIndices
     passed(.mentions)
-    let quotations = QuotationFinder(text: text).quotations()
+    let quotations = QuotationFinder(text: text, signs: finder.signs).quotations()
     let clauses = ClauseElements(
-      text: text, lexemes: lexemes, sentences: finder.sentences, quotations: quotations, quantities: quantities,
-      counts: counts
+      text: text, lexemes: lexemes, mentions: finder, quotations: quotations, quantities: quantities, counts: counts
     ).clauses()
     observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses))
     var raw = factFinder.facts(in: clauses, matcher: relationMatcher)

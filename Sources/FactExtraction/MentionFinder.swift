@@ -6,8 +6,14 @@ import Matching
 struct MentionFinder {
   private let text: AnalysedText
   private let lexicon: Lexicon
-  /// For each sentence its elements; mentions found so far are single elements.
-  private(set) var sentences: [[Element]]
+  /// The elements of all sentences, one sentence after the other; mentions found so far are single elements.
+  ///
+  /// Elements are only ever joined: each sentence keeps its place, and what it needs no longer lies behind it.
+  private(set) var elements: [Element] = []
+  /// Where the elements of each sentence lie; nothing is read from sentences without elements.
+  private(set) var sentences: [Range<Int>] = []
+  /// The quotation marks and opening brackets of the text, in its order.
+  let signs: [PlacedSign]
   /// The mentions found so far; elements point into it.
   private(set) var mentions: [Mention] = []
   /// The lexeme of each mention: its word or phrase, or `.unknown`.
@@ -20,15 +26,26 @@ struct MentionFinder {
   init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
     self.text = text
     self.lexicon = lexicon
-    let builder = SentenceElements(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
-    sentences = text.sentences.indices.map { index in
-      text.blocks[text.sentences[index].block].kind == .navigation ? [] : builder.elements(ofSentence: index)
+    var builder = SentenceElements(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
+    signs = builder.signs
+    elements.reserveCapacity(text.tokens.count + text.sentences.count * 2)
+    sentences.reserveCapacity(text.sentences.count)
+    for index in text.sentences.indices {
+      let start = elements.count
+      if block(ofSentence: index) != .navigation { builder.append(sentence: index, to: &elements) }
+      sentences.append(start..<elements.count)
     }
+    let likelyCount = text.sentences.count * 2
+    mentions.reserveCapacity(likelyCount)
+    mentionLexemes.reserveCapacity(likelyCount)
+    isLive.reserveCapacity(likelyCount)
   }
+
+  private func block(ofSentence index: Int) -> BlockKind { text.blocks[text.sentences[index].block].kind }
 
   /// The elements of each sentence with the kind of its block.
   var sequences: [(elements: [Element], block: BlockKind)] {
-    sentences.indices.map { (sentences[$0], text.blocks[text.sentences[$0].block].kind) }
+    sentences.indices.map { (Array(elements[sentences[$0]]), block(ofSentence: $0)) }
   }
 
   /// The indices of the mentions that elements stand for, by place.
@@ -36,12 +53,12 @@ struct MentionFinder {
     var indices: [Int] = []
     indices.reserveCapacity(mentions.count)
     for sentence in sentences {
-      for element in sentence where element.index >= 0 { indices.append(element.index) }
+      for position in sentence where elements[position].index >= 0 { indices.append(elements[position].index) }
     }
     return indices
   }
 
-  /// Where an element stands.
+  /// Where an element stands: in which sentence, and where among all elements.
   struct Place {
     let sentence: Int
     let position: Int
@@ -53,28 +70,23 @@ struct MentionFinder {
     var places: [Place] = []
     places.reserveCapacity(sentences.count * 4)
     for sentence in sentences.indices {
-      let elements = sentences[sentence]
-      for position in elements.indices
-      where elements[position].index < 0 && !elements[position].types.isDisjoint(with: types) {
+      for position in sentences[sentence]
+      where !elements[position].types.isDisjoint(with: types) && elements[position].index < 0 {
         places.append(Place(sentence: sentence, position: position))
       }
     }
     return places
   }
 
-  /// The element at a place; nil when it is a mention by now.
-  func openElement(at place: Place) -> Element? {
-    let element = sentences[place.sentence][place.position]
-    return element.index < 0 ? element : nil
-  }
-
   /// Runs a phase over all sentences.
   mutating func run(_ matcher: PhaseMatcher<Lexicon>) {
     for index in sentences.indices where !sentences[index].isEmpty {
-      let matches = matcher.matches(in: sentences[index])
+      let matches = matcher.matches(in: elements, sentences[index])
       guard !matches.isEmpty else { continue }
-      let block = text.blocks[text.sentences[index].block].kind
-      let candidates = matches.compactMap { candidate($0, matcher.phase.rules, sentences[index], block) }
+      let block = block(ofSentence: index)
+      let candidates = matches.compactMap {
+        candidate($0, matcher.phase.rules, sentences[index].lowerBound, block)
+      }
       replace(OverlapResolution.winners(candidates), inSentence: index) { matcher.phase.rules[$0].name }
     }
   }
@@ -82,8 +94,8 @@ struct MentionFinder {
   /// Makes mentions of those elements of so many tokens that are names by the lexicon alone.
   mutating func keepLexiconNames(at places: [Place], tokenCounts: PartialRangeFrom<Int>) {
     for place in places {
-      guard let element = openElement(at: place), tokenCounts.contains(element.tokens.count),
-        let type = lexiconType(of: element)
+      let element = elements[place.position]
+      guard element.index < 0, tokenCounts.contains(element.tokens.count), let type = lexiconType(of: element)
       else { continue }
       name(place, type, rule: lexiconRule(element, type))
     }
@@ -91,13 +103,13 @@ struct MentionFinder {
 
   /// Makes a mention of one element that is none yet.
   mutating func name(_ place: Place, _ type: MentionType, rule: RuleName) {
-    let element = sentences[place.sentence][place.position]
-    sentences[place.sentence][place.position] = add(mention(element.tokens, type, rule), element.lexeme)
+    let element = elements[place.position]
+    elements[place.position] = add(mention(element.tokens, type, rule), element.lexeme)
   }
 
   /// Makes a mention of tokens that are whole elements, in place of the mentions inside; else does nothing.
   mutating func name(tokens: Range<Int>, inSentence index: Int, _ type: MentionType, rule: RuleName) {
-    let isMention = sentences[index].contains {
+    let isMention = elements[sentences[index]].contains {
       $0.tokens == tokens && $0.index >= 0 && !$0.types.isDisjoint(with: .mention(type))
     }
     guard !isMention else { return }
@@ -109,19 +121,21 @@ struct MentionFinder {
     nested.append(mention(tokens, type, rule))
   }
 
+  /// What a match proposes in the sentence whose elements begin at `start`.
   private func candidate(
-    _ match: Match, _ rules: [Rule], _ elements: [Element], _ block: BlockKind
+    _ match: Match, _ rules: [Rule], _ start: Int, _ block: BlockKind
   ) -> Candidate<MentionType>? {
     guard rules[match.rule].blocks?.contains(block) ?? true, let type = rules[match.rule].mentionType else {
       return nil
     }
-    let taken = elements[match.elements(of: "name") ?? match.elements]
-    guard let first = taken.firstIndex(where: { !$0.tokens.isEmpty }),
-      let last = taken.lastIndex(where: { !$0.tokens.isEmpty })
-    else { return nil }
+    let name = match.elements(of: "name") ?? match.elements
+    var (first, last) = (start + name.lowerBound, start + name.upperBound - 1)
+    while first <= last, elements[first].tokens.isEmpty { first += 1 }
+    while first < last, elements[last].tokens.isEmpty { last -= 1 }
+    guard first <= last else { return nil }
     return Candidate(
-      tokens: taken[first].tokens.lowerBound..<taken[last].tokens.upperBound, priority: rules[match.rule].priority,
-      order: match.rule, value: type)
+      tokens: elements[first].tokens.lowerBound..<elements[last].tokens.upperBound,
+      priority: rules[match.rule].priority, order: match.rule, value: type)
   }
 
   /// Makes each winner's elements one; the winners stand in the order of the text and share no token. `rule` names the
@@ -130,14 +144,13 @@ struct MentionFinder {
     _ winners: [Candidate<MentionType>], inSentence index: Int, rule: (Int) -> RuleName
   ) {
     guard !winners.isEmpty else { return }
-    var elements = sentences[index]
-    sentences[index] = []
     // The elements before `end` are done; those from `next` on have not been looked at.
-    var (end, next) = (0, 0)
+    var (end, next) = (sentences[index].lowerBound, sentences[index].lowerBound)
     for winner in winners {
-      guard let range = wholeElements(of: winner.tokens, elements[next...]) else { continue }
+      guard let range = wholeElements(of: winner.tokens, next..<sentences[index].upperBound) else { continue }
       let isOne = range.count == 1
-      for element in elements[range] {
+      for position in range {
+        let element = elements[position]
         if !isOne { keepNested(element) }
         if element.index >= 0 { isLive[element.index] = false }
       }
@@ -147,22 +160,21 @@ struct MentionFinder {
       end += 1
       next = range.upperBound
     }
-    elements.move(next..<elements.count, to: &end)
-    elements.removeLast(elements.count - end)
-    sentences[index] = elements
+    elements.move(next..<sentences[index].upperBound, to: &end)
+    sentences[index] = sentences[index].lowerBound..<end
   }
 
-  /// The places of the elements that are made of just some tokens; nil when one of them goes beyond.
-  private func wholeElements(of tokens: Range<Int>, _ elements: ArraySlice<Element>) -> Range<Int>? {
-    let start = elements.startIndex
+  /// The places, among some, of the elements that are made of just some tokens; nil when one of them goes beyond.
+  private func wholeElements(of tokens: Range<Int>, _ places: Range<Int>) -> Range<Int>? {
+    let start = places.lowerBound
     let first =
       start
-      + partitioningIndex(elements.count) {
+      + partitioningIndex(places.count) {
         elements[start + $0].tokens.upperBound > tokens.lowerBound
       }
     var last = first
-    while last < elements.endIndex, elements[last].tokens.upperBound < tokens.upperBound { last += 1 }
-    guard last < elements.endIndex, elements[first].tokens.lowerBound == tokens.lowerBound,
+    while last < places.upperBound, elements[last].tokens.upperBound < tokens.upperBound { last += 1 }
+    guard last < places.upperBound, elements[first].tokens.lowerBound == tokens.lowerBound,
       elements[last].tokens.upperBound == tokens.upperBound
     else { return nil }
     return first..<last + 1
@@ -202,8 +214,7 @@ struct MentionFinder {
   ]
 
   private func lexiconRule(_ element: Element, _ type: MentionType) -> RuleName {
-    let index = lexicon.classes(of: element.lexeme).first { lexicon.classes[Int($0)].type == type }
-    return index.map { lexicon.classes[Int($0)].rule } ?? RuleName("lexicon: " + type.name)
+    lexicon.rule(of: element.lexeme, type) ?? RuleName("lexicon: " + type.name)
   }
 }
 

@@ -93,6 +93,9 @@ struct NumberedList<Value> {
 
   init() {}
 
+  /// Whether nothing was set.
+  var isEmpty: Bool { values.isEmpty }
+
   subscript(number: Int) -> Value? {
     get { number < values.count ? values[number] : nil }
     set {

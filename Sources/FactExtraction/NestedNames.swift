@@ -23,39 +23,39 @@ struct NestedNames {
 
   /// Adds the names inside phrases that are no people, organizations or places themselves.
   func apply(to finder: inout MentionFinder) {
-    let sentences = finder.sentences
-    for sentence in sentences {
-      for element in sentence where element.tokens.count > 1 && element.lexeme != .unknown {
-        addNames(in: element, to: &finder)
+    for sentence in finder.sentences {
+      for position in sentence where finder.elements[position].isPhrase {
+        addNames(in: finder.elements[position], to: &finder)
       }
     }
   }
 
   private func addNames(in element: Element, to finder: inout MentionFinder) {
     guard NestedNames.types.allSatisfy({ element.types.isDisjoint(with: .mention($0)) }) else { return }
-    if let department = department(in: element) {
+    let capital = element.tokens.dropFirst().first(where: isCapitalized)
+    if let capital, let department = department(in: element, from: capital) {
       finder.addNested(department, .organization, rule: NestedNames.departmentRule)
     } else if let maker = maker(in: element) {
       finder.addNested(maker, .organization, rule: NestedNames.makerRule)
-    } else if text.tokens[element.tokens.lowerBound].shape == .lower {
+    } else if capital != nil, text.tokens[element.tokens.lowerBound].shape == .lower {
       for name in names(in: element) { finder.addNested(name.tokens, name.type, rule: NestedNames.nameRule) }
     }
   }
 
   /// What a minister's post says after its first word, from the first capital on, with the country's adjective.
-  private func department(in element: Element) -> Range<Int>? {
-    guard lexicon.attribute("department", of: element.lexeme) != nil,
-      let start = element.tokens.dropFirst().first(where: isCapitalized)
-    else { return nil }
+  private func department(in element: Element, from start: Int) -> Range<Int>? {
+    guard lexicon.attribute("department", of: element.lexeme) != nil else { return nil }
     let next = element.tokens.upperBound
     return start..<(isNationality(next) ? next + 1 : next)
   }
 
   /// The company that a product's name opens with.
   private func maker(in element: Element) -> Range<Int>? {
-    guard NestedNames.makerKinds.contains(lexicon.attribute("kind", of: element.lexeme) ?? "") else { return nil }
     let first = element.tokens.lowerBound
-    return lexicon.isMention(lexemes[first], .organization, inCapitals: true) ? first..<first + 1 : nil
+    guard lexicon.isMention(lexemes[first], .organization, inCapitals: true),
+      NestedNames.makerKinds.contains(lexicon.attribute("kind", of: element.lexeme) ?? "")
+    else { return nil }
+    return first..<first + 1
   }
 
   /// The longest names of the lexicon after a phrase's first word.
@@ -81,4 +81,9 @@ struct NestedNames {
     guard token < text.tokens.count, text.tokens[token].shape == .lower else { return false }
     return lexicon.classIndex(named: "nationality").map { lexicon.isMember(lexemes[token], ofClass: $0) } ?? false
   }
+}
+
+extension Element {
+  /// Whether it is a phrase of the lexicon.
+  fileprivate var isPhrase: Bool { lexeme != .unknown && tokens.count > 1 }
 }

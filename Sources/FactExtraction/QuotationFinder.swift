@@ -15,27 +15,38 @@ struct Quotation: Hashable {
 /// A quotation that is not closed ends with its block.
 struct QuotationFinder {
   private let text: AnalysedText
+  /// The quotation marks of the text and perhaps other signs, in its order.
+  private let signs: [PlacedSign]
 
   /// The most words of a brief quotation.
   private static let briefWordCount = 2
 
-  init(text: AnalysedText) { self.text = text }
+  init(text: AnalysedText, signs: [PlacedSign]) {
+    self.text = text
+    self.signs = signs
+  }
 
   /// The quotations in text order.
   func quotations() -> [Quotation] {
     var found: [Quotation] = []
-    for block in text.blocks {
-      guard let first = block.sentences.first, let last = block.sentences.last else { continue }
-      find(in: text.sentences[first].tokens.lowerBound..<text.sentences[last].tokens.upperBound, &found)
+    var rest = signs[...]
+    for block in text.blocks where !rest.isEmpty {
+      guard let last = block.sentences.last else { continue }
+      let end = text.sentences[last].tokens.upperBound
+      let next = rest.firstIndex { $0.token >= end } ?? rest.endIndex
+      find(among: rest[..<next], before: end, &found)
+      rest = rest[next...]
     }
     return found
   }
 
-  private func find(in tokens: Range<Int>, _ found: inout [Quotation]) {
+  /// Finds the quotations of a block whose last token stands before `end`.
+  private func find(among signs: ArraySlice<PlacedSign>, before end: Int, _ found: inout [Quotation]) {
     var start: (token: Int, mark: Mark)?
     var depth = 0
-    for token in tokens {
-      guard text.tokens[token].kind == .punctuation, let mark = mark(token) else { continue }
+    for sign in signs {
+      let token = sign.token
+      guard text.tokens[token].kind == .punctuation, let mark = mark(sign.bytes) else { continue }
       guard let opening = start else {
         if mark.opens { start = (token, mark) }
         depth = mark.opens ? 1 : 0
@@ -47,7 +58,7 @@ struct QuotationFinder {
         start = nil
       }
     }
-    if let opening = start { append(opening.token..<tokens.upperBound, closed: false, to: &found) }
+    if let opening = start { append(opening.token..<end, closed: false, to: &found) }
   }
 
   private func append(_ tokens: Range<Int>, closed: Bool, to found: inout [Quotation]) {
@@ -74,8 +85,8 @@ struct QuotationFinder {
     }
   }
 
-  private func mark(_ token: Int) -> Mark? {
-    switch text.sign(ofToken: token) {
+  private func mark(_ sign: UInt32) -> Mark? {
+    switch sign {
     case 0xC2AB: return .openGuillemet
     case 0xC2BB: return .closeGuillemet
     case 0xE2809C: return .openDouble

@@ -3,55 +3,67 @@ import Lexicon
 import Matching
 
 /// Cuts sentences into the elements that mention rules match over: phrases of the lexicon and single tokens.
-final class SentenceElements {
+struct SentenceElements {
   private let text: AnalysedText
   private let lexemes: [Lexeme]
+  /// What is known of the word of each token.
+  private let facts: [LexemeFacts]
   private let lexicon: Lexicon
   private let evidence: NameEvidence
   private let givenName: Int?
+  /// Room for the phrases of a sentence.
+  private var phrases: [Phrase] = []
+
+  private static var role: MentionTypes { MentionTypes(.role) }
 
   init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
     self.text = text
     self.lexemes = lexemes
     self.lexicon = lexicon
+    facts = lexicon.facts(of: lexemes)
     givenName = lexicon.classIndex(named: "given name")
-    evidence = NameEvidence(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
+    evidence = NameEvidence(text: text, lexemes: lexemes, facts: facts, lexicon: lexicon, quantities: quantities)
   }
 
-  /// A sentence's elements, between its two edges.
-  func elements(ofSentence index: Int) -> [Element] {
+  /// The quotation marks and opening brackets of the text, in its order.
+  var signs: [PlacedSign] { evidence.signs }
+
+  /// Appends a sentence's elements, between its two edges.
+  mutating func append(sentence index: Int, to elements: inout [Element]) {
     let tokens = text.sentences[index].tokens
-    var elements: [Element] = []
-    elements.reserveCapacity(tokens.count + 2)
     elements.append(.edge(.start, at: tokens.lowerBound))
     var next = tokens.lowerBound
-    for found in lexicon.phrases(in: lexemes[tokens]) {
-      guard let phrase = withoutArticle(found), isWritten(phrase), !isGivenNames(phrase) else { continue }
-      for token in next..<phrase.tokens.lowerBound { elements.append(element(token, index)) }
-      elements.append(element(phrase, index))
+    lexicon.findPhrases(in: facts, tokens, &phrases)
+    for found in phrases {
+      guard let phrase = withoutArticle(found), let element = element(phrase, index) else { continue }
+      append(next..<phrase.tokens.lowerBound, index, to: &elements)
+      elements.append(element)
       next = phrase.tokens.upperBound
     }
-    for token in next..<tokens.upperBound { elements.append(element(token, index)) }
-    elements.append(Element.edge(.end, at: tokens.upperBound))
-    return elements
+    append(next..<tokens.upperBound, index, to: &elements)
+    elements.append(.edge(.end, at: tokens.upperBound))
   }
 
-  /// The types of mention that the lexicon gives a word or phrase on its own, without further context.
-  ///
-  /// Types of names count only for what is written as a name.
-  private func types(of lexeme: Lexeme, isNamed: Bool, inCapitals: Bool) -> ElementTypes {
-    let types = lexicon.mentionTypes(of: lexeme, inCapitals: inCapitals)
-    return ElementTypes(isNamed ? types : types.intersection(MentionTypes(.role)))
+  private func append(_ places: Range<Int>, _ sentence: Int, to elements: inout [Element]) {
+    for place in places {
+      let token = text.tokens[place]
+      let isNamed = token.shape != .lower && evidence.isNamed(place, inSentence: sentence)
+      var types = types(facts[place].types(inCapitals: token.shape == .upper), isNamed: isNamed)
+      if isNamed {
+        types.insert(.named)
+        if token.shape == .upper, isInitial(place) { types.insert(.initial) }
+      }
+      if evidence.isOpening(place) { types.insert(.opening) }
+      elements.append(
+        Element(
+          tokens: place..<place + 1, lexeme: lexemes[place], shape: token.shape, kind: token.kind, types: types))
+    }
   }
 
-  private func element(_ token: Int, _ sentence: Int) -> Element {
-    let (shape, kind) = (text.tokens[token].shape, text.tokens[token].kind)
-    let isNamed = shape != .lower && evidence.isNamed(token, inSentence: sentence)
-    var types = self.types(of: lexemes[token], isNamed: isNamed, inCapitals: shape == .upper)
-    if isNamed { types.insert(.named) }
-    if isNamed, shape == .upper, isInitial(token) { types.insert(.initial) }
-    if evidence.isOpening(token) { types.insert(.opening) }
-    return Element(tokens: token..<token + 1, lexeme: lexemes[token], shape: shape, kind: kind, types: types)
+  /// The types of mention of a word or phrase on its own, without further context; types of names count only for what is
+  /// written as a name.
+  private func types(_ types: MentionTypes, isNamed: Bool) -> ElementTypes {
+    ElementTypes(isNamed ? types : types.intersection(SentenceElements.role))
   }
 
   /// Whether a token is a letter with its full stop, or two of them with a hyphen: « E. », « J.-L. ».
@@ -62,9 +74,12 @@ final class SentenceElements {
     return letters.count <= 2 && letters.allSatisfy { $0.count == 2 && $0.last == "." }
   }
 
-  private func element(_ phrase: Phrase, _ sentence: Int) -> Element {
+  /// A phrase as one element; nil where it is not written as its classes ask, or is a row of given names.
+  private func element(_ phrase: Phrase, _ sentence: Int) -> Element? {
+    let hasCapital = hasCapital(phrase)
+    guard hasCapital || !lexicon.hasOnlyNames(phrase.lexeme), !isGivenNames(phrase) else { return nil }
     let first = text.tokens[phrase.tokens.lowerBound]
-    var types = self.types(of: phrase.lexeme, isNamed: hasCapital(phrase), inCapitals: true)
+    var types = types(lexicon.mentionTypes(of: phrase.lexeme, inCapitals: true), isNamed: hasCapital)
     if phrase.tokens.contains(where: { evidence.isNamed($0, inSentence: sentence) }) { types.insert(.named) }
     if evidence.isOpening(phrase.tokens.lowerBound) { types.insert(.opening) }
     return Element(tokens: phrase.tokens, lexeme: phrase.lexeme, shape: first.shape, kind: first.kind, types: types)
@@ -74,36 +89,24 @@ final class SentenceElements {
   /// the lexicon lists by itself, as « Soleil » of « Le Soleil ».
   private func withoutArticle(_ phrase: Phrase) -> Phrase? {
     let first = phrase.tokens.lowerBound
+    guard facts[first].tags.contains(.determiner), phrase.tokens.count > 1 else { return phrase }
     let isLower = text.tokens[first].shape == .lower
-    guard phrase.tokens.count > 1, isLower || evidence.isOpening(first),
-      lexicon.grammar(of: lexemes[first]).contains(.determiner)
-    else { return phrase }
-    if phrase.tokens.count == 2, isListed(lexemes[first + 1], as: phrase.lexeme) { return nil }
+    guard isLower || evidence.isOpening(first) else { return phrase }
+    if phrase.tokens.count == 2, lexicon.isName(lexemes[first + 1], ofAllClassesOf: phrase.lexeme) { return nil }
     return isLower ? Phrase(tokens: first + 1..<phrase.tokens.upperBound, lexeme: phrase.lexeme) : phrase
-  }
-
-  /// Whether a word is by itself a name of all the types that a phrase has.
-  private func isListed(_ word: Lexeme, as phrase: Lexeme) -> Bool {
-    let classes = lexicon.classes(of: phrase).filter { lexicon.classes[Int($0)].isName }
-    let wordClasses = lexicon.classes(of: word)
-    return !classes.isEmpty && classes.allSatisfy { wordClasses.contains($0) }
   }
 
   /// Whether words are only given names one after the other, each of which may be a last name: « Jean Martin ».
   private func isGivenNames(_ phrase: Phrase) -> Bool {
-    let classes = lexicon.classes(of: phrase.lexeme)
-    return !classes.isEmpty && classes.allSatisfy { Int($0) == givenName }
+    givenName.map { lexicon.isMember(phrase.lexeme, ofOnlyClass: $0) } ?? false
   }
 
-  /// Whether a phrase is written as its classes ask: names need a capital on a word that is no article.
-  private func isWritten(_ phrase: Phrase) -> Bool {
-    !lexicon.classes(of: phrase.lexeme).allSatisfy { lexicon.classes[Int($0)].isName } || hasCapital(phrase)
-  }
-
+  /// Whether a name is written in a phrase: it has a capital on a word that is no article.
   private func hasCapital(_ phrase: Phrase) -> Bool {
-    phrase.tokens.contains { token in
+    for token in phrase.tokens {
       let shape = text.tokens[token].shape
-      return shape != .lower && shape != .none && !lexicon.grammar(of: lexemes[token]).contains(.determiner)
+      if shape != .lower, shape != .none, !facts[token].tags.contains(.determiner) { return true }
     }
+    return false
   }
 }

@@ -12,6 +12,46 @@ extension Lexicon {
   /// The readings of a form: « présidentes » is a plural of « président ».
   public func readings(of lexeme: Lexeme) -> PackSlice<LexemeReading> { contents.readingRows[lexeme] }
 
+  /// What is asked of every word, for each of some words.
+  public func facts(of lexemes: [Lexeme]) -> [LexemeFacts] {
+    let contents = contents
+    return lexemes.map { contents.facts(of: $0) }
+  }
+
+  /// Whether all classes of a lexeme hold names; true of one without classes.
+  public func hasOnlyNames(_ lexeme: Lexeme) -> Bool {
+    contents.classRows.allSatisfy(lexeme) { contents.holdsNames[Int($0)] }
+  }
+
+  /// Whether a class is the only one that a lexeme has.
+  public func isMember(_ lexeme: Lexeme, ofOnlyClass index: Int) -> Bool {
+    contents.facts(of: lexeme).mayBelong(toClass: index)
+      && contents.classRows.allSatisfy(lexeme) { Int($0) == index } && isMember(lexeme, ofClass: index)
+  }
+
+  /// Whether a word is by itself a name of all the kinds that a phrase is one of.
+  public func isName(_ word: Lexeme, ofAllClassesOf phrase: Lexeme) -> Bool {
+    var isName = false
+    let isListed = contents.classRows.allSatisfy(phrase) { index in
+      guard contents.holdsNames[Int(index)] else { return true }
+      isName = true
+      return contents.classRows.holds(index, word)
+    }
+    return isName && isListed
+  }
+
+  /// What finds a lexeme that is a mention of a type by itself: the first of its classes of that type; nil where it has
+  /// none.
+  public func rule(of lexeme: Lexeme, _ type: MentionType) -> RuleName? {
+    var rule: RuleName?
+    _ = contents.classRows.allSatisfy(lexeme) { index in
+      guard contents.classes[Int(index)].type == type else { return true }
+      rule = contents.classes[Int(index)].rule
+      return false
+    }
+    return rule
+  }
+
   /// The grammar of all readings of a lexeme together.
   public func grammar(of lexeme: Lexeme) -> MorphologicalTags {
     MorphologicalTags(rawValue: contents.facts(of: lexeme).grammar)
@@ -20,26 +60,13 @@ extension Lexicon {
   /// Whether a word or name is, by the lexicon alone, a mention of a type: its entry needs no context, and is no acronym
   /// unless the word stands in capitals.
   public func isMention(_ lexeme: Lexeme, _ type: MentionType, inCapitals: Bool) -> Bool {
-    bits(of: lexeme, inCapitals: inCapitals) & (1 << type.rawValue) != 0
+    contents.facts(of: lexeme).types(inCapitals: inCapitals).contains(MentionTypes(type))
   }
 
   /// The types that a word or name is a mention of by the lexicon alone.
   public func mentionTypes(of lexeme: Lexeme, inCapitals: Bool) -> MentionTypes {
-    MentionTypes(rawValue: bits(of: lexeme, inCapitals: inCapitals) & ~Lexicon.nameBit)
+    contents.facts(of: lexeme).types(inCapitals: inCapitals)
   }
-
-  /// Whether a word is a name, or a part of names such as a given name, whose entry needs no context.
-  public func isName(_ lexeme: Lexeme, inCapitals: Bool) -> Bool {
-    bits(of: lexeme, inCapitals: inCapitals) & Lexicon.nameBit != 0
-  }
-
-  private func bits(of lexeme: Lexeme, inCapitals: Bool) -> UInt8 {
-    let facts = contents.facts(of: lexeme)
-    return facts.mentionTypes | (inCapitals ? facts.acronymTypes : 0)
-  }
-
-  /// The bit of `mentionTypes` that marks names; types of mention take the lower ones.
-  static let nameBit: UInt8 = 1 << 7
 
   /// Whether a word is, in small letters, a common word of French: « orange », « avenir »; not « Lyon ».
   public func isCommonWord(_ word: String) -> Bool {
@@ -153,48 +180,59 @@ extension Lexicon {
   /// In « la Haute Autorité de santé » it finds « Haute Autorité de santé ».
   public func phrases(in lexemes: ArraySlice<Lexeme>) -> [Phrase] {
     var found: [Phrase] = []
-    guard var index = lexemes.indices.first else { return found }
-    var word = contents.facts(of: lexemes[index])
-    while index + 1 < lexemes.endIndex {
-      let next = contents.facts(of: lexemes[index + 1])
-      if contents.mayOpenPhrase(word, before: next), let phrase = longestPhrase(in: lexemes, from: index),
-        !isCutShort(phrase, in: lexemes)
+    findPhrases(in: facts(of: Array(lexemes)), 0..<lexemes.count, &found)
+    let first = lexemes.startIndex
+    return found.map {
+      Phrase(tokens: $0.tokens.lowerBound + first..<$0.tokens.upperBound + first, lexeme: $0.lexeme)
+    }
+  }
+
+  /// Writes the longest phrases among some tokens, from left to right without overlap, over what a list held; `words`
+  /// are the facts of all tokens.
+  public func findPhrases(in words: [LexemeFacts], _ tokens: Range<Int>, _ found: inout [Phrase]) {
+    found.removeAll(keepingCapacity: true)
+    let contents = contents
+    var index = tokens.lowerBound
+    while index + 1 < tokens.upperBound {
+      if contents.mayOpenPhrase(words[index], before: words[index + 1]),
+        let phrase = contents.longestPhrase(in: words, index..<tokens.upperBound),
+        !contents.isCutShort(phrase, in: words, before: tokens.upperBound)
       {
         found.append(phrase)
         index = phrase.tokens.upperBound
-        guard index < lexemes.endIndex else { return found }
-        word = contents.facts(of: lexemes[index])
       } else {
         index += 1
-        word = next
       }
     }
-    return found
-  }
-
-  /// Whether a phrase ends inside another that opens one word later and is no shorter: « L'Union » in « l'Union européenne ».
-  private func isCutShort(_ phrase: Phrase, in lexemes: ArraySlice<Lexeme>) -> Bool {
-    guard let inner = longestPhrase(in: lexemes, from: phrase.tokens.lowerBound + 1) else { return false }
-    return inner.tokens.upperBound > phrase.tokens.upperBound && inner.tokens.count >= phrase.tokens.count
-  }
-
-  private func longestPhrase(in lexemes: ArraySlice<Lexeme>, from start: Int) -> Phrase? {
-    guard start + 1 < lexemes.endIndex else { return nil }
-    let first = contents.facts(of: lexemes[start])
-    guard contents.mayOpenPhrase(first, before: contents.facts(of: lexemes[start + 1])) else { return nil }
-    var node = first.phraseNode
-    var longest: Phrase?
-    for index in start + 1..<min(lexemes.endIndex, start + Lexicon.longestPhraseCount) {
-      guard let next = contents.phrases.child(of: node, by: folded(lexemes[index]).rawValue) else { break }
-      node = next
-      let lexeme = contents.phrases.phrase(at: node)
-      if lexeme != 0 { longest = Phrase(tokens: start..<index + 1, lexeme: Lexeme(rawValue: lexeme)) }
-    }
-    return longest
   }
 
   /// The most tokens that a phrase may have; longer ones are refused when lexicons load.
   static let longestPhraseCount = 24
+}
+
+extension LexiconContents {
+  /// Whether a phrase ends inside another that opens one word later and is no shorter: « L'Union » in « l'Union européenne ».
+  fileprivate func isCutShort(_ phrase: Phrase, in words: [LexemeFacts], before end: Int) -> Bool {
+    let next = phrase.tokens.lowerBound + 1
+    guard next + 1 < end, mayOpenPhrase(words[next], before: words[next + 1]),
+      let inner = longestPhrase(in: words, next..<end)
+    else { return false }
+    return inner.tokens.upperBound > phrase.tokens.upperBound && inner.tokens.count >= phrase.tokens.count
+  }
+
+  /// The longest phrase that begins with the first of some tokens, which opens one perhaps.
+  fileprivate func longestPhrase(in words: [LexemeFacts], _ tokens: Range<Int>) -> Phrase? {
+    let start = tokens.lowerBound
+    var node = words[start].phraseNode
+    var longest: Phrase?
+    for index in start + 1..<min(tokens.upperBound, start + Lexicon.longestPhraseCount) {
+      guard let next = phrases.child(of: node, by: words[index].folded) else { break }
+      node = next
+      let lexeme = phrases.phrase(at: node)
+      if lexeme != 0 { longest = Phrase(tokens: start..<index + 1, lexeme: Lexeme(rawValue: lexeme)) }
+    }
+    return longest
+  }
 }
 
 /// A phrase of the lexicon, found in a text.

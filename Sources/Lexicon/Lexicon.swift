@@ -86,6 +86,8 @@ public struct Lexicon: Sendable {
 /// What a pack holds; never changed once it is read.
 final class LexiconContents: Sendable {
   let classes: [LexiconClass]
+  /// For each class whether it holds names.
+  let holdsNames: [Bool]
   let version: String
   let vocabulary: PackedVocabulary
   private let lexemeFacts: PackArray<LexemeFacts>
@@ -98,6 +100,7 @@ final class LexiconContents: Sendable {
 
   init(_ memory: PackMemory) {
     classes = LexiconClass.list(memory.text(of: .classes))
+    holdsNames = classes.map(\.isName)
     version = memory.text(of: .version)
     vocabulary = PackedVocabulary(memory)
     lexemeFacts = PackArray(memory, .lexemeFacts)

@@ -270,7 +270,7 @@ extension LexiconCompiler {
   /// Notes the types of mention that entries give without asking for context; apart those that they give only to
   /// acronyms, which must stand in capitals: « NUS », not « Nus ».
   private func addTypes(of rows: LexemeRows<EntryReference>, to facts: inout [LexemeFacts]) {
-    let bits = classes.map { ($0.type.map { 1 << $0.rawValue } ?? 0) | ($0.isName ? Lexicon.nameBit : 0) }
+    let bits = classes.map { ($0.type.map { 1 << $0.rawValue } ?? 0) | ($0.isName ? LexemeFacts.nameBit : 0) }
     for lexeme in rows.ends.indices {
       for entry in rows[lexeme] where !entry.traits.contains(.context) {
         let classIndex = Int(entries.classes[Int(entry.index)])

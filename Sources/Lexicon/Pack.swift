@@ -128,15 +128,21 @@ struct PackRows<Value: BitwiseCopyable & Sendable>: Sendable {
   }
 }
 
+extension PackRows {
+  /// Whether all values of a lexeme's run meet a condition; those after the first that does not are not asked.
+  @inline(__always)
+  func allSatisfy(_ lexeme: Lexeme, _ condition: (Value) -> Bool) -> Bool {
+    let index = Int(lexeme.rawValue)
+    guard index < ends.count else { return true }
+    let first = index == 0 ? 0 : Int(ends[index - 1])
+    for place in first..<Int(ends[index]) where !condition(values[place]) { return false }
+    return true
+  }
+}
+
 extension PackRows where Value: Equatable {
   /// Whether a lexeme's run holds a value.
-  func holds(_ value: Value, _ lexeme: Lexeme) -> Bool {
-    let index = Int(lexeme.rawValue)
-    guard index < ends.count else { return false }
-    let first = index == 0 ? 0 : Int(ends[index - 1])
-    for place in first..<Int(ends[index]) where values[place] == value { return true }
-    return false
-  }
+  func holds(_ value: Value, _ lexeme: Lexeme) -> Bool { !allSatisfy(lexeme) { $0 != value } }
 }
 
 /// The memory that a pack lies in: allocated, or mapped from a file and shared with other processes.

@@ -18,13 +18,13 @@ public final class ElementNumbers {
   public init() {}
 
   /// Writes the numbers of some elements over what a list held.
-  func write(_ elements: [Element], to numbers: inout PlainArray<Int32>) {
+  func write(_ elements: [Element], _ range: Range<Int>, to numbers: inout PlainArray<Int32>) {
     if table.count > ElementNumbers.limit {
       table = ElementTable()
       generation += 1
     }
     numbers.removeAll()
-    table.append(elements, to: &numbers)
+    table.append(elements, range, to: &numbers)
   }
 }
 
@@ -47,8 +47,9 @@ private struct ElementTable: ~Copyable {
   /// For each of some tokens the element that began there last: one phase after the other asks for most elements.
   private var last = PlainArray<Slot>(repeating: Slot(), count: 1 << 12)
 
-  mutating func append(_ elements: [Element], to numbers: inout PlainArray<Int32>) {
-    for element in elements {
+  mutating func append(_ elements: [Element], _ range: Range<Int>, to numbers: inout PlainArray<Int32>) {
+    for index in range {
+      let element = elements[index]
       let writing = UInt64(element.shape.rawValue) << 8 | UInt64(element.kind.rawValue)
       let wanted = Slot(form: UInt64(element.types.rawValue) << 16 | writing, lexeme: element.lexeme.rawValue)
       let place = element.tokens.lowerBound & (last.count - 1)

@@ -37,21 +37,22 @@ struct MatchingTables: ~Copyable {
     uses = Array(repeating: RuleUse(hits: 0, steps: 0), count: automata.count)
   }
 
-  /// All matches, by place and then by the rules' order.
+  /// All matches in some of the elements, by place and then by the rules' order.
   ///
   /// `ask` gives an element's answers, one bit a condition, and may keep what it answers for any word of that grammar.
   mutating func matches(
-    in elements: [Element], numberedBy elementNumbers: ElementNumbers,
+    in elements: [Element], _ range: Range<Int>, numberedBy elementNumbers: ElementNumbers,
     asking ask: (Element, inout WordlessAnswers) -> [UInt64]
   ) -> [Match] {
     if untilTrim == 0 { trim() }
     untilTrim -= 1
-    elementNumbers.write(elements, to: &numbers)
+    elementNumbers.write(elements, range, to: &numbers)
     if generation != elementNumbers.generation { symbols.forgetNumbers() }
     generation = elementNumbers.generation
     sequence.removeAll()
     for index in numbers.indices {
-      sequence.append(symbols.symbol(of: elements[index], number: numbers[index], asking: ask))
+      sequence.append(
+        symbols.symbol(of: elements[range.lowerBound + index], number: numbers[index], asking: ask))
     }
     live.add(symbols)
     var matches: [Match] = []

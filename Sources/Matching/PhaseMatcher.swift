@@ -83,8 +83,11 @@ public final class PhaseMatcher<Words: WordKnowledge> {
   }
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
-  public func matches(in elements: [Element]) -> [Match] {
-    tables.matches(in: elements, numberedBy: numbers) { [phase, numbers] element, known in
+  public func matches(in elements: [Element]) -> [Match] { matches(in: elements, elements.indices) }
+
+  /// All matches in some of the elements, from the first of which they count.
+  public func matches(in elements: [Element], _ range: Range<Int>) -> [Match] {
+    tables.matches(in: elements, range, numberedBy: numbers) { [phase, numbers] element, known in
       phase.conditions.answers(of: element, numbers.profiles.profile(of: element.lexeme, phase.words), &known)
     }
   }

@@ -18,7 +18,7 @@ import Testing
       metadata: DocumentMetadata())
   }
 
-  @Test func namesHaveOneNumberWhenTheirFoldedFormsAreTheSame() {
+  @Test func namesHaveOneNumberAndShareTheirEndsWhenTheirFoldedFormsAreTheSame() {
     var random = SeededGenerator(seed: 14)
     let parts = ["é", "E", "Œ", "oe", "ß", "ss", "n", "N", "ñ", "’", "'", "Ж", "ж", "e\u{301}"]
     let words = (0..<1000).map { _ in
@@ -27,6 +27,7 @@ import Testing
     let text = text(words)
     let names = NameTable(text: text)
     var forms: [ExactText: Int] = [:]
+    var ends: [Int: NameEnds] = [:]
     for _ in 0..<2000 {
       let start = Int.random(in: 0..<words.count, using: &random)
       let tokens = start..<min(words.count, start + Int.random(in: 1...2, using: &random))
@@ -35,6 +36,9 @@ import Testing
       #expect(forms[form, default: forms.count] == number)
       forms[form] = number
       #expect(names.number(of: text.text(ofTokens: tokens)) == number)
+      let own = NameEnds(ofTokens: tokens, in: text)
+      #expect(!ends[number, default: own].isDisjoint(with: own))
+      ends[number] = own
     }
     #expect(names.count == forms.count)
   }
