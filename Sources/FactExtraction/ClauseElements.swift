@@ -135,20 +135,28 @@ struct ClauseElements {
 
   /// Appends some elements with quotations and quantities made one.
   private func append(_ places: Range<Int>, quotations inside: [Int], to clause: inout OpenClause) {
+    // The elements from `next` on stay as they are, up to the one at hand.
+    var next = places.lowerBound
+    var quotationStart = start(ofQuotation: clause.quotation, inside)
     for place in places {
       let start = elements[place].tokens.lowerBound
+      guard start < clause.end || start >= quotationStart || measureAtToken[start] > 0 else { continue }
+      if next < place { clause.elements.append(contentsOf: elements[next..<place]) }
+      next = place + 1
       guard start >= clause.end else { continue }
-      while clause.quotation < inside.count, quotations[inside[clause.quotation]].tokens.lowerBound < start {
+      while quotationStart < start {
         clause.quotation += 1
+        quotationStart = self.start(ofQuotation: clause.quotation, inside)
       }
-      if clause.quotation < inside.count, quotations[inside[clause.quotation]].tokens.lowerBound == start {
-        clause.append(quotation(inside[clause.quotation]))
-      } else if measureAtToken[start] > 0 {
-        clause.append(measure(over: elements[place]))
-      } else {
-        clause.elements.append(elements[place])
-      }
+      clause.append(
+        quotationStart == start ? quotation(inside[clause.quotation]) : measure(over: elements[place]))
     }
+    if next < places.upperBound { clause.elements.append(contentsOf: elements[next..<places.upperBound]) }
+  }
+
+  /// The token with which a quotation inside begins; none for those after the last.
+  private func start(ofQuotation index: Int, _ inside: [Int]) -> Int {
+    index < inside.count ? quotations[inside[index]].tokens.lowerBound : .max
   }
 
   /// A sequence that is being made; its first edge tells what begins a quotation.

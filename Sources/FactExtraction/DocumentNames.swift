@@ -10,12 +10,14 @@ struct DocumentNames {
   private typealias OpenName = (element: Element, place: MentionFinder.Place)
 
   private let text: AnalysedText
+  private let utf8: [UInt8]
   private let names: NameTable
 
   private static let rule = RuleName("named elsewhere in the document")
 
   init(text: AnalysedText, names: NameTable) {
     self.text = text
+    utf8 = text.source.utf8
     self.names = names
   }
 
@@ -96,18 +98,23 @@ struct DocumentNames {
   }
 
   private func ends(of open: [OpenName]) -> NameEnds {
-    open.reduce(into: []) { $0.formUnion(NameEnds(ofTokens: $1.element.tokens, in: text)) }
+    var all: NameEnds = []
+    for name in open { all.formUnion(ends(of: text.span(ofTokens: name.element.tokens))) }
+    return all
   }
+
+  private func ends(of name: TextSpan) -> NameEnds { NameEnds(first: utf8[name.start], last: utf8[name.end - 1]) }
 
   /// The tokens of the people named by several words of which the last is perhaps an open name.
   private func people(in finder: MentionFinder, of open: [OpenName]) -> [Range<Int>] {
-    let ends = ends(of: open)
+    guard !open.isEmpty else { return [] }
+    let openEnds = ends(of: open)
     var people: [Range<Int>] = []
     for mention in finder.mentions.indices where finder.isLive[mention] && finder.mentions[mention].type == .person {
       let tokens = finder.mentions[mention].tokens
       guard tokens.count > 1 else { continue }
-      let last = NameEnds(ofTokens: tokens.upperBound - 1..<tokens.upperBound, in: text)
-      if !ends.isDisjoint(with: last) { people.append(tokens) }
+      let last = text.tokens[tokens.upperBound - 1].span
+      if !openEnds.isDisjoint(with: ends(of: last)) { people.append(tokens) }
     }
     return people
   }
@@ -117,11 +124,11 @@ struct DocumentNames {
   private func types(
     in finder: MentionFinder, of open: [OpenName], areAcronyms: Bool = false
   ) -> NumberedList<(type: MentionType, token: Int)> {
-    let ends = ends(of: open)
+    let openEnds = ends(of: open)
     var types = NumberedList<(type: MentionType, token: Int)>()
     for mention in finder.mentions.indices where finder.isLive[mention] {
       let (type, tokens) = (finder.mentions[mention].type, finder.mentions[mention].tokens)
-      guard type != .role, !ends.isDisjoint(with: NameEnds(ofTokens: tokens, in: text)),
+      guard type != .role, !openEnds.isDisjoint(with: ends(of: finder.mentions[mention].span)),
         !areAcronyms || isAcronym(mention, in: finder)
       else { continue }
       let (form, token) = (names.number(ofTokens: tokens), tokens.lowerBound)

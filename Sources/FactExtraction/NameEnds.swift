@@ -1,5 +1,3 @@
-import AnnotationModel
-
 /// The first and last letters of some names: a name that shares them with none of the others is none of them.
 ///
 /// Names with the same folded form always share them, so most names need not be folded to be told apart.
@@ -10,10 +8,8 @@ struct NameEnds: OptionSet {
   /// Creates a set from its bits.
   init(rawValue: UInt64) { self.rawValue = rawValue }
 
-  /// The ends of what some tokens say, capitals as small letters.
-  init(ofTokens tokens: Range<Int>, in text: AnalysedText) {
-    let first = text.source.utf8[text.tokens[tokens.lowerBound].span.start]
-    let last = text.source.utf8[text.tokens[tokens.upperBound - 1].span.end - 1]
+  /// The ends of a name with that first and last byte, capitals as small letters.
+  init(first: UInt8, last: UInt8) {
     let pair = (first | 0x20) &* 11 &+ (last | 0x20)
     rawValue = (first | last) < 0x80 ? 1 << UInt64(pair & 63) : ~0
   }

@@ -1,29 +1,46 @@
 import AnnotationModel
 
 /// What is asked of every word of every text, side by side in a pack: one reach into memory a word instead of six.
+///
+/// Two numbers hold it all, so that it is copied in two steps.
 public struct LexemeFacts: BitwiseCopyable, Sendable {
-  /// The tags of all readings together.
-  public internal(set) var grammar: UInt32 = 0
-  /// The lexeme of the form without accents.
-  var folded: UInt32 = 0
-  /// The node of the phrase trie that the folded form leads to from the root; 0 where it opens no phrase.
-  var phraseNode: UInt32 = 0
-  /// One bit for each type of mention that entries give it without asking for context, and one for names.
-  public internal(set) var mentionTypes: UInt8 = 0
-  /// The same for what counts only in capitals.
-  public internal(set) var acronymTypes: UInt8 = 0
-  /// One bit for each class that it belongs to, by the class's index modulo 16: most questions end here.
-  private var classes: UInt16 = 0
+  /// The grammar, and above its 32 bits the folded form.
+  @usableFromInline var forms: UInt64
+  /// The phrase node, and above its 32 bits eight for types of mention, eight for those of acronyms and 16 for classes.
+  @usableFromInline var uses: UInt64 = 0
 
   /// The facts of a word that no lexicon has.
-  init(folded: UInt32) { self.folded = folded }
+  init(folded: UInt32) { forms = UInt64(folded) << 32 }
 
-  /// Notes that the word belongs to a class.
-  mutating func add(classIndex: UInt16) { classes |= 1 << (classIndex & 15) }
+  /// The tags of all readings together.
+  @inlinable public var grammar: UInt32 { UInt32(truncatingIfNeeded: forms) }
+  /// The lexeme of the form without accents.
+  @inlinable var folded: UInt32 { UInt32(truncatingIfNeeded: forms >> 32) }
+  /// The node of the phrase trie that the folded form leads to from the root; 0 where it opens no phrase.
+  @inlinable var phraseNode: UInt32 { UInt32(truncatingIfNeeded: uses) }
+  /// One bit for each type of mention that entries give it without asking for context, and one for names.
+  @inlinable public var mentionTypes: UInt8 { UInt8(truncatingIfNeeded: uses >> 32) }
+  /// The same for what counts only in capitals.
+  @inlinable public var acronymTypes: UInt8 { UInt8(truncatingIfNeeded: uses >> 40) }
+
+  /// Adds tags of a reading.
+  mutating func add(grammar: UInt32) { forms |= UInt64(grammar) }
+
+  /// Notes the node of the phrase trie, once.
+  mutating func set(phraseNode: UInt32) { uses |= UInt64(phraseNode) }
+
+  /// Adds types of mention.
+  mutating func add(mentionTypes: UInt8) { uses |= UInt64(mentionTypes) << 32 }
+
+  /// Adds types of mention that count only in capitals.
+  mutating func add(acronymTypes: UInt8) { uses |= UInt64(acronymTypes) << 40 }
+
+  /// Notes that the word belongs to a class: one bit by the class's index modulo 16, at which most questions end.
+  mutating func add(classIndex: UInt16) { uses |= 1 << (48 + UInt64(classIndex & 15)) }
 
   /// Whether the word may belong to a class.
   @inline(__always)
-  func mayBelong(toClass index: Int) -> Bool { classes & 1 << UInt16(index & 15) != 0 }
+  func mayBelong(toClass index: Int) -> Bool { uses & 1 << (48 + UInt64(index & 15)) != 0 }
 }
 
 extension LexemeFacts {

@@ -259,8 +259,8 @@ extension LexiconCompiler {
   ) -> [LexemeFacts] {
     var facts = folded.map { LexemeFacts(folded: $0) }
     for lexeme in facts.indices {
-      facts[lexeme].grammar = readings[lexeme].reduce(0) { $0 | $1.tags.rawValue }
-      facts[lexeme].phraseNode = phrases.child(of: 0, by: folded[lexeme]) ?? 0
+      for reading in readings[lexeme] { facts[lexeme].add(grammar: reading.tags.rawValue) }
+      facts[lexeme].set(phraseNode: phrases.child(of: 0, by: folded[lexeme]) ?? 0)
       for entry in rows[lexeme] { facts[lexeme].add(classIndex: entries.classes[Int(entry.index)]) }
     }
     addTypes(of: rows, to: &facts)
@@ -275,9 +275,9 @@ extension LexiconCompiler {
       for entry in rows[lexeme] where !entry.traits.contains(.context) {
         let classIndex = Int(entries.classes[Int(entry.index)])
         if classes[classIndex].isName, entry.traits.isAcronymOnly {
-          facts[lexeme].acronymTypes |= bits[classIndex]
+          facts[lexeme].add(acronymTypes: bits[classIndex])
         } else {
-          facts[lexeme].mentionTypes |= bits[classIndex]
+          facts[lexeme].add(mentionTypes: bits[classIndex])
         }
       }
     }

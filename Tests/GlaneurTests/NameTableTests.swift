@@ -36,7 +36,8 @@ import Testing
       #expect(forms[form, default: forms.count] == number)
       forms[form] = number
       #expect(names.number(of: text.text(ofTokens: tokens)) == number)
-      let own = NameEnds(ofTokens: tokens, in: text)
+      let bytes = text.source.utf8[text.span(ofTokens: tokens).range]
+      let own = NameEnds(first: bytes.first ?? 0, last: bytes.last ?? 0)
       #expect(!ends[number, default: own].isDisjoint(with: own))
       ends[number] = own
     }
