@@ -38,9 +38,7 @@ public enum WordNormalizer {
   private static func rewritten(_ utf8: UnsafeBufferPointer<UInt8>, foldsAccents: Bool) -> String {
     var isLatin1 = true
     let text = String(unsafeUninitializedCapacity: utf8.count) { room in
-      let letters = UnsafeMutableBufferPointer(rebasing: room[..<utf8.count])
-      _ = letters.initialize(fromContentsOf: utf8)
-      let count = rewriteLatin1(letters, foldsAccents: foldsAccents)
+      let count = rewriteLatin1(utf8, foldsAccents: foldsAccents, to: room)
       isLatin1 = count != nil
       return count ?? 0
     }
@@ -53,7 +51,7 @@ public enum WordNormalizer {
   private static func rewrite(_ utf8: UnsafeBufferPointer<UInt8>, foldsAccents: Bool, into buffer: inout [UInt8]) {
     buffer.removeAll(keepingCapacity: true)
     buffer.append(contentsOf: utf8)
-    let count = buffer.withUnsafeMutableBufferPointer { rewriteLatin1($0, foldsAccents: foldsAccents) }
+    let count = buffer.withUnsafeMutableBufferPointer { rewriteLatin1(utf8, foldsAccents: foldsAccents, to: $0) }
     if let count { return buffer.removeLast(buffer.count - count) }
     buffer.removeAll(keepingCapacity: true)
     rewriteScalars(utf8, foldsAccents: foldsAccents, into: &buffer)

@@ -12,7 +12,8 @@ public struct WordLookup: Sendable {
   private var buffer: [UInt8] = []
   /// The words seen, in their order, so that frequent ones stand side by side; forgotten when they are many.
   private var known: [Known] = []
-  /// For each word's hash its index in `known`, which the word seen last keeps.
+  /// For each word's hash its index in `known`; two hashes that differ in the lowest bit share the places of both, and the
+  /// two words that were seen last keep them.
   private var places = [UInt16](repeating: 0, count: 1 << 17)
 
   private static let knownLimit = 1 << 16
@@ -26,29 +27,55 @@ public struct WordLookup: Sendable {
   /// The lexemes of a text's tokens, in their order.
   public mutating func lexemes(of text: AnalysedText) -> [Lexeme] {
     text.source.utf8.withUnsafeBufferPointer { bytes in
-      text.tokens.map { token in
-        let word = UnsafeBufferPointer(rebasing: bytes[token.span.range])
-        guard let inline = InlineWord(word, upTo: bytes.count - token.span.start) else { return find(word) }
-        return lexeme(word, inline)
+      text.tokens.withUnsafeBufferPointer { tokens in
+        [Lexeme](unsafeUninitializedCapacity: tokens.count) { lexemes, count in
+          while count < tokens.count {
+            count = readKnown(tokens, in: bytes, from: count, into: lexemes)
+            guard count < tokens.count else { break }
+            lexemes.initializeElement(at: count, to: lexeme(tokens[count].span, in: bytes))
+            count += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// Writes the lexemes of tokens that were seen before, up to the first that was not or is long, and gives its index.
+  private func readKnown(
+    _ tokens: UnsafeBufferPointer<Token>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int,
+    into lexemes: UnsafeMutableBufferPointer<Lexeme>
+  ) -> Int {
+    known.withUnsafeBufferPointer { known in
+      places.withUnsafeBufferPointer { places in
+        for index in start..<tokens.count {
+          let span = tokens[index].span
+          let word = UnsafeBufferPointer(rebasing: bytes[span.range])
+          guard let inline = InlineWord(word, upTo: bytes.count - span.start) else { return index }
+          let slot = inline.hash & (places.count - 1)
+          var place = Int(places[slot])
+          if place >= known.count || known[place].word != inline {
+            place = Int(places[slot ^ 1])
+            guard place < known.count, known[place].word == inline else { return index }
+          }
+          lexemes.initializeElement(at: index, to: known[place].lexeme)
+        }
+        return tokens.count
       }
     }
   }
 
   /// The lexeme of a word as written: of its normalized form, else of the form without accents, else of the common word
-  /// after a prefix, « président » of « ex-président », else unknown.
-  @inline(__always)
-  private mutating func lexeme(_ word: UnsafeBufferPointer<UInt8>, _ inline: InlineWord) -> Lexeme {
-    let slot = inline.hash & (places.count - 1)
-    let place = Int(places[slot])
-    if place < known.count, known[place].word == inline { return known[place].lexeme }
-    return learn(word, inline, slot)
-  }
-
-  private mutating func learn(_ word: UnsafeBufferPointer<UInt8>, _ inline: InlineWord, _ slot: Int) -> Lexeme {
+  /// after a prefix, « président » of « ex-président », else unknown. It is remembered, unless it is long.
+  private mutating func lexeme(_ span: TextSpan, in bytes: UnsafeBufferPointer<UInt8>) -> Lexeme {
+    let word = UnsafeBufferPointer(rebasing: bytes[span.range])
+    let lexeme = find(word)
+    guard let inline = InlineWord(word, upTo: bytes.count - span.start) else { return lexeme }
     if known.count == WordLookup.knownLimit { known.removeAll(keepingCapacity: true) }
+    let slot = inline.hash & (places.count - 1)
+    places[slot ^ 1] = places[slot]
     places[slot] = UInt16(known.count)
-    known.append(Known(word: inline, lexeme: find(word)))
-    return known[known.count - 1].lexeme
+    known.append(Known(word: inline, lexeme: lexeme))
+    return lexeme
   }
 
   private mutating func find(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {
@@ -84,9 +111,13 @@ struct InlineWord: Equatable, Sendable {
     guard word.count <= InlineWord.capacity else { return nil }
     count = UInt8(word.count)
     if readable >= InlineWord.capacity, let start = UnsafeRawPointer(word.baseAddress) {
-      first = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self)) & InlineWord.mask(word.count)
-      second = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-      second &= InlineWord.mask(word.count - 8)
+      first = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+      if word.count <= 8 {
+        first &= InlineWord.mask(word.count)
+      } else {
+        second = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        second &= InlineWord.mask(word.count - 8)
+      }
     } else {
       for byte in word.prefix(8).reversed() { first = first << 8 | UInt64(byte) }
       for byte in word.dropFirst(8).reversed() { second = second << 8 | UInt64(byte) }
@@ -98,7 +129,7 @@ struct InlineWord: Equatable, Sendable {
   /// The bits of so many bytes, at most eight.
   @inline(__always)
   private static func mask(_ byteCount: Int) -> UInt64 {
-    byteCount >= 8 ? ~0 : byteCount <= 0 ? 0 : 1 << UInt64(byteCount * 8) - 1
+    byteCount == 8 ? ~0 : 1 &<< UInt64(byteCount &* 8) &- 1
   }
 
   /// The same on every machine.

@@ -101,9 +101,9 @@ struct BlockClassifier {
   }
 
   private func isDoubled(_ index: Int) -> Bool {
-    guard !lines[index].normalized.isEmpty, index > 1 else { return false }
-    return lines[index].normalized == lines[index - 1].normalized
-      || index + 1 < lines.count && lines[index].normalized == lines[index + 1].normalized
+    guard lines[index].isShort, index > 1 else { return false }
+    return lines[index].reads(as: lines[index - 1], in: utf8)
+      || index + 1 < lines.count && lines[index].reads(as: lines[index + 1], in: utf8)
   }
 
   // MARK: The article
@@ -117,7 +117,7 @@ struct BlockClassifier {
     guard hinted != nil || dateline(index) == nil && !isByline(index) else { return }
     kinds[index] = .title
     for other in lines.indices where other != index && lines[other].hint == .title { kinds[other] = .heading }
-    if let next, lines[next].normalized == lines[index].normalized { kinds[next] = .navigation }
+    if let next, lines[next].reads(as: lines[index], in: utf8) { kinds[next] = .navigation }
   }
 
   private func followsBlank(_ index: Int?) -> Bool { index.map { lines[$0].followsBlank } ?? false }
@@ -125,7 +125,9 @@ struct BlockClassifier {
   /// The byline and the dateline: among the four lines after the title.
   private mutating func markOpening() {
     let start = kinds.firstIndex(of: .title).map { $0 + 1 } ?? 0
-    for index in lines.indices.dropFirst(start).filter({ kinds[$0] == nil }).prefix(4) {
+    var count = 0
+    for index in start..<max(start, lines.count) where count < 4 && kinds[index] == nil {
+      count += 1
       if let found = dateline(index), isDateline(found, index) {
         date = date ?? found.date
         kinds[index] = .dateline
@@ -179,8 +181,8 @@ struct BlockClassifier {
   // MARK: Evidence
 
   private func cue(_ index: Int) -> BlockCue.Effect? {
-    guard !lines[index].normalized.isEmpty else { return nil }
-    return knowledge.cues.first { $0.matches(lines[index].normalized) }?.effect
+    guard lines[index].isShort, knowledge.cues.mayOpen(with: lines[index].opening) else { return nil }
+    return knowledge.cues.effect(of: lines[index].normalized(in: utf8))
   }
 
   private mutating func dateline(_ index: Int) -> DatelineReader.Dateline? {

@@ -18,7 +18,7 @@ struct BlockCue: Sendable {
 
   /// What the line tells.
   let effect: Effect
-  private let words: [UInt8]
+  fileprivate let words: [UInt8]
   private let allowsMore: Bool
 
   /// Creates a cue from its pattern: words, and « * » at the end when more may follow.
@@ -34,6 +34,33 @@ struct BlockCue: Sendable {
     guard line.starts(with: words) else { return false }
     return line.count == words.count || allowsMore && !line[words.count].isWordByte
   }
+}
+
+/// The cues, in their order.
+struct BlockCues: Sendable {
+  private let cues: [BlockCue]
+  /// For each first byte of a cue one bit for each second byte, modulo 32.
+  private var seconds = [UInt32](repeating: 0, count: 256)
+
+  init(_ cues: [BlockCue]) {
+    self.cues = cues
+    for cue in cues {
+      switch cue.words.count {
+      case 0: for first in seconds.indices { seconds[first] = ~0 }
+      case 1: seconds[Int(cue.words[0])] = ~0
+      default: seconds[Int(cue.words[0])] |= 1 << UInt32(cue.words[1] & 31)
+      }
+    }
+  }
+
+  /// Whether a cue may open with the first two bytes of a line, as `TextLine.opening` has them; what is unknown may.
+  func mayOpen(with opening: UInt16?) -> Bool {
+    guard let opening else { return true }
+    return seconds[Int(opening & 0xFF)] & 1 << UInt32(opening >> 8 & 31) != 0
+  }
+
+  /// What the first cue tells that a normalized line is; nil when it is none.
+  func effect(of line: [UInt8]) -> BlockCue.Effect? { cues.first { $0.matches(line) }?.effect }
 }
 
 extension UInt8 {

@@ -24,7 +24,8 @@ struct DatelineReader {
 
   /// The day that opens a line, or nil.
   func read(_ span: TextSpan) -> Dateline? {
-    guard holdsDigit(span.start..<min(span.end, span.start + Self.reach)) else { return nil }
+    let reach = span.start..<min(span.end, span.start + Self.reach)
+    guard holdsDigit(reach), mayHoldDay(reach) else { return nil }
     let words = firstWords(span)
     for (index, word) in words.enumerated().prefix(Self.leadLimit + 1) {
       guard let (date, last) = numericDate(word, at: index) ?? namedDate(words, at: index) else { continue }
@@ -47,6 +48,26 @@ struct DatelineReader {
     return utf8[index..<range.upperBound].contains { $0.isDigit }
   }
 
+  /// Whether one of the words where a day may begin does so with a digit.
+  private func mayHoldDay(_ range: Range<Int>) -> Bool {
+    var (index, words, isInWord) = (range.lowerBound, 0, false)
+    while index < range.upperBound {
+      let byte = utf8[index]
+      let isWord = Self.isWord(byte)
+      if isWord && !isInWord {
+        if byte.isDigit { return true }
+        words += 1
+        if words > Self.leadLimit { return false }
+      }
+      isInWord = isWord
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether a byte stands in words: of letters and digits, and the sign of numeric dates; no sign beyond Latin-1.
+  private static func isWord(_ byte: UInt8) -> Bool { (byte.isWordByte || byte == 0x2F) && byte < 0xE2 }
+
   /// Whether a parenthesis stays open, as in « Victor Hugo (26 février 1802 - 22 mai 1885) »: a life, no day of writing.
   private func opensParenthesis(_ bytes: Range<Int>) -> Bool {
     let last = utf8[bytes].lastIndex { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
@@ -59,7 +80,7 @@ struct DatelineReader {
     result.reserveCapacity(Self.leadLimit + 4)
     var index = span.start
     while index < min(span.end, span.start + Self.reach), result.count < Self.leadLimit + 4 {
-      let end = utf8[index..<span.end].firstIndex { !($0.isWordByte || $0 == 0x2F) || $0 >= 0xE2 } ?? span.end
+      let end = utf8[index..<span.end].firstIndex { !Self.isWord($0) } ?? span.end
       if end > index { result.append(index..<end) }
       index = max(end, index) + 1
     }

@@ -18,25 +18,33 @@ struct DecodedText {
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-  /// Reads UTF-8 and replaces each longest malformed part, as the Unicode standard advises, and NUL.
-  init(utf8 bytes: ArraySlice<UInt8>) {
+  /// Reads UTF-8 after `start` bytes and replaces each longest malformed part, as the Unicode standard advises, and NUL.
+  init(utf8 bytes: [UInt8], from start: Int = 0) {
     encoding = "utf-8"
     utf8 = []
-    utf8.reserveCapacity(bytes.count)
     mayBeDoubleEncoded = false
-    bytes.withUnsafeBufferPointer { read($0) }
+    bytes.withUnsafeBufferPointer { read($0, from: start) }
+    // What needs no change is not copied.
+    if start == 0, utf8.isEmpty { utf8 = bytes }
   }
 
-  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var index = 0
+  /// Reads bytes; the text stays empty where all of them, from the first on, are kept.
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    var index = start
     // What has been read and needs no change begins here.
-    var kept = 0
+    var kept = start
     while true {
       index = Self.endOfASCII(bytes, from: index)
       guard index < bytes.count else { break }
+      // Most sequences are the letters U+00C0 to U+00FF.
+      if bytes[index] == 0xC3, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 {
+        noteSequence(bytes[index + 1], bytes[index + 2])
+        index += 2
+        continue
+      }
       let (length, isValid) = Self.sequence(bytes, at: index)
       if isValid {
-        if length > 1 { noteSequence(bytes[index], bytes[index + 1]) }
+        if length > 1 { sequenceCount += 1 }
       } else {
         utf8 += bytes[kept..<index]
         utf8 += Self.replacement
@@ -45,7 +53,7 @@ struct DecodedText {
       }
       index += length
     }
-    utf8 += bytes[kept...]
+    if kept > 0 { utf8 += bytes[kept...] }
   }
 
   /// Where the bytes from an index on are no more ASCII without NUL, or a little before.
@@ -61,9 +69,12 @@ struct DecodedText {
     return index
   }
 
-  private mutating func noteSequence(_ lead: UInt8, _ second: UInt8) {
+  /// Notes a letter U+00C0 to U+00FF by its second byte, and whether the next byte goes on as after « Ã » or « â » in text
+  /// that was encoded twice.
+  @inline(__always)
+  private mutating func noteSequence(_ second: UInt8, _ next: UInt8) {
     sequenceCount += 1
-    if lead == 0xC3, second == 0x83 || second == 0xA2 { mayBeDoubleEncoded = true }
+    if second == 0xA2 && next == 0xE2 || second == 0x83 && next >= 0xC2 { mayBeDoubleEncoded = true }
   }
 
   /// Reads UTF-16 and replaces lone surrogates and an odd last byte.

@@ -36,14 +36,15 @@ extension TextAnalyser {
     var buffer: [UInt8] = []
     var (words, french, foreign) = (0, 0, 0)
     text.source.utf8.withUnsafeBufferPointer { utf8 in
-      for block in text.blocks where block.kind != .navigation {
-        for token in text.tokens[text.tokens(of: block)] where token.kind == .word {
-          guard words < LanguageGuess.sampleSize else { return }
-          words += 1
-          let word = UnsafeBufferPointer(rebasing: utf8[token.span.range])
-          let languages = knowledge.languages(of: word, isPlain: token.isPlain, &buffer)
-          french += languages.contains(.french) ? 1 : 0
-          foreign += languages.contains(.foreign) ? 1 : 0
+      text.tokens.withUnsafeBufferPointer { tokens in
+        for block in text.blocks where block.kind != .navigation {
+          for index in text.tokens(of: block) where tokens[index].kind == .word {
+            guard words < LanguageGuess.sampleSize else { return }
+            words += 1
+            let languages = knowledge.languages(of: tokens[index], in: utf8, &buffer)
+            french += Int(languages.rawValue & 1)
+            foreign += Int(languages.rawValue >> 1)
+          }
         }
       }
     }
@@ -55,6 +56,7 @@ extension TextAnalyser {
 struct WordLanguages: OptionSet, Sendable {
   let rawValue: UInt8
 
+  // Two bits, which a guess counts.
   static let french = WordLanguages(rawValue: 1)
   static let foreign = WordLanguages(rawValue: 2)
 }

@@ -48,7 +48,8 @@ struct LineReader {
     var index = start
     while index + 8 <= utf8.count {
       let bytes = EightBytes(utf8, at: index)
-      let found = bytes.below(0x20) | bytes.equal(to: 0xC2) | bytes.equal(to: 0xE2)
+      var found = bytes.below(0x20)
+      if bytes.bits & EightBytes.highBits != 0 { found |= bytes.equal(to: 0xC2) | bytes.equal(to: 0xE2) }
       if found != 0 { return index + EightBytes.first(found) }
       index += 8
     }

@@ -6,7 +6,7 @@ import AnnotationModel
 struct SentenceSplitter {
   let knowledge: TextKnowledge
   let utf8: UnsafeBufferPointer<UInt8>
-  let tokens: [Token]
+  let tokens: UnsafeBufferPointer<Token>
   private var buffer: [UInt8] = []
   /// Whether a plain quotation mark was opened and not closed.
   private var isQuoting = false
@@ -20,7 +20,7 @@ struct SentenceSplitter {
   /// them is gone through once.
   private var closingEnds = (plain: 0, quoting: 0)
 
-  init(knowledge: TextKnowledge, utf8: UnsafeBufferPointer<UInt8>, tokens: [Token]) {
+  init(knowledge: TextKnowledge, utf8: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>) {
     self.knowledge = knowledge
     self.utf8 = utf8
     self.tokens = tokens
@@ -52,11 +52,23 @@ struct SentenceSplitter {
     if start < range.upperBound { body(start..<range.upperBound) }
   }
 
-  /// Whether a token is a word of letters alone before a small word; no sentence ends between them.
-  private func staysInside(_ index: Int, in range: Range<Int>) -> Bool {
-    guard tokens[index].isPlain, tokens[index].kind == .word, index + 1 < range.upperBound else { return false }
-    return tokens[index + 1].kind == .word && tokens[index + 1].shape == .lower
+  /// Whether the next token shows that no sentence ends with a token: a sentence begins with a capital or a sign, or after a
+  /// strong one; and a sign that follows a word directly begins none.
+  private mutating func staysInside(_ index: Int, in range: Range<Int>) -> Bool {
+    guard index + 1 < range.upperBound else { return false }
+    let (token, next) = (tokens[index], tokens[index + 1])
+    if next.kind == .punctuation {
+      return token.kind != .punctuation && !next.followsSpace && isPlainSign(utf8[next.span.start])
+    }
+    guard next.shape != .capitalized else { return false }
+    guard token.kind == .punctuation else { return true }
+    if SentenceEnding(sign(index)) == .strong { return false }
+    noteQuotes(index..<index + 1)
+    return true
   }
+
+  /// Whether a sign that begins with a byte closes nothing that a sentence ends with: « , », « . », « : », « ; ».
+  private func isPlainSign(_ byte: UInt8) -> Bool { byte == 0x2C || byte == 0x2E || byte == 0x3A || byte == 0x3B }
 
   /// The end of the sentence that the token at `index` closes, after closing signs; nil when it closes none.
   private mutating func endOfSentence(at index: Int, in range: Range<Int>) -> Int? {
@@ -194,8 +206,7 @@ struct SentenceSplitter {
   }
 
   private mutating func isFunctionWord(_ index: Int) -> Bool {
-    let word = UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range])
-    return knowledge.languages(of: word, isPlain: tokens[index].isPlain, &buffer).contains(.french)
+    knowledge.languages(of: tokens[index], in: utf8, &buffer).contains(.french)
   }
 
   /// Plain quotation marks open before a word and close after one; between two spaces they take turns.

@@ -89,22 +89,26 @@ private struct TextAssembly {
   /// Finds the tokens and sentences of all blocks.
   mutating func tokenize(_ outlines: [BlockOutline], breaker: WordBreaker) {
     var tokenizer = Tokenizer(knowledge: knowledge, breaker: breaker, utf8: utf8)
-    let ranges = outlines.map { outline in
+    defer { tokenizer.tokens.deallocate() }
+    let ends = outlines.map { outline in
       tokenizer.tokenize(outline.span)
-      return tokenizer.firstToken..<tokenizer.tokens.count
+      return tokenizer.tokens.count
     }
-    tokens = tokenizer.tokens
-    var splitter = SentenceSplitter(knowledge: knowledge, utf8: utf8, tokens: tokens)
+    let found = tokenizer.tokens.all
+    tokens = Array(found)
+    var splitter = SentenceSplitter(knowledge: knowledge, utf8: utf8, tokens: found)
     blocks.reserveCapacity(outlines.count)
-    sentences.reserveCapacity(outlines.count + tokens.count / 16)
-    for (outline, range) in zip(outlines, ranges) {
+    sentences.reserveCapacity(outlines.count + found.count / 16)
+    var start = 0
+    for (outline, end) in zip(outlines, ends) {
       let first = sentences.count
-      splitter.forEachSentence(in: range) { append($0) }
+      splitter.forEachSentence(in: start..<end) { append($0, of: found) }
       blocks.append(Block(kind: outline.kind, span: outline.span, sentences: first..<sentences.count))
+      start = end
     }
   }
 
-  private mutating func append(_ sentence: Range<Int>) {
+  private mutating func append(_ sentence: Range<Int>, of tokens: UnsafeBufferPointer<Token>) {
     let span = TextSpan(tokens[sentence.lowerBound].span.start, tokens[sentence.upperBound - 1].span.end)
     sentences.append(Sentence(span: span, tokens: sentence, block: blocks.count))
   }

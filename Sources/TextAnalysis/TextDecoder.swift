@@ -21,7 +21,7 @@ public enum TextDecoder {
   // MARK: Evidence
 
   private static func marked(_ bytes: [UInt8]) -> DecodedText? {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return DecodedText(utf8: bytes.dropFirst(3)) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return DecodedText(utf8: bytes, from: 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return DecodedText(utf16: bytes.dropFirst(2), isBigEndian: false) }
     if bytes.starts(with: [0xFE, 0xFF]) { return DecodedText(utf16: bytes.dropFirst(2), isBigEndian: true) }
     return nil
@@ -30,7 +30,7 @@ public enum TextDecoder {
   /// What a label names, as the web reads labels: Latin-1 and ASCII mean windows-1252; nil when ICU knows no such label.
   private static func labelled(_ bytes: [UInt8], _ label: String) -> DecodedText? {
     switch String(label.lowercased().filter { $0.isLetter || $0.isNumber }) {
-    case "utf8", "unicode11utf8": DecodedText(utf8: bytes[...])
+    case "utf8", "unicode11utf8": DecodedText(utf8: bytes)
     case "utf16", "utf16le": DecodedText(utf16: bytes[...], isBigEndian: false)
     case "utf16be": DecodedText(utf16: bytes[...], isBigEndian: true)
     case "iso88591", "latin1", "l1", "ascii", "usascii", "windows1252", "cp1252":
@@ -40,7 +40,7 @@ public enum TextDecoder {
   }
 
   private static func detected(_ bytes: [UInt8]) -> DecodedText {
-    let utf8 = DecodedText(utf8: bytes[...])
+    let utf8 = DecodedText(utf8: bytes)
     if utf8.nulCount > 0, let isBigEndian = WideText.isBigEndian(bytes) {
       return DecodedText(utf16: bytes[...], isBigEndian: isBigEndian)
     }

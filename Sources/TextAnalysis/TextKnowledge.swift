@@ -23,7 +23,7 @@ public final class TextKnowledge: Sendable {
   /// Frequent grammatical words, also of other languages, with the languages that have them.
   let languages: WordTable<WordLanguages>
   /// Lines that show what a block is.
-  let cues: [BlockCue]
+  let cues: BlockCues
   /// Classes and ids that web pages give to what does not belong to the article.
   let boilerplate: Set<[UInt8]>
 
@@ -47,7 +47,7 @@ public final class TextKnowledge: Sendable {
     languages = WordTable(
       Dictionary(french.map { ($0, .french) } + foreign.map { ($0, WordLanguages.foreign) }) { $0.union($1) })
     months = try Self.months(KnowledgeFile(name: "months.txt", in: files))
-    cues = try Self.cues(KnowledgeFile(name: "cues.txt", in: files))
+    cues = BlockCues(try Self.cues(KnowledgeFile(name: "cues.txt", in: files)))
     boilerplate = Set(try KnowledgeFile(name: "boilerplate.txt", in: files).entries.map { Array($0.key.utf8) })
   }
 
@@ -59,6 +59,15 @@ public final class TextKnowledge: Sendable {
   func languages(of word: UnsafeBufferPointer<UInt8>, isPlain: Bool, _ buffer: inout [UInt8]) -> WordLanguages {
     guard isPlain ? languages.mayHold(plain: word) : languages.mayHold(word) else { return [] }
     return languages.value(asWritten: word, &buffer) ?? []
+  }
+
+  /// The same for a token of a text.
+  @inline(__always)
+  func languages(
+    of token: Token, in text: UnsafeBufferPointer<UInt8>, _ buffer: inout [UInt8]
+  ) -> WordLanguages {
+    if token.isPlain { return languages.value(of: token.span.range, in: text, &buffer) ?? [] }
+    return languages(of: UnsafeBufferPointer(rebasing: text[token.span.range]), isPlain: false, &buffer)
   }
 }
 

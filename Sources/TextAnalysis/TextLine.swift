@@ -8,7 +8,7 @@ struct TextLine {
   var hint: BlockKind?
   /// Whether a blank line stands before it.
   var followsBlank: Bool
-  /// How many words it holds, counted by spaces.
+  /// How many words it holds, counted by spaces; of a longer line only so many as tell that it is long.
   var wordCount = 0
   /// Whether it ends like a sentence, closing signs left aside.
   var endsSentence = false
@@ -18,11 +18,15 @@ struct TextLine {
   var isCut = false
   /// Whether a bullet or a number opens it.
   var isItem = false
-  /// Its normalized form, when it is short enough to be a title, a button or a name; else empty.
-  var normalized: [UInt8] = []
+  /// Whether it is short enough to be a title, a button or a name, and shows anything.
+  private(set) var isShort = false
+  /// The first two bytes of its normalized form as a number, the first one lower, where they are known without making it.
+  private(set) var opening: UInt16?
 
   /// The longest line, in bytes, that is compared with cues and with its neighbours.
-  static let shortLimit = 300
+  private static let shortLimit = 300
+  /// So many words or more are not told apart.
+  private static let wordLimit = 64
 
   init(span: TextSpan, hint: BlockKind? = nil, followsBlank: Bool, utf8: UnsafeBufferPointer<UInt8>) {
     self.span = span
@@ -31,11 +35,27 @@ struct TextLine {
     describe(utf8)
   }
 
+  /// Its normalized form, when it is short; else empty.
+  func normalized(in utf8: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var normalized: [UInt8] = []
+    if span.count <= Self.shortLimit {
+      WordNormalizer.normalize(UnsafeBufferPointer(rebasing: utf8[span.range]), into: &normalized)
+    }
+    return normalized
+  }
+
+  /// Whether its normalized form is that of another line, short ones left apart from all others.
+  func reads(as other: TextLine, in utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard isShort, other.isShort else { return isShort == other.isShort }
+    if let opening, let otherOpening = other.opening, opening != otherOpening { return false }
+    return normalized(in: utf8) == other.normalized(in: utf8)
+  }
+
   /// Whether it is short and ends without full stop, as titles do.
-  var isTitleLike: Bool { !normalized.isEmpty && wordCount <= 30 && !endsSentence && !isItem && !isCut }
+  var isTitleLike: Bool { isShort && wordCount <= 30 && !endsSentence && !isItem && !isCut }
 
   /// Whether it may be an article's title: also a question or an exclamation.
-  var mayBeTitle: Bool { !normalized.isEmpty && wordCount <= 30 && !endsWithFullStop && !isItem && !isCut }
+  var mayBeTitle: Bool { isShort && wordCount <= 30 && !endsWithFullStop && !isItem && !isCut }
 
   /// Derives the marks of form from the text.
   private mutating func describe(_ utf8: UnsafeBufferPointer<UInt8>) {
@@ -46,22 +66,30 @@ struct TextLine {
     endsWithFullStop = ending.endsWithFullStop
     isCut = ending.isCut
     isItem = Self.startsWithBullet(bytes)
-    if bytes.count <= Self.shortLimit { WordNormalizer.normalize(bytes, into: &normalized) }
+    // A character of ASCII shows, and stays one unless a mark follows.
+    if bytes.count > 2, bytes[0] < 0x80, bytes[1] < 0x80, bytes[2] < 0x80 {
+      opening = UInt16(Self.small(bytes[0])) | UInt16(Self.small(bytes[1])) << 8
+      isShort = bytes.count <= Self.shortLimit
+    } else {
+      isShort = !normalized(in: utf8).isEmpty
+    }
   }
 
-  /// How many runs of bytes stand between spaces and control characters.
+  private static func small(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+  /// How many runs of bytes stand between spaces and control characters, up to a limit.
   private static func wordCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var index = 0
     // The lowest byte's bit of an answer: whether the byte before is a space, as that before the first is.
     var followsSpace: UInt64 = 0x80
-    while index + 8 <= bytes.count {
+    while index + 8 <= bytes.count, count < wordLimit {
       let spaces = EightBytes(bytes, at: index).below(0x21)
       count += EightBytes.count(~spaces & (spaces << 8 | followsSpace) & EightBytes.highBits)
       followsSpace = spaces >> 56
       index += 8
     }
-    while index < bytes.count {
+    while index < bytes.count, count < wordLimit {
       let space: UInt64 = bytes[index] < 0x21 ? 0x80 : 0
       if space == 0 && followsSpace != 0 { count += 1 }
       followsSpace = space

@@ -5,34 +5,27 @@ extension Tokenizer {
   ///
   /// Where a sentence ends with the word (« Mac OS X. Une version… »), the full stop stays apart.
   mutating func joinFullStops() {
-    guard let firstFullStop else { return }
-    var kept = firstFullStop
-    for index in firstFullStop..<tokens.count {
-      if isFullStop(index, after: kept - 1), belongs(to: kept - 1, next: index + 1) {
-        let word = tokens[kept - 1]
-        tokens[kept - 1] = Token(
-          span: word.span.union(tokens[index].span), kind: .word, shape: word.shape, followsSpace: word.followsSpace)
-      } else {
-        if kept < index { tokens[kept] = tokens[index] }
-        kept += 1
-      }
+    var joined = 0
+    for place in 0..<fullStops.count {
+      let index = fullStops[place]
+      guard belongs(to: index - 1, next: index + 1) else { continue }
+      let word = tokens[index - 1]
+      tokens[index - 1] = Token(
+        span: word.span.union(tokens[index].span), kind: .word, shape: word.shape, followsSpace: word.followsSpace)
+      fullStops[joined] = index
+      joined += 1
     }
-    tokens.removeLast(tokens.count - kept)
-  }
-
-  private func isFullStop(_ index: Int, after word: Int) -> Bool {
-    let span = tokens[index].span
-    return span.count == 1 && utf8[span.start] == UInt8(ascii: ".") && tokens[word].kind == .word
-      && tokens[word].span.end == span.start
+    tokens.remove(at: fullStops[..<joined])
   }
 
   private mutating func belongs(to word: Int, next: Int) -> Bool {
-    let endsSentence = next == tokens.count || beginsSentence(next)
     if let mayEnd = value(of: tokens[word].span.range, in: knowledge.abbreviations) {
-      return !(mayEnd && endsSentence)
+      return !(mayEnd && endsSentence(before: next))
     }
-    return tokens[word].shape == .capitalized && isOneLetter(word) && !endsSentence && !countsUnits(word)
+    return tokens[word].shape == .capitalized && isOneLetter(word) && !countsUnits(word) && !endsSentence(before: next)
   }
+
+  private mutating func endsSentence(before next: Int) -> Bool { next == tokens.count || beginsSentence(next) }
 
   private func isOneLetter(_ index: Int) -> Bool {
     let span = tokens[index].span
@@ -49,7 +42,6 @@ extension Tokenizer {
     guard tokens[index].followsSpace, tokens[index].shape == .capitalized, index + 1 < tokens.count,
       tokens[index + 1].shape == .lower
     else { return false }
-    let word = UnsafeBufferPointer(rebasing: utf8[tokens[index].span.range])
-    return knowledge.languages(of: word, isPlain: tokens[index].isPlain, &buffer).contains(.french)
+    return knowledge.languages(of: tokens[index], in: utf8, &buffer).contains(.french)
   }
 }

@@ -8,7 +8,11 @@ extension Tokenizer {
       append(start..<(start + length), kind: .punctuation)
       start += length
     }
-    while let end = endOfElision(start..<range.upperBound) {
+    while start < range.upperBound {
+      guard let joint = firstJoint(start..<range.upperBound) else {
+        return append(start..<range.upperBound, kind: .word)
+      }
+      guard joint.isApostrophe, let end = endOfElision(start..<range.upperBound, apostrophe: joint) else { break }
       append(start..<end, kind: .word)
       start = end
     }
@@ -16,6 +20,13 @@ extension Tokenizer {
     let apostrophe = trailingApostrophe(start..<range.upperBound)
     appendInverted(start..<(range.upperBound - apostrophe))
     if apostrophe > 0 { append((range.upperBound - apostrophe)..<range.upperBound, kind: .punctuation) }
+  }
+
+  /// An apostrophe or a hyphen in a word.
+  private struct Joint {
+    let index: Int
+    let length: Int
+    let isApostrophe: Bool
   }
 
   private func leadingHyphen(_ range: Range<Int>) -> Int? {
@@ -30,10 +41,10 @@ extension Tokenizer {
   }
 
   /// Where the elided word at the start ends, after its apostrophe; nil when there is none.
-  private mutating func endOfElision(_ range: Range<Int>) -> Int? {
-    guard let (apostrophe, length) = firstApostrophe(range), apostrophe > range.lowerBound else { return nil }
-    let end = apostrophe + length
-    guard let letters = value(of: range.lowerBound..<apostrophe, in: knowledge.elisions),
+  private mutating func endOfElision(_ range: Range<Int>, apostrophe: Joint) -> Int? {
+    guard apostrophe.index > range.lowerBound else { return nil }
+    let end = apostrophe.index + apostrophe.length
+    guard let letters = value(of: range.lowerBound..<apostrophe.index, in: knowledge.elisions),
       letters.isEmpty || end == range.upperBound || startsWith(letters, end..<range.upperBound),
       value(of: range, in: knowledge.indivisible) == nil
     else { return nil }
@@ -51,8 +62,8 @@ extension Tokenizer {
     return folded.first.map(letters.contains) ?? false
   }
 
-  /// The first apostrophe, if no hyphen stands before it, and its length.
-  private func firstApostrophe(_ range: Range<Int>) -> (index: Int, length: Int)? {
+  /// The first apostrophe or hyphen.
+  private func firstJoint(_ range: Range<Int>) -> Joint? {
     var index = range.lowerBound
     while index < range.upperBound {
       guard Self.mayJoin(utf8[index]) else {
@@ -60,8 +71,8 @@ extension Tokenizer {
         continue
       }
       let (value, length) = Unicode.UTF8.scalar(in: utf8, at: index)
-      if Self.isApostrophe(value) { return (index, length) }
-      if Self.isHyphen(value) { return nil }
+      let isApostrophe = Self.isApostrophe(value)
+      if isApostrophe || Self.isHyphen(value) { return Joint(index: index, length: length, isApostrophe: isApostrophe) }
       index += length
     }
     return nil

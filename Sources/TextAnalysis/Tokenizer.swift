@@ -7,13 +7,13 @@ struct Tokenizer {
   let knowledge: TextKnowledge
   let utf8: UnsafeBufferPointer<UInt8>
   /// The tokens of all blocks so far.
-  var tokens: [Token] = []
+  var tokens: TokenBuffer
   /// The index of the current block's first token.
   private(set) var firstToken = 0
   /// The offset after the last token.
   private var lastEnd = 0
-  /// The index of the current block's first full stop directly after a word, if there is one.
-  private(set) var firstFullStop: Int?
+  /// The indices of the current block's full stops directly after words.
+  var fullStops: [Int] = []
   private let breaker: WordBreaker
   /// Room for normalized words.
   var buffer: [UInt8] = []
@@ -22,19 +22,20 @@ struct Tokenizer {
     self.knowledge = knowledge
     self.breaker = breaker
     self.utf8 = utf8
-    buffer.reserveCapacity(64)
-    tokens.reserveCapacity(utf8.count / 5)
+    tokens = TokenBuffer(capacity: utf8.count / 5)
   }
 
   /// Appends the tokens of a block.
   mutating func tokenize(_ block: TextSpan) {
     firstToken = tokens.count
-    firstFullStop = nil
+    fullStops.removeAll(keepingCapacity: true)
     let bytes = UnsafeBufferPointer(rebasing: utf8[block.range])
-    breaker.forEachPiece(of: bytes, skipping: PieceRule.space.rawValue) { piece in
-      let range = (block.start + piece.start)..<(block.start + piece.end)
-      if piece.isSmall && piece.status == PieceRule.word.rawValue {
-        append(range, kind: .word, shape: .lower, isPlain: true)
+    for piece in breaker.pieces(of: bytes, skipping: PieceRule.space.rawValue) {
+      let range = (block.start + Int(piece.start))..<(block.start + Int(piece.end))
+      if piece.status == PieceRule.word.rawValue, piece.shape != .none {
+        append(range, kind: .word, shape: piece.shape, isPlain: true)
+      } else if piece.status == PieceRule.punctuation.rawValue {
+        appendSign(range, kind: .punctuation)
       } else {
         append(range, rule: PieceRule(rawValue: piece.status) ?? .other)
       }
@@ -56,13 +57,20 @@ struct Tokenizer {
 
   /// Appends a token.
   mutating func append(_ range: Range<Int>, kind: TokenKind) {
-    guard kind == .word || kind == .alphanumeric else {
-      noteFullStop(range)
-      return append(range, kind: kind, shape: .none, isPlain: false)
-    }
+    guard kind == .word || kind == .alphanumeric else { return appendSign(range, kind: kind) }
     let traits = WordTraits(UnsafeBufferPointer(rebasing: utf8[range]))
     append(
       range, kind: traits.hasDigit ? .alphanumeric : kind, shape: traits.shape, isPlain: traits.isPlain)
+  }
+
+  /// Appends a token without letters, and notes a full stop directly after a word, for `joinFullStops`.
+  private mutating func appendSign(_ range: Range<Int>, kind: TokenKind) {
+    if range.count == 1, utf8[range.lowerBound] == UInt8(ascii: "."), lastEnd == range.lowerBound,
+      tokens.count > firstToken, tokens[tokens.count - 1].kind == .word
+    {
+      fullStops.append(tokens.count)
+    }
+    append(range, kind: kind, shape: .none, isPlain: false)
   }
 
   @inline(__always)
@@ -72,14 +80,6 @@ struct Tokenizer {
         span: TextSpan(range.lowerBound, range.upperBound), kind: kind, shape: shape,
         followsSpace: lastEnd < range.lowerBound, isPlain: isPlain))
     lastEnd = range.upperBound
-  }
-
-  /// Notes the block's first full stop directly after a word, which `joinFullStops` begins with.
-  private mutating func noteFullStop(_ range: Range<Int>) {
-    guard firstFullStop == nil, range.count == 1, utf8[range.lowerBound] == UInt8(ascii: "."),
-      lastEnd == range.lowerBound, tokens.count > firstToken, tokens.last?.kind == .word
-    else { return }
-    firstFullStop = tokens.count
   }
 
   /// What a table holds of a word as written.

@@ -1,19 +1,8 @@
+import AnnotationModel
 import CICU
 
 /// Break rules compiled by ICU, with the buffers of their last scan; used by one thread at a time.
 final class WordBreaker {
-  /// A piece of a scanned text.
-  struct Piece {
-    /// The offset of its first byte.
-    let start: Int
-    /// The offset after its last byte.
-    let end: Int
-    /// The status of the rule that found it.
-    let status: Int32
-    /// Whether it is known to be small letters of Latin-1 and « œ » alone.
-    let isSmall: Bool
-  }
-
   private let handle: OpaquePointer
   /// The compiled rules where ICU reads them; nil when it keeps them itself.
   private let rules: CompiledBreakRules?
@@ -65,20 +54,22 @@ final class WordBreaker {
     }
   }
 
-  /// Cuts valid UTF-8 into pieces that cover all of it and hands each to `body`, but for those of the status `skipped`.
+  /// The pieces of valid UTF-8, which cover all of it, but for those of the status `skipped`; they last until the next scan.
   ///
   /// The rules run as a table, or by ICU's own iterator where `byICU`: the pieces are the same.
-  func forEachPiece(
-    of utf8: UnsafeBufferPointer<UInt8>, skipping skipped: Int32, byICU: Bool = false, _ body: (Piece) -> Void
-  ) {
+  func pieces(
+    of utf8: UnsafeBufferPointer<UInt8>, skipping skipped: Int32, byICU: Bool = false
+  ) -> UnsafeBufferPointer<glaneur_piece> {
     let scan = byICU ? glaneur_breaker_scan_by_icu : glaneur_breaker_scan
     let count = scan(handle, utf8.baseAddress, Int32(utf8.count), skipped)
-    guard count >= 0, let pieces = glaneur_breaker_pieces(handle) else { return }
-    for index in 0..<Int(count) {
-      let piece = pieces[index]
-      body(Piece(start: Int(piece.start), end: Int(piece.end), status: piece.status, isSmall: piece.isSmall != 0))
-    }
+    return UnsafeBufferPointer(start: glaneur_breaker_pieces(handle), count: max(0, Int(count)))
   }
+}
+
+extension glaneur_piece {
+  /// How its letters are written where it is known to be letters of Latin-1 and « œ » alone; else none.
+  @inline(__always)
+  var shape: TokenShape { TokenShape(rawValue: letters) ?? .none }
 }
 
 /// Compiled break rules in memory that does not move.

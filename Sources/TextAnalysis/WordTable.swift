@@ -50,16 +50,41 @@ final class WordTable<Value: Sendable>: Sendable {
   /// Whether a word as written may be one of the words; most others are ruled out without being normalized.
   @inline(__always)
   func mayHold(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    !word.isASCII || mayHold(plain: word)
+    guard let count = Self.normalizedCount(word) else { return true }
+    return mayHold(word, count)
   }
 
   /// The same for a word of Latin-1 letters and `œ`, with an ASCII apostrophe at most at its end: its normalized form has as
   /// many bytes, and the same first letter.
   @inline(__always)
-  func mayHold(plain word: UnsafeBufferPointer<UInt8>) -> Bool {
+  func mayHold(plain word: UnsafeBufferPointer<UInt8>) -> Bool { mayHold(word, word.count) }
+
+  @inline(__always)
+  private func mayHold(_ word: UnsafeBufferPointer<UInt8>, _ normalizedCount: Int) -> Bool {
     guard let first = word.first, first < 0x80 else { return true }
     let lower = first &- 0x41 < 26 ? first | 0x20 : first
-    return lengths[Int(lower)] & 1 << UInt64(min(word.count, 63)) != 0
+    return lengths[Int(lower)] & 1 << UInt64(min(normalizedCount, 63)) != 0
+  }
+
+  /// How many bytes the normalized form of a word has that holds nothing beyond ASCII but `’` and what looks like letters of
+  /// Latin-1; nil for any other.
+  private static func normalizedCount(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
+    var (index, count) = (0, 0)
+    while index < word.count {
+      if word[index] < 0x80 {
+        index += 1
+        count += 1
+      } else if word[index] == 0xC3 {
+        index += 2
+        count += 2
+      } else if index + 2 < word.count, word[index] == 0xE2, word[index + 1] == 0x80, word[index + 2] == 0x99 {
+        index += 3
+        count += 1
+      } else {
+        return nil
+      }
+    }
+    return count
   }
 
   /// The value of a word as written; the buffer has room for its normalized form, where that is needed.
@@ -68,6 +93,20 @@ final class WordTable<Value: Sendable>: Sendable {
     guard mayHold(word) else { return nil }
     WordNormalizer.normalize(word, into: &buffer)
     return self[buffer]
+  }
+
+  /// The value of a word as written that stands in a text and is `isPlain`, as `mayHold(plain:)` has it.
+  @inline(__always)
+  func value(of word: Range<Int>, in text: UnsafeBufferPointer<UInt8>, _ buffer: inout [UInt8]) -> Value? {
+    let first = text[word.lowerBound]
+    let lower = first &- 0x41 < 26 ? first | 0x20 : first
+    guard first >= 0x80 || lengths[Int(lower)] & 1 &<< UInt64(min(word.count, 63)) != 0 else { return nil }
+    if word.count <= 8, word.lowerBound + 8 <= text.count,
+      let key = ShortWord.normalizedKey(of: word.count, in: text, at: word.lowerBound)
+    {
+      return value(ofShort: key)
+    }
+    return value(asWritten: UnsafeBufferPointer(rebasing: text[word]), &buffer)
   }
 
   /// The value of a normalized word.
@@ -119,6 +158,17 @@ private enum ShortWord {
     return EightBytes(bits: key).lowercased
   }
 
+  /// The same for a word of eight bytes at most that stands in a text at `start`, where so many bytes may be read.
+  @inline(__always)
+  static func normalizedKey(of count: Int, in text: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt64? {
+    let key = EightBytes(text, at: start).bits & (~0 &>> UInt64(64 &- count &* 8))
+    guard
+      key & EightBytes.highBits == 0
+        || isSmallLatin1(UnsafeBufferPointer(rebasing: text[start..<start + count]))
+    else { return nil }
+    return EightBytes(bits: key).lowercased
+  }
+
   /// Whether all characters beyond ASCII are small letters of Latin-1 that stand for themselves: `æ` does not.
   private static func isSmallLatin1(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
@@ -141,11 +191,6 @@ private enum ShortWord {
     while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
     return slot
   }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether no byte goes beyond ASCII.
-  var isASCII: Bool { allSatisfy { $0 < 0x80 } }
 }
 
 extension WordTable<Bool> {

@@ -11,12 +11,19 @@ struct WordTraits {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
-    while index < bytes.count, bytes[index] &- 0x61 < 26 { index += 1 }
-    lowerCount = index
     while index < bytes.count {
-      let (value, length) = Unicode.UTF8.scalar(in: bytes, at: index)
-      index += length
-      note(value, isLast: index == bytes.count)
+      let byte = bytes[index]
+      if byte &- 0x61 < 26 {
+        lowerCount += 1
+        index += 1
+      } else if byte < 0x80 {
+        index += 1
+        note(byte, isLast: index == bytes.count)
+      } else {
+        let (value, length) = Unicode.UTF8.scalar(in: bytes, at: index)
+        index += length
+        noteBeyondASCII(value)
+      }
     }
   }
 
@@ -27,14 +34,12 @@ struct WordTraits {
     return startsUpper && upperCount == 1 ? .capitalized : .mixed
   }
 
-  private mutating func note(_ value: UInt32, isLast: Bool) {
-    switch value {
-    case 0x61...0x7A: lowerCount += 1
+  private mutating func note(_ byte: UInt8, isLast: Bool) {
+    switch byte {
     case 0x41...0x5A: noteUpper()
     case 0x30...0x39: noteDigit()
     case 0x27 where isLast: break
-    case 0..<0x80: isPlain = false
-    default: noteBeyondASCII(value)
+    default: isPlain = false
     }
   }
 

@@ -1,3 +1,4 @@
+import AnnotationModel
 import Testing
 
 @testable import Lexicon
@@ -14,6 +15,27 @@ import Testing
           #expect((alone == nil) == (word.count > InlineWord.capacity))
         }
       }
+    }
+  }
+
+  /// Words that were seen before give what they gave first, at a text's end too, and however many share a place.
+  @Test func rememberedWordsKeepTheirLexemes() throws {
+    let words = (0..<5000).map { "mot\($0 * $0)" + String(repeating: "é", count: $0 % 8) }
+    let rows = words.enumerated().filter { $0.offset % 3 > 0 }.map { $0.element + "\n" }.joined()
+    let lexicon = try TestLexicon.compile(TestLexicon.names(class: "city", "location", rows))
+    var lookup = WordLookup(lexicon)
+    for start in [0, 2500, 1000, 0, 4900] {
+      let chosen = words[start..<min(words.count, start + 2500)]
+      var (text, tokens): ([UInt8], [Token]) = ([], [])
+      for word in chosen {
+        let first = text.count
+        text += Array(word.utf8)
+        tokens.append(
+          Token(span: TextSpan(first, text.count), kind: .word, shape: .lower, followsSpace: false))
+      }
+      let analysed = AnalysedText(
+        source: SourceText(utf8: text), blocks: [], sentences: [], tokens: tokens, metadata: DocumentMetadata())
+      #expect(lookup.lexemes(of: analysed) == chosen.map(lexicon.lexeme))
     }
   }
 

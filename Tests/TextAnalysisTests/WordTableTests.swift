@@ -57,6 +57,13 @@ import Testing
         for isPlain in [WordTraits(utf8).isPlain, false] {
           #expect(knowledge.languages(of: utf8, isPlain: isPlain, &buffer) == expected)
         }
+        guard WordTraits(utf8).isPlain else { return }
+        // Alone at the text's end, and before others.
+        for following in ["", " et plus loin"] {
+          let text = Array(utf8) + Array(following.utf8)
+          let found = text.withUnsafeBufferPointer { knowledge.languages.value(of: 0..<utf8.count, in: $0, &buffer) }
+          #expect((found ?? []) == expected)
+        }
       }
     }
   }

@@ -9,13 +9,23 @@
 // A breaker holds compiled rules and the buffers of its last scan; it serves one thread at a time.
 typedef struct glaneur_breaker glaneur_breaker;
 
-// A piece of a scanned text: where its UTF-8 bytes begin and end, the status of the rule that found it, and whether it is
-// known to be small letters of Latin-1 and « œ » alone.
+// How a piece is written that is known to be letters of Latin-1 and « œ » alone: small ones, one capital before small ones
+// or alone, two capitals or more and nothing else, any other way.
+enum {
+  glaneur_letters_unknown,
+  glaneur_letters_small,
+  glaneur_letters_capitalized,
+  glaneur_letters_capitals,
+  glaneur_letters_mixed
+};
+
+// A piece of a scanned text: where its UTF-8 bytes begin and end, the status of the rule that found it, and how its letters
+// are written, where that is known.
 typedef struct {
   uint32_t start;
   uint32_t end;
   int32_t status;
-  uint8_t isSmall;
+  uint8_t letters;
 } glaneur_piece;
 
 // Compiles rules given in UTF-8. On failure returns NULL and sets the place (1-based line, 0-based column) and ICU's

@@ -39,11 +39,14 @@ extension UnsafeRawBufferPointer {
   fileprivate func codePointCount(_ range: Range<Int>) -> Int {
     var count = range.count
     var index = range.lowerBound
+    // How many such bytes stand at each of eight places; a range has 64 bytes at most.
+    var others: UInt64 = 0
     while index + 8 <= range.upperBound {
       let bytes = loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      count -= EightBytes.count(bytes & ~(bytes << 1) & EightBytes.highBits)
+      others &+= (bytes & ~(bytes << 1) & EightBytes.highBits) >> 7
       index += 8
     }
+    count -= EightBytes.sum(others)
     while index < range.upperBound {
       if self[index] & 0xC0 == 0x80 { count -= 1 }
       index += 1

@@ -38,7 +38,7 @@ struct HTMLPage {
       var lines = Self.article(text.parts).map { part in
         TextLine(span: part.span, hint: part.kind, followsBlank: true, utf8: utf8)
       }
-      Self.markTitle(found.title, in: &lines)
+      Self.markTitle(found.title, in: &lines, utf8)
       return lines
     }
     if metadata.title == nil, !lines.contains(where: { $0.hint == .title }) { metadata.title = found.pageTitle }
@@ -73,11 +73,13 @@ struct HTMLPage {
   }
 
   /// Of several titles and headings, the one that the metadata name is the title, and the others are headings.
-  private static func markTitle(_ title: String?, in lines: inout [TextLine]) {
+  private static func markTitle(
+    _ title: String?, in lines: inout [TextLine], _ utf8: UnsafeBufferPointer<UInt8>
+  ) {
     guard let title else { return }
     let normalized = Array(WordNormalizer.normalized(title).utf8)
     let candidates = lines.indices.filter { lines[$0].hint == .title || lines[$0].hint == .heading }
-    guard let index = candidates.first(where: { lines[$0].normalized == normalized }) else { return }
+    guard let index = candidates.first(where: { lines[$0].normalized(in: utf8) == normalized }) else { return }
     for other in candidates { lines[other].hint = other == index ? .title : .heading }
   }
 }
