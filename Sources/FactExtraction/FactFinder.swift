@@ -38,14 +38,13 @@ struct FactFinder: Sendable {
     _ conclusion: Conclusion, _ rule: RuleName, _ match: Match, _ elements: [Element], _ block: BlockKind,
     to facts: inout [RawFact]
   ) {
-    let arguments = Arguments(conclusion, match, elements)
     let taken = elements[match.elements]
-    guard !arguments.pairs.isEmpty, let first = taken.first(where: { !$0.tokens.isEmpty }),
-      let last = taken.last(where: { !$0.tokens.isEmpty })
+    guard let first = taken.first(where: { !$0.tokens.isEmpty }), let last = taken.last(where: { !$0.tokens.isEmpty })
     else { return }
-    let modality = modality.modality(
-      of: match, elements, saysWords: conclusion.special == .said)
-    for (subject, object) in arguments.pairs {
+    let arguments = Arguments(conclusion, match, elements)
+    guard arguments.havePairs else { return }
+    let modality = modality.modality(of: match, elements, saysWords: conclusion.special == .said)
+    arguments.forEachPair { subject, object in
       facts.append(
         RawFact(
           relation: conclusion.schema, special: conclusion.special, subject: subject.value, object: object.value,
@@ -78,79 +77,118 @@ private final class Conclusion: Sendable {
   }
 }
 
-/// What a rule gave an argument, and the elements it was captured from; none for a constant.
-private struct Captured {
-  let value: ArgumentValue
-  let place: Range<Int>?
-
-  /// Of a period its start or end: « (1835 – 1898) » tells a birth and a death.
-  func bound(_ name: String) -> Captured {
-    guard case .quantity(let index) = value else { return self }
-    return Captured(value: .bound(index, name), place: place)
-  }
-}
-
-/// What a match gives the arguments of a conclusion.
+/// What a match gives the arguments of a conclusion; nothing is listed, for most have one of each.
 private struct Arguments {
-  /// Each subject with each object; of a symmetric relation's `both`, each two.
-  let pairs: [(Captured, Captured)]
-  /// Where the objects stand.
-  private let objects: [Range<Int>]
-  private let qualifiers: [(name: String, values: [Captured], isFlag: Bool)]
+  private let conclusion: Conclusion
+  private let captures: [Match.Capture]
+  private let elements: [Element]
+  /// How many captures are objects.
+  private var objectCount = 0
+
+  /// What an argument is given, and the number of the capture that gives it.
+  struct Value {
+    let value: ArgumentValue
+    let capture: Int
+  }
+
+  /// Stands for the capture of what the rule gives by itself.
+  private static let noCapture = -1
 
   init(_ conclusion: Conclusion, _ match: Match, _ elements: [Element]) {
-    func values(_ source: Rule.Conclusion.Source?) -> [Captured] {
-      source.map { Arguments.values(of: $0, match, elements) } ?? []
+    self.conclusion = conclusion
+    captures = match.captures
+    self.elements = elements
+    if let object = conclusion.object {
+      for capture in captures.indices where gives(capture, object) { objectCount += 1 }
     }
-    var objects = values(conclusion.object)
-    if case .capture(let name)? = conclusion.object, name == "since" || name == "until" {
-      objects = objects.map { $0.bound(name) }
+  }
+
+  /// Whether there are both a subject and an object.
+  var havePairs: Bool {
+    if let both = conclusion.both, firstCapture(of: both) != nil { return true }
+    guard let subjects = conclusion.subject, let objects = conclusion.object else { return false }
+    return firstCapture(of: subjects) != nil && firstCapture(of: objects) != nil
+  }
+
+  /// Calls `body` with each subject and each object; of a symmetric relation's `both` with each two, or with the only one.
+  func forEachPair(_ body: (_ subject: Value, _ object: Value) -> Void) {
+    guard let both = conclusion.both, let first = firstCapture(of: both) else {
+      guard let subjects = conclusion.subject, let objects = conclusion.object else { return }
+      return forEachValue(of: subjects) { subject in
+        forEachValue(of: objects) { body(subject, bound($0, of: objects)) }
+      }
     }
-    self.objects = objects.compactMap(\.place)
-    pairs = Arguments.pairs(both: values(conclusion.both), values(conclusion.subject), objects)
-    qualifiers = conclusion.qualifiers.map { ($0.name, values($0.source), $0.isFlag) }
+    guard captures.indices.contains(where: { $0 > first && gives($0, both) }) else {
+      let only = value(of: first, both)
+      return body(only, only)
+    }
+    forEachValue(of: both) { one in
+      forEachValue(of: both, after: one.capture) { body(one, $0) }
+    }
   }
 
   /// The qualifiers that an object has: those after it and before the next one, and the flags right before it:
   /// « ancien ministre et maire de Lyon ».
-  func qualifiers(of object: Captured) -> [(name: String, value: ArgumentValue)] {
-    qualifiers.compactMap { name, values, isFlag in
-      let own = values.first { captured in
-        guard let place = captured.place, objects.count > 1 else { return true }
-        return object.place == owner(of: place, isFlag: isFlag)
+  func qualifiers(of object: Value) -> [(name: String, value: ArgumentValue)] {
+    var found: [(name: String, value: ArgumentValue)] = []
+    for (name, source, isFlag) in conclusion.qualifiers {
+      let own = firstCapture(of: source) { capture in
+        capture == Arguments.noCapture || objectCount < 2
+          || isOwner(object, of: captures[capture].elements, isFlag: isFlag)
       }
-      return own.map { (name, isFlag ? .constant("true") : $0.value) }
+      if let own { found.append((name, isFlag ? .constant("true") : value(of: own, source).value)) }
     }
+    return found
   }
 
-  private func owner(of place: Range<Int>, isFlag: Bool) -> Range<Int>? {
-    isFlag
+  /// Whether a qualifier at some elements belongs to an object.
+  private func isOwner(_ object: Value, of place: Range<Int>, isFlag: Bool) -> Bool {
+    guard let source = conclusion.object else { return false }
+    let objects = captures.indices.filter { gives($0, source) }.map { captures[$0].elements }
+    let owner =
+      isFlag
       ? objects.first { $0.lowerBound >= place.upperBound } ?? objects.last
       : objects.last { $0.lowerBound < place.lowerBound } ?? objects.first
+    return object.capture != Arguments.noCapture && owner == captures[object.capture].elements
   }
 
-  private static func pairs(
-    both: [Captured], _ subjects: [Captured], _ objects: [Captured]
-  ) -> [(Captured, Captured)] {
-    if both.count == 1 { return [(both[0], both[0])] }
-    if !both.isEmpty { return both.indices.flatMap { i in both[(i + 1)...].map { (both[i], $0) } } }
-    if subjects.count == 1, objects.count == 1 { return [(subjects[0], objects[0])] }
-    return subjects.flatMap { subject in objects.map { (subject, $0) } }
-  }
-
-  private static func values(of source: Rule.Conclusion.Source, _ match: Match, _ elements: [Element]) -> [Captured] {
-    switch source {
-    case .constant(let text): [Captured(value: .constant(text), place: nil)]
-    case .capture(let name):
-      match.captures.compactMap { capture in
-        guard capture.name == name else { return nil }
-        let taken = elements[capture.elements]
-        guard let first = taken.first, let last = taken.last else {
-          return Captured(value: .constant(""), place: capture.elements)
-        }
-        let value = taken.count == 1 ? first.value : .words(first.tokens.lowerBound..<last.tokens.upperBound)
-        return Captured(value: value, place: capture.elements)
-      }
+  private func forEachValue(of source: Rule.Conclusion.Source, after last: Int = -2, _ body: (Value) -> Void) {
+    for capture in max(last + 1, Arguments.noCapture)..<captures.count where gives(capture, source) {
+      body(value(of: capture, source))
     }
+  }
+
+  private func firstCapture(of source: Rule.Conclusion.Source, where isWanted: (Int) -> Bool = { _ in true }) -> Int? {
+    for capture in Arguments.noCapture..<captures.count where gives(capture, source) && isWanted(capture) {
+      return capture
+    }
+    return nil
+  }
+
+  private func gives(_ capture: Int, _ source: Rule.Conclusion.Source) -> Bool {
+    switch source {
+    case .constant: capture == Arguments.noCapture
+    case .capture(let name): capture >= 0 && captures[capture].name == name
+    }
+  }
+
+  private func value(of capture: Int, _ source: Rule.Conclusion.Source) -> Value {
+    switch source {
+    case .constant(let text): Value(value: .constant(text), capture: capture)
+    case .capture: Value(value: value(of: elements[captures[capture].elements]), capture: capture)
+    }
+  }
+
+  private func value(of taken: ArraySlice<Element>) -> ArgumentValue {
+    guard let first = taken.first, let last = taken.last else { return .constant("") }
+    return taken.count == 1 ? first.value : .words(first.tokens.lowerBound..<last.tokens.upperBound)
+  }
+
+  /// Of a period its start or end: « (1835 – 1898) » tells a birth and a death.
+  private func bound(_ object: Value, of source: Rule.Conclusion.Source) -> Value {
+    guard case .capture(let name) = source, name == "since" || name == "until",
+      case .quantity(let index) = object.value
+    else { return object }
+    return Value(value: .bound(index, name), capture: object.capture)
   }
 }

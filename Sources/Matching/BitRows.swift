@@ -4,6 +4,8 @@ struct BitRows: ~Copyable {
   let width: Int
   private(set) var count = 0
   private var words = PlainArray<UInt64>()
+  /// Where the row begins that was begun last.
+  private var newRow = 0
   /// An open-addressing hash table of row numbers; -1 marks a free slot.
   private var slots = PlainArray<Int32>()
 
@@ -18,56 +20,69 @@ struct BitRows: ~Copyable {
   /// Whether a row has a bit.
   @inline(__always)
   func holds(_ row: Int, _ bit: Int) -> Bool {
-    words[row * width + bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    words[row &* width &+ bit >> 6] & (1 << UInt64(bit & 63)) != 0
   }
 
   /// One of the words of a row.
   @inline(__always)
-  func word(_ row: Int, _ index: Int) -> UInt64 { words[row * width + index] }
+  func word(_ row: Int, _ index: Int) -> UInt64 { words[row &* width &+ index] }
 
   /// One of the words of all rows, which follow each other.
   @inline(__always)
   func word(at place: Int) -> UInt64 { words[place] }
 
-  /// Calls `body` with each bit of a row, in ascending order.
-  @inline(__always)
-  func forEachBit(of row: Int, _ body: (Int) -> Void) {
-    for index in 0..<width { word(row, index).forEachBit { body(index << 6 + $0) } }
-  }
-
   /// The number of a row, given one now when it is new.
   mutating func number(of row: [UInt64]) -> Int {
     assert(row.count == width)
+    for word in row { words.append(word) }
+    return endRow()
+  }
+
+  /// Begins a row behind the others; it has no bits yet.
+  mutating func beginRow() {
+    newRow = words.count
+    words.append(repeating: 0, count: width)
+  }
+
+  /// Sets a bit of the row that was begun.
+  @inline(__always)
+  mutating func setBit(_ bit: Int) { words[newRow &+ bit >> 6] |= 1 << UInt64(bit & 63) }
+
+  /// The number of the row that was begun, given one now when it is new.
+  mutating func endRow() -> Int {
     if count * 2 >= slots.count { grow() }
-    var slot = BitRows.hash(width) { row[$0] } & (slots.count - 1)
+    var slot = hash(of: count) & (slots.count - 1)
     while slots[slot] >= 0 {
-      if isRow(Int(slots[slot]), row) { return Int(slots[slot]) }
+      if isNew(like: Int(slots[slot])) {
+        words.shorten(to: count * width)
+        return Int(slots[slot])
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
-    words.append(contentsOf: row)
     slots[slot] = Int32(count)
     count += 1
     return count - 1
   }
 
-  private func isRow(_ number: Int, _ row: [UInt64]) -> Bool {
-    for index in 0..<width where words[number * width + index] != row[index] { return false }
+  /// Whether the row that was begun has the bits of another.
+  private func isNew(like number: Int) -> Bool {
+    for index in 0..<width where word(number, index) != word(count, index) { return false }
     return true
   }
 
   private mutating func grow() {
     slots = PlainArray(repeating: -1, count: max(16, slots.count * 2))
     for number in 0..<count {
-      var slot = BitRows.hash(width) { word(number, $0) } & (slots.count - 1)
+      var slot = hash(of: number) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(number)
     }
   }
 
-  private static func hash(_ width: Int, _ word: (Int) -> UInt64) -> Int {
+  private func hash(of row: Int) -> Int {
     var state: UInt64 = 0
     for index in 0..<width {
-      state = (state ^ word(index)) &* 0x9E37_79B9_7F4A_7C15
+      state = (state ^ word(row, index)) &* 0x9E37_79B9_7F4A_7C15
       state ^= state >> 29
     }
     return Int(truncatingIfNeeded: state ^ state >> 32)

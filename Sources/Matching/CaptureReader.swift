@@ -58,8 +58,7 @@ struct CaptureReader: ~Copyable {
   private mutating func begin(_ automaton: RuleAutomaton) {
     trail.removeAll()
     next.removeAll()
-    let missing = automaton.states.count - rounds.count
-    if missing > 0 { rounds.append(contentsOf: repeatElement(0, count: missing)) }
+    rounds.append(repeating: 0, count: max(0, automaton.states.count - rounds.count))
     round += 1
   }
 

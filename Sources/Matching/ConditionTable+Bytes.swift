@@ -2,9 +2,13 @@ import AnnotationModel
 
 extension ConditionTable {
   /// Reads a table back.
-  init(_ reader: inout ByteReader) throws(DamagedBytes) {
+  convenience init(_ reader: inout ByteReader) throws(DamagedBytes) {
     let nodes = try reader.list { (reader) throws(DamagedBytes) in try Node(&reader) }
-    self.init(nodes, count: try reader.number(), index: try TestIndex(&reader))
+    let count = try reader.number()
+    guard count <= nodes.count, nodes.indices.allSatisfy({ nodes[$0].hasParts(after: $0, before: nodes.count) }) else {
+      throw DamagedBytes()
+    }
+    self.init(nodes, count: count, index: try TestIndex(&reader))
   }
 
   /// Writes the table.
@@ -55,6 +59,15 @@ extension ConditionTable.Node {
     let (first, end) = (try reader.number(), try reader.number())
     guard first <= end else { throw DamagedBytes() }
     return first..<end
+  }
+
+  /// Whether its parts, if it has any, stand after it.
+  fileprivate func hasParts(after place: Int, before end: Int) -> Bool {
+    switch self {
+    case .not(let part): place < part && part < end
+    case .all(let parts), .either(let parts): place < parts.lowerBound && parts.upperBound <= end
+    default: true
+    }
   }
 
   fileprivate func write(to writer: inout ByteWriter) {

@@ -1,7 +1,8 @@
 import AnnotationModel
 
-/// The conditions of a phase written out flat, so that asking them follows no references and counts none.
-struct ConditionTable: Sendable {
+/// The conditions of a phase written out flat, so that asking them follows no references and counts none; one object, for it
+/// is handed on for every new word.
+final class ConditionTable: Sendable {
   /// A condition, or a part of one; ranges are those of its parts in `nodes`.
   enum Node: Sendable {
     case any
@@ -18,19 +19,19 @@ struct ConditionTable: Sendable {
   }
 
   /// The conditions themselves come first, in their order; their parts follow.
-  private(set) var nodes: [Node]
+  let nodes: [Node]
   let index: TestIndex
   /// How many conditions there are.
   let count: Int
+  /// The conditions for elements inside a sentence.
+  private let program: ConditionProgram
   /// The types and the grammar that conditions ask for: whether an element has others makes no difference.
-  private var asked: (types: ElementTypes, grammar: MorphologicalTags) = ([.start, .end], [])
+  private let asked: (types: ElementTypes, grammar: MorphologicalTags)
 
-  init(_ tests: [ElementTest]) {
-    count = tests.count
-    index = TestIndex(tests)
-    nodes = []
-    _ = add(tests)
-    noteAsked()
+  convenience init(_ tests: [ElementTest]) {
+    var nodes: [Node] = []
+    _ = ConditionTable.add(tests, to: &nodes)
+    self.init(nodes, count: tests.count, index: TestIndex(tests))
   }
 
   /// Takes over conditions that were written out before: the first `count` nodes.
@@ -38,10 +39,8 @@ struct ConditionTable: Sendable {
     self.nodes = nodes
     self.count = count
     self.index = index
-    noteAsked()
-  }
-
-  private mutating func noteAsked() {
+    program = ConditionProgram(nodes, count: count)
+    var asked: (types: ElementTypes, grammar: MorphologicalTags) = ([.start, .end], [])
     for node in nodes {
       switch node {
       case .types(let types): asked.types.formUnion(types)
@@ -49,26 +48,44 @@ struct ConditionTable: Sendable {
       default: break
       }
     }
+    self.asked = asked
   }
 
-  /// One bit for each condition: whether an element meets it.
-  func answers(of element: Element, _ word: WordProfile, _ known: inout WordlessAnswers) -> [UInt64] {
+  /// Which conditions an element meets.
+  func answers(of element: Element, _ word: WordProfile, _ known: inout WordlessAnswers) -> Answers {
     let key = WordlessAnswers.Key(
       types: element.types.intersection(asked.types), shape: element.shape, kind: element.kind,
       grammar: word.grammar.intersection(asked.grammar).rawValue)
-    var bits = known.answers(of: key) { answers(of: element, wordOf: word.grammar) }
-    let isInside = element.types.isDisjoint(with: [.start, .end])
+    let number = known.number(of: key) { answers(of: element, wordOf: word.grammar) }
+    var bits = known[number]
+    let traits = ConditionProgram.Traits(element, grammar: word.grammar)
+    let isInside = element.isInside
+    var isNamed = false
     index.forEachTest(naming: word) { test, suffices in
-      bits.set(test, to: suffices && isInside || holds(test, element, word))
+      let isMet = isInside ? suffices || program.holds(test, traits, word) : holds(test, element, word)
+      bits.set(test, to: isMet)
+      isNamed = true
     }
-    return bits
+    return Answers(bits: bits, wordless: isNamed ? nil : number)
+  }
+
+  /// What an element answers.
+  struct Answers {
+    /// One bit for each condition: whether the element meets it.
+    let bits: [UInt64]
+    /// Which of the wordless answers they are; nil where a condition names the word.
+    let wordless: Int?
   }
 
   /// What an element answers whose word no condition names.
   private func answers(of element: Element, wordOf grammar: MorphologicalTags) -> [UInt64] {
     let word = WordProfile(unnamedWithGrammar: grammar)
+    let traits = ConditionProgram.Traits(element, grammar: grammar)
+    let isInside = element.isInside
     var bits = [UInt64](repeating: 0, count: BitRows.width(count))
-    for test in index.unbound { bits.set(test, to: holds(test, element, word)) }
+    for test in index.unbound where isInside ? program.holds(test, traits, word) : holds(test, element, word) {
+      bits.set(test)
+    }
     return bits
   }
 
@@ -82,7 +99,7 @@ struct ConditionTable: Sendable {
     case .all(let parts):
       for part in parts where !holds(part, element, word) { return false }
       return true
-    default: return element.types.isDisjoint(with: [.start, .end]) && holdsInside(node, element, word)
+    default: return element.isInside && holdsInside(node, element, word)
     }
   }
 
@@ -102,14 +119,14 @@ struct ConditionTable: Sendable {
   }
 
   /// Adds conditions one beside the other, and their parts after them.
-  private mutating func add(_ tests: [ElementTest]) -> Range<Int> {
+  private static func add(_ tests: [ElementTest], to nodes: inout [Node]) -> Range<Int> {
     let range = nodes.count..<nodes.count + tests.count
     nodes += repeatElement(.any, count: tests.count)
-    for (place, test) in zip(range, tests) { nodes[place] = node(test) }
+    for (place, test) in zip(range, tests) { nodes[place] = node(test, &nodes) }
     return range
   }
 
-  private mutating func node(_ test: ElementTest) -> Node {
+  private static func node(_ test: ElementTest, _ nodes: inout [Node]) -> Node {
     switch test {
     case .any: .any
     case .form(let lexeme): .form(lexeme)
@@ -119,11 +136,16 @@ struct ConditionTable: Sendable {
     case .shape(let shapes): .shape(shapes)
     case .kind(let kind): .kind(kind)
     case .types(let types): .types(types)
-    case .not(let part): .not(add([part]).lowerBound)
-    case .all(let parts): .all(add(parts))
-    case .either(let parts): .either(add(parts))
+    case .not(let part): .not(add([part], to: &nodes).lowerBound)
+    case .all(let parts): .all(add(parts, to: &nodes))
+    case .either(let parts): .either(add(parts, to: &nodes))
     }
   }
+}
+
+extension Element {
+  /// Whether it is no edge of a sentence.
+  fileprivate var isInside: Bool { types.isDisjoint(with: [.start, .end]) }
 }
 
 /// The answers of elements whose word no condition names, by all that they depend on.
@@ -136,18 +158,25 @@ struct WordlessAnswers: Sendable {
     let grammar: UInt32
   }
 
-  private var known: [Key: [UInt64]] = [:]
+  private var numbers: [Key: Int] = [:]
+  private var answers: [[UInt64]] = []
+  /// For each of the answers the symbol of the elements that give them; negative where it has none yet.
+  var symbols: [Int32] = []
   /// How many words of memory they take, about.
   private(set) var size = 0
 
-  /// The answers for a key; `make` is asked when they are new.
-  mutating func answers(of key: Key, make: () -> [UInt64]) -> [UInt64] {
-    if let answers = known[key] { return answers }
-    let answers = make()
-    known[key] = answers
-    size += answers.count + 8
-    return answers
+  /// The number of the answers for a key; `make` is asked when they are new.
+  mutating func number(of key: Key, make: () -> [UInt64]) -> Int {
+    if let number = numbers[key] { return number }
+    answers.append(make())
+    symbols.append(-1)
+    numbers[key] = answers.count - 1
+    size += answers[answers.count - 1].count + 8
+    return answers.count - 1
   }
+
+  /// The answers with a number, one bit a condition.
+  subscript(number: Int) -> [UInt64] { answers[number] }
 }
 
 extension ElementTest {

@@ -4,18 +4,18 @@ import AnnotationModel
 public struct Element: Hashable, Sendable {
   /// The indices of its tokens; empty for the sentence's edges.
   public let tokens: Range<Int>
+  /// Its types, shape and kind: with its word all that conditions ask of it, in one number.
+  @usableFromInline let form: UInt64
   /// Its word or phrase; `.unknown` for mentions of several words that are no phrase of the lexicon.
   public let lexeme: Lexeme
+  @usableFromInline let place: Int32
   /// How it is written; of several words, the first's.
   public let shape: TokenShape
   /// What it is made of; of several tokens, the first's.
   public let kind: TokenKind
-  /// What it has been found to be.
-  public let types: ElementTypes
-  /// Where the thing it stands for lies in the list of such things: mentions, quantities or quotations.
-  public let index: Int
 
   /// Creates an element.
+  @inlinable
   public init(
     tokens: Range<Int>, lexeme: Lexeme, shape: TokenShape, kind: TokenKind, types: ElementTypes = [], index: Int = -1
   ) {
@@ -23,9 +23,15 @@ public struct Element: Hashable, Sendable {
     self.lexeme = lexeme
     self.shape = shape
     self.kind = kind
-    self.types = types
-    self.index = index
+    form = types.rawValue << 16 | UInt64(shape.rawValue) << 8 | UInt64(kind.rawValue)
+    place = Int32(index)
   }
+
+  /// What it has been found to be.
+  @inlinable public var types: ElementTypes { ElementTypes(rawValue: form >> 16) }
+
+  /// Where the thing it stands for lies in the list of such things: mentions, quantities or quotations.
+  @inlinable public var index: Int { Int(place) }
 
   /// The edge before a sentence's first or after its last token.
   public static func edge(_ type: ElementTypes, at token: Int) -> Element {

@@ -17,15 +17,21 @@ public final class ElementNumbers {
   /// Creates a numbering that has seen no element.
   public init() {}
 
-  /// Writes the numbers of some elements over what a list held.
-  func write(_ elements: [Element], _ range: Range<Int>, to numbers: inout PlainArray<Int32>) {
-    if table.count > ElementNumbers.limit {
-      table = ElementTable()
-      generation += 1
-    }
-    numbers.removeAll()
-    table.append(elements, range, to: &numbers)
+  /// Throws the numbers away when there are too many; asked for before a sequence, whose numbers then hold together.
+  @inline(__always)
+  func trim() {
+    if table.count > ElementNumbers.limit { forget() }
   }
+
+  @inline(never)
+  private func forget() {
+    table = ElementTable()
+    generation += 1
+  }
+
+  /// The number of an element.
+  @inline(__always)
+  func number(of element: Element) -> Int { table.number(of: element) }
 }
 
 /// An open-addressing hash table of elements and their numbers, each in one slot of 16 bytes: to look at a slot is to wait
@@ -45,20 +51,22 @@ private struct ElementTable: ~Copyable {
   private(set) var count = 0
   private var slots = PlainArray<Slot>(repeating: Slot(), count: 1024)
   /// For each of some tokens the element that began there last: one phase after the other asks for most elements.
-  private var last = PlainArray<Slot>(repeating: Slot(), count: 1 << 12)
-
-  mutating func append(_ elements: [Element], _ range: Range<Int>, to numbers: inout PlainArray<Int32>) {
-    for index in range {
-      let element = elements[index]
-      let writing = UInt64(element.shape.rawValue) << 8 | UInt64(element.kind.rawValue)
-      let wanted = Slot(form: UInt64(element.types.rawValue) << 16 | writing, lexeme: element.lexeme.rawValue)
-      let place = element.tokens.lowerBound & (last.count - 1)
-      if last[place].number == 0 || !last[place].isSame(as: wanted) { last[place] = numbered(wanted) }
-      numbers.append(Int32(last[place].number) - 1)
-    }
-  }
+  private var last = PlainArray<Slot>(repeating: Slot(form: .max), count: lastCount)
+  private static let lastCount = 1 << 12
 
   @inline(__always)
+  mutating func number(of element: Element) -> Int {
+    let wanted = Slot(form: element.form, lexeme: element.lexeme.rawValue)
+    // The edges of a sentence begin where tokens do.
+    let edge = Int(truncatingIfNeeded: wanted.form >> 16 & 3)
+    let place = (element.tokens.lowerBound ^ edge << 10) & (ElementTable.lastCount - 1)
+    if !last[place].isSame(as: wanted) { renew(place, wanted) }
+    return Int(last[place].number) - 1
+  }
+
+  @inline(never)
+  private mutating func renew(_ place: Int, _ wanted: Slot) { last[place] = numbered(wanted) }
+
   private mutating func numbered(_ wanted: Slot) -> Slot {
     let place = place(of: wanted)
     guard slots[place].number == 0 else { return slots[place] }

@@ -34,15 +34,12 @@ struct LazyAutomaton: ~Copyable {
   private var classOfSymbol = PlainArray<UInt16>()
   /// The closures of the nondeterministic states.
   var closures: Closures
-  /// Room for the nondeterministic states that a step leads to.
-  private var targets: [UInt64]
 
   init(_ automaton: RuleAutomaton) {
     self.automaton = automaton
     closures = Closures(automaton)
     states = BitRows(bits: automaton.states.count)
     classes = BitRows(bits: automaton.tests.count)
-    targets = Array(repeating: 0, count: states.width)
   }
 
   /// How many words of memory the tables take, about.
@@ -58,12 +55,14 @@ struct LazyAutomaton: ~Copyable {
     if states.count == 0 { addFirstStates() }
     var state = State.start
     var end: Int?
-    for position in start..<limit {
+    var position = start
+    while position < limit {
       state = step(state, classIndex(of: Int(sequence[position]), symbols))
       guard state.code != State.dead.code else { break }
-      taken += 1
-      if state.accepts { end = position + 1 }
+      position += 1
+      if state.accepts { end = position }
     }
+    taken += position - start
     return end
   }
 
@@ -73,8 +72,9 @@ struct LazyAutomaton: ~Copyable {
     return known == LazyAutomaton.unknown ? newStep(state, classIndex) : State(code: Int(known))
   }
 
+  /// The class of the elements with a symbol.
   @inline(__always)
-  private mutating func classIndex(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
+  mutating func classIndex(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
     if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknown {
       return Int(classOfSymbol[symbol])
     }
@@ -82,13 +82,12 @@ struct LazyAutomaton: ~Copyable {
   }
 
   private mutating func newClass(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
-    var answers = [UInt64](repeating: 0, count: classes.width)
-    for (index, test) in automaton.tests.enumerated() where symbols.meets(symbol, test) { answers.set(index) }
-    let number = classes.number(of: answers)
+    classes.beginRow()
+    for index in automaton.tests.indices where symbols.meets(symbol, automaton.tests[index]) { classes.setBit(index) }
+    let number = classes.endRow()
     if number >= stride { widen() }
     if symbol >= classOfSymbol.count {
-      let missing = symbols.count - classOfSymbol.count
-      classOfSymbol.append(contentsOf: repeatElement(LazyAutomaton.unknown, count: missing))
+      classOfSymbol.append(repeating: LazyAutomaton.unknown, count: symbols.count - classOfSymbol.count)
     }
     classOfSymbol[symbol] = UInt16(clamping: number)
     return number
@@ -106,34 +105,34 @@ struct LazyAutomaton: ~Copyable {
   }
 
   private mutating func newStep(_ state: State, _ classIndex: Int) -> State {
-    for index in targets.indices { targets[index] = 0 }
+    states.beginRow()
     for index in 0..<states.width {
-      let members = states.word(state.number, index)
-      members.forEachBit { addTargets(of: index << 6 + $0, takingClass: classIndex) }
+      var members = states.word(state.number, index)
+      while let bit = members.popHighestBit() { addTargets(of: index << 6 + bit, takingClass: classIndex) }
     }
-    let next = self.state(targets)
+    let next = endState()
     steps[state.number * stride + classIndex] = UInt16(clamping: next.code)
     return next
   }
 
   private mutating func addTargets(of state: Int, takingClass classIndex: Int) {
     guard case .take(let test, let next) = automaton.states[state], classes.holds(classIndex, test) else { return }
-    for place in closures.places(of: next) { targets.set(closures[place].state) }
+    for place in closures.places(of: next) { states.setBit(closures[place].state) }
   }
 
   private mutating func addFirstStates() {
-    var row = [UInt64](repeating: 0, count: states.width)
-    _ = state(row)
-    for place in closures.places(of: automaton.start) { row.set(closures[place].state) }
-    _ = state(row)
+    states.beginRow()
+    _ = endState()
+    states.beginRow()
+    for place in closures.places(of: automaton.start) { states.setBit(closures[place].state) }
+    _ = endState()
   }
 
-  private mutating func state(_ row: [UInt64]) -> State {
-    let number = states.number(of: row)
-    if steps.count < states.count * stride {
-      steps.append(contentsOf: repeatElement(LazyAutomaton.unknown, count: stride))
-    }
+  /// The state that stands for the nondeterministic ones in the row that was begun.
+  private mutating func endState() -> State {
+    let number = states.endRow()
+    if steps.count < states.count * stride { steps.append(repeating: LazyAutomaton.unknown, count: stride) }
     // State 0 of every rule is the one that accepts.
-    return State(number, accepts: row[0] & 1 != 0)
+    return State(number, accepts: states.word(number, 0) & 1 != 0)
   }
 }

@@ -3,45 +3,62 @@
 /// Sentences are read from their end, so a rule is live where all it needs still follows. Only a rule's rarest need wakes
 /// it; the others are looked at where it may begin.
 struct LiveRules: ~Copyable {
-  private let triggers: RuleTriggers
-  /// The distinct rows of bits that tell which needs elements meet, and which rules may take them.
+  /// For each condition the needs that it meets, and for each of a match's first places and each condition the rules that
+  /// may take an element there which meets it.
+  private let needsMet: FlatLists
+  private let rulesTaking: FlatLists
+  /// For each of these places, the rules that may have ended before it.
+  private let rulesEnded: FlatLists
+  /// The distinct rows of bits that tell which needs elements meet, and which rules may take them; the first row of needs
+  /// has none.
   private var needRows: BitRows
   private var takerRows: BitRows
   /// For each symbol the numbers of its rows; before them, for the place after a sequence.
   private var rowsOfSymbol = PlainArray<SymbolRows>()
-  /// For each row of needs the rules that they wake.
+  /// For each row of needs the rules that they wake, and the groups where these are.
   private var wokenRules = PlainArray<UInt64>()
+  private var wokenGroups = PlainArray<UInt64>()
   /// For each row of needs the last sequence in which it was read: most words meet the same, or none.
   private var lastReading = PlainArray<Int>()
-  /// For each row of needs whether one of them is some rule's rarest, or a rule is always awake.
-  private var wakesAny = PlainArray<Bool>()
   private var sequenceCount = 0
   /// For each need the rules of which it is the rarest, and for each rule its other needs.
-  private let rulesWoken: [[Int]]
+  private let rulesWoken: FlatLists
   private let otherNeeds: FlatLists
   /// How many words of 64 bits the rules take.
-  let ruleWidth: Int
+  private let ruleWidth: Int
+  /// How many of these words are one group: some bits tell in which groups rules are at all.
+  private let wordsPerGroup: Int
+  private static let groupCount = 16
   private var met: PlainArray<UInt64>
-  /// The rules whose rarest need has been met.
+  /// The rules whose rarest need has been met, and the groups where these are.
   private var awake: PlainArray<UInt64>
+  private var awakeGroups: UInt64
   private let alwaysAwake: PlainArray<UInt64>
+  private let alwaysAwakeGroups: UInt64
+  /// The conditions that a symbol's elements meet.
+  private var tests = PlainArray<Int>()
 
   init(_ triggers: RuleTriggers) {
-    self.triggers = triggers
+    needsMet = FlatLists(triggers.needsMet)
+    rulesTaking = FlatLists(triggers.rulesTaking.flatMap(\.self))
+    rulesEnded = FlatLists(triggers.rulesEnded)
     needRows = BitRows(bits: triggers.needCount)
     takerRows = BitRows(bits: triggers.needsOfRule.count)
     ruleWidth = BitRows.width(triggers.needsOfRule.count)
+    wordsPerGroup = (ruleWidth + LiveRules.groupCount - 1) / LiveRules.groupCount
     var woken = Array(repeating: [Int](), count: triggers.needCount)
     var always = [UInt64](repeating: 0, count: ruleWidth)
     for (rule, needs) in triggers.needsOfRule.enumerated() {
       if let rarest = needs.first { woken[rarest].append(rule) } else { always.set(rule) }
     }
-    rulesWoken = woken
+    rulesWoken = FlatLists(woken)
     otherNeeds = FlatLists(triggers.needsOfRule.map { Array($0.dropFirst()) })
     met = PlainArray(repeating: 0, count: needRows.width)
     alwaysAwake = PlainArray(always)
     awake = PlainArray(always)
-    add(meeting: [])
+    alwaysAwakeGroups = LiveRules.groups(of: alwaysAwake, from: 0, ruleWidth, wordsPerGroup)
+    awakeGroups = alwaysAwakeGroups
+    addRows()
   }
 
   /// How many words of memory the symbols' rows take.
@@ -50,21 +67,9 @@ struct LiveRules: ~Copyable {
   /// Notes what the symbols mean that were added to a table since the last call.
   mutating func add(_ symbols: borrowing SymbolTable) {
     for symbol in rowsOfSymbol.count - 1..<symbols.count {
-      var tests: [Int] = []
-      symbols.forEachAnswer(of: symbol) { tests.append($0) }
-      add(meeting: tests)
+      symbols.writeAnswers(of: symbol, to: &tests)
+      addRows()
     }
-  }
-
-  /// Whether any rule may be awake in a sequence with an element of that symbol.
-  @inline(__always)
-  func wakes(_ symbol: Int32) -> Bool { wakesAny[Int(rows(of: symbol).needs)] }
-
-  /// Begins anew: nothing has been read.
-  mutating func reset() {
-    sequenceCount += 1
-    for index in awake.indices { awake[index] = alwaysAwake[index] }
-    for index in met.indices { met[index] = 0 }
   }
 
   /// The number of the row of what one symbol's elements meet, and where the rows of rules begin.
@@ -74,6 +79,10 @@ struct LiveRules: ~Copyable {
     fileprivate let first: Int32
     fileprivate let second: Int32
     fileprivate let third: Int32
+    /// The groups where these rules are.
+    let firstGroups: UInt16
+    let secondGroups: UInt16
+    let thirdGroups: UInt16
   }
 
   /// The symbol that stands for the place after a sequence.
@@ -83,85 +92,155 @@ struct LiveRules: ~Copyable {
   @inline(__always)
   func rows(of symbol: Int32) -> SymbolRows { rowsOfSymbol[Int(symbol) + 1] }
 
+  /// Whether elements of a symbol wake any rule.
+  func wakes(_ symbol: Int32) -> Bool { wokenGroups[Int(rows(of: symbol).needs)] != 0 }
+
+  /// Whether some rules need nothing.
+  @inline(__always)
+  var areAlwaysAwake: Bool { alwaysAwakeGroups != 0 }
+
+  /// Begins anew: nothing has been read.
+  mutating func reset() {
+    sequenceCount += 1
+    for index in awake.indices { awake[index] = alwaysAwake[index] }
+    for index in met.indices { met[index] = 0 }
+    awakeGroups = alwaysAwakeGroups
+  }
+
   /// Reads one more element, to the left of those read before.
   @inline(__always)
   mutating func read(_ rows: SymbolRows) {
     let row = Int(rows.needs)
-    guard lastReading[row] != sequenceCount else { return }
-    lastReading[row] = sequenceCount
-    let (needs, woken) = (row * needRows.width, row * ruleWidth)
-    for index in met.indices { met[index] |= needRows.word(at: needs &+ index) }
-    for index in awake.indices { awake[index] |= wokenRules[woken &+ index] }
+    if row != 0, lastReading[row] != sequenceCount { meet(row) }
   }
 
-  /// Goes from a place down to the next where rules are awake that may take three elements one after the other, and gives
-  /// one bit for each of the 64 rules there; nil when there are none.
+  @inline(never)
+  private mutating func meet(_ row: Int) {
+    lastReading[row] = sequenceCount
+    for index in met.indices { met[index] |= needRows.word(at: row &* needRows.width &+ index) }
+    guard wokenGroups[row] != 0 else { return }
+    awakeGroups |= wokenGroups[row]
+    for index in awake.indices { awake[index] |= wokenRules[row &* ruleWidth &+ index] }
+  }
+
+  /// The groups where rules may be that are awake and may take three elements one after the other.
   @inline(__always)
-  func rules(before index: inout Int, _ first: SymbolRows, _ second: SymbolRows, _ third: SymbolRows) -> UInt64? {
-    let (first, second, third) = (Int(first.first), Int(second.second), Int(third.third))
-    while index > 0 {
+  func groups(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> UInt64 {
+    awakeGroups & UInt64(first & second & third)
+  }
+
+  /// Goes from a place of a group down to the next where rules are awake that may take three elements one after the other,
+  /// and gives one bit for each of the 64 rules there; nil when there are none.
+  @inline(__always)
+  func rules(
+    before index: inout Int, inGroup group: Int, taking first: SymbolRows, _ second: SymbolRows, _ third: SymbolRows
+  ) -> UInt64? {
+    let start = group &* wordsPerGroup
+    while index > start {
       index &-= 1
       let rules =
-        awake[index] & takerRows.word(at: first &+ index) & takerRows.word(at: second &+ index)
-        & takerRows.word(at: third &+ index)
+        awake[index] & takerRows.word(at: Int(first.first) &+ index)
+        & takerRows.word(at: Int(second.second) &+ index) & takerRows.word(at: Int(third.third) &+ index)
       if rules != 0 { return rules }
     }
     return nil
   }
 
+  /// Where the words of a group end.
+  @inline(__always)
+  func end(ofGroup group: Int) -> Int { min(ruleWidth, (group &+ 1) &* wordsPerGroup) }
+
   /// Whether all that a rule needs has been read, of one that is awake.
   @inline(__always)
   func isLive(_ rule: Int) -> Bool {
-    otherNeeds.allSatisfy(rule) { met[$0 >> 6] & 1 << UInt64($0 & 63) != 0 }
+    for place in otherNeeds.places(of: rule) {
+      let need = otherNeeds[place]
+      if met[need >> 6] & 1 << UInt64(need & 63) == 0 { return false }
+    }
+    return true
   }
 
-  private mutating func add(meeting tests: [Int]) {
+  /// Adds the rows of a symbol whose elements meet `tests`.
+  private mutating func addRows() {
+    let needs = addNeeds()
+    let (first, second, third) = (addTakers(at: 0), addTakers(at: 1), addTakers(at: 2))
     rowsOfSymbol.append(
       SymbolRows(
-        needs: addNeeds(meeting: tests), first: addTakers(at: 0, meeting: tests),
-        second: addTakers(at: 1, meeting: tests), third: addTakers(at: 2, meeting: tests)))
+        needs: needs, first: Int32(first * ruleWidth), second: Int32(second * ruleWidth),
+        third: Int32(third * ruleWidth), firstGroups: groups(ofTakers: first), secondGroups: groups(ofTakers: second),
+        thirdGroups: groups(ofTakers: third)))
   }
 
-  private mutating func addNeeds(meeting tests: [Int]) -> Int32 {
-    var row = [UInt64](repeating: 0, count: needRows.width)
-    for test in tests { triggers.needsMet[test].forEach { row.set($0) } }
-    let number = needRows.number(of: row)
-    guard needRows.count > lastReading.count else { return Int32(number) }
-    lastReading.append(0)
-    var woken = [UInt64](repeating: 0, count: ruleWidth)
-    for index in row.indices {
-      row[index].forEachBit { need in rulesWoken[index << 6 + need].forEach { woken.set($0) } }
+  private func groups(ofTakers row: Int) -> UInt16 {
+    var groups: UInt16 = 0
+    for index in 0..<ruleWidth where takerRows.word(row, index) != 0 { groups |= 1 << UInt16(index / wordsPerGroup) }
+    return groups
+  }
+
+  private static func groups(
+    of words: borrowing PlainArray<UInt64>, from start: Int, _ width: Int, _ wordsPerGroup: Int
+  ) -> UInt64 {
+    var groups: UInt64 = 0
+    for index in 0..<width where words[start + index] != 0 { groups |= 1 << UInt64(index / wordsPerGroup) }
+    return groups
+  }
+
+  private mutating func addNeeds() -> Int32 {
+    needRows.beginRow()
+    for index in tests.indices {
+      for place in needsMet.places(of: tests[index]) { needRows.setBit(needsMet[place]) }
     }
-    wokenRules.append(contentsOf: woken)
-    var wakes = woken.contains { $0 != 0 }
-    for index in alwaysAwake.indices where alwaysAwake[index] != 0 { wakes = true }
-    wakesAny.append(wakes)
+    let number = needRows.endRow()
+    if number == lastReading.count { addWokenRules(row: number) }
     return Int32(number)
   }
 
-  private mutating func addTakers(at place: Int, meeting tests: [Int]) -> Int32 {
-    var row = [UInt64](repeating: 0, count: ruleWidth)
-    for rule in triggers.rulesEnded[place] { row.set(rule) }
-    for test in tests { triggers.rulesTaking[place][test].forEach { row.set($0) } }
-    return Int32(takerRows.number(of: row) * ruleWidth)
+  private mutating func addWokenRules(row: Int) {
+    lastReading.append(0)
+    wokenRules.append(repeating: 0, count: ruleWidth)
+    for index in 0..<needRows.width {
+      var needs = needRows.word(row, index)
+      while let bit = needs.popHighestBit() {
+        for place in rulesWoken.places(of: index << 6 + bit) {
+          let rule = rulesWoken[place]
+          wokenRules[row * ruleWidth + rule >> 6] |= 1 << UInt64(rule & 63)
+        }
+      }
+    }
+    wokenGroups.append(LiveRules.groups(of: wokenRules, from: row * ruleWidth, ruleWidth, wordsPerGroup))
+  }
+
+  private mutating func addTakers(at place: Int) -> Int {
+    takerRows.beginRow()
+    for ended in rulesEnded.places(of: place) { takerRows.setBit(rulesEnded[ended]) }
+    let firstList = place * needsMet.count
+    for index in tests.indices {
+      for taking in rulesTaking.places(of: firstList + tests[index]) { takerRows.setBit(rulesTaking[taking]) }
+    }
+    return takerRows.endRow()
   }
 }
 
 /// Lists of numbers one after the other, so that reading one follows no reference.
 private struct FlatLists: ~Copyable {
-  private let numbers: PlainArray<Int32>
+  private var numbers = PlainArray<Int32>()
   /// Where each list begins; one place more for the end.
-  private let starts: PlainArray<Int32>
+  private var starts = PlainArray<Int32>([0])
 
   init(_ lists: [[Int]]) {
-    numbers = PlainArray(lists.joined().map { Int32($0) })
-    starts = PlainArray(lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+    for list in lists {
+      for number in list { numbers.append(Int32(number)) }
+      starts.append(Int32(numbers.count))
+    }
   }
 
-  /// Whether all numbers of a list satisfy a condition.
+  /// How many lists there are.
+  var count: Int { starts.count - 1 }
+
+  /// Where the numbers of a list stand.
   @inline(__always)
-  func allSatisfy(_ list: Int, _ body: (Int) -> Bool) -> Bool {
-    for place in Int(starts[list])..<Int(starts[list + 1]) where !body(Int(numbers[place])) { return false }
-    return true
-  }
+  func places(of list: Int) -> Range<Int> { Int(starts[list])..<Int(starts[list + 1]) }
+
+  @inline(__always)
+  subscript(place: Int) -> Int { Int(numbers[place]) }
 }

@@ -9,17 +9,27 @@ struct MatchingTables: ~Copyable {
   private var live: LiveRules
   private var matchers: OwnedArray<LazyAutomaton>
   private var captureReader = CaptureReader()
-  /// The numbers of the elements at hand, and their symbols.
-  private var numbers = PlainArray<Int32>()
+  private var known = KnownMatches()
+  /// The symbols of the elements at hand.
   private var sequence = PlainArray<Int32>()
   /// Which of the elements' numberings the symbols have been given for.
   private var generation = 0
   /// What matches, from right to left, and of one place from the last rule to the first.
-  private var found: [(rule: Int, elements: Range<Int>)] = []
-  /// How much each rule has been used so far, by its index.
-  private(set) var uses: [RuleUse]
+  private var found = PlainArray<Found>()
+  private var usesOfRule: PlainArray<Use>
   /// How many sequences are read before the tables' size is looked at again.
   private var untilTrim = trimInterval
+
+  private struct Found: BitwiseCopyable {
+    let rule: Int
+    let start: Int
+    let end: Int
+  }
+
+  private struct Use: BitwiseCopyable {
+    var hits = 0
+    var steps = 0
+  }
 
   /// The most elements a match may have: what keeps matching linear in the text.
   private static let longestMatch = 120
@@ -34,87 +44,138 @@ struct MatchingTables: ~Copyable {
     symbols = SymbolTable(conditionCount: conditionCount)
     live = LiveRules(triggers)
     matchers = OwnedArray(count: automata.count) { LazyAutomaton(automata[$0]) }
-    uses = Array(repeating: RuleUse(hits: 0, steps: 0), count: automata.count)
+    usesOfRule = PlainArray(repeating: Use(), count: automata.count)
+  }
+
+  /// How much each rule has been used so far, by its index.
+  var uses: [RuleUse] {
+    usesOfRule.indices.map { RuleUse(hits: usesOfRule[$0].hits, steps: usesOfRule[$0].steps) }
   }
 
   /// All matches in some of the elements, by place and then by the rules' order.
   ///
-  /// `ask` gives an element's answers, one bit a condition, and may keep what it answers for any word of that grammar.
+  /// `ask` gives an element's answers, and may keep what it answers for any word of that grammar.
   mutating func matches(
-    in elements: [Element], _ range: Range<Int>, numberedBy elementNumbers: ElementNumbers,
-    asking ask: (Element, inout WordlessAnswers) -> [UInt64]
+    in elements: [Element], _ range: Range<Int>, numberedBy numbers: ElementNumbers,
+    asking ask: (Element, inout WordlessAnswers) -> ConditionTable.Answers
   ) -> [Match] {
     if untilTrim == 0 { trim() }
     untilTrim -= 1
-    elementNumbers.write(elements, range, to: &numbers)
-    if generation != elementNumbers.generation { symbols.forgetNumbers() }
-    generation = elementNumbers.generation
-    sequence.removeAll()
-    for index in numbers.indices {
-      sequence.append(
-        symbols.symbol(of: elements[range.lowerBound + index], number: numbers[index], asking: ask))
-    }
-    live.add(symbols)
     var matches: [Match] = []
-    guard wakesAny() else { return matches }
+    guard read(elements, range, numberedBy: numbers, asking: ask) || live.areAlwaysAwake else { return matches }
     for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
       find(from: first)
-      for (rule, elements) in found.reversed() {
-        let match = captureReader.match(
-          automata[rule], &matchers[rule].closures, rule: rule, in: elements, of: sequence, symbols)
-        if let match { matches.append(match) }
-        uses[rule].hits += 1
+      var index = found.count
+      while index > 0 {
+        index -= 1
+        let rule = found[index].rule
+        usesOfRule[rule].hits += 1
+        if let match = match(of: rule, in: found[index].start..<found[index].end) { matches.append(match) }
       }
     }
     return matches
   }
 
-  private func wakesAny() -> Bool {
-    for index in sequence.indices where live.wakes(sequence[index]) { return true }
-    return false
+  /// Writes the elements' symbols over those of the last sequence; whether any of them wakes a rule.
+  @inline(__always)
+  private mutating func read(
+    _ elements: [Element], _ range: Range<Int>, numberedBy numbers: ElementNumbers,
+    asking ask: (Element, inout WordlessAnswers) -> ConditionTable.Answers
+  ) -> Bool {
+    numbers.trim()
+    if generation != numbers.generation { symbols.forgetNumbers() }
+    generation = numbers.generation
+    sequence.makeRoom(count: range.count)
+    var wakes = false
+    var position = 0
+    for index in range {
+      let number = numbers.number(of: elements[index])
+      var code = symbols.code(ofNumber: number)
+      if code.isNone { code = newCode(of: elements[index], number, ask) }
+      wakes = wakes || code.wakes
+      sequence[position] = code.symbol
+      position &+= 1
+    }
+    return wakes
+  }
+
+  @inline(never)
+  private mutating func newCode(
+    of element: Element, _ number: Int, _ ask: (Element, inout WordlessAnswers) -> ConditionTable.Answers
+  ) -> SymbolCode {
+    let symbol = symbols.symbol(of: element, asking: ask)
+    live.add(symbols)
+    let code = SymbolCode(symbol, wakes: live.wakes(symbol))
+    symbols.note(code, ofNumber: number)
+    return code
   }
 
   /// Finds what begins in the `longestMatch` elements from `first` on, reading all that it may reach from the right.
   private mutating func find(from first: Int) {
     let last = min(sequence.count, first + MatchingTables.longestMatch)
-    found.removeAll(keepingCapacity: true)
+    found.removeAll()
     live.reset()
-    var second = live.rows(of: LiveRules.afterSequence)
-    var third = second
-    for position in (first..<min(sequence.count, last + MatchingTables.longestMatch)).reversed() {
+    let after = live.rows(of: LiveRules.afterSequence)
+    var (second, third) = (after.secondGroups, after.thirdGroups)
+    var thirdBefore = third
+    var position = min(sequence.count, last + MatchingTables.longestMatch)
+    while position > first {
+      position &-= 1
       let rows = live.rows(of: sequence[position])
       live.read(rows)
-      if position < last { findMatches(from: position, rows, second, third) }
-      third = second
-      second = rows
+      let groups = live.groups(rows.firstGroups, second, thirdBefore)
+      if groups != 0, position < last { findMatches(from: position, inGroups: groups) }
+      thirdBefore = third
+      (second, third) = (rows.secondGroups, rows.thirdGroups)
     }
   }
 
-  /// Tries the rules that may take an element and the two after it, from the last to the first.
-  @inline(__always)
-  private mutating func findMatches(
-    from start: Int, _ first: LiveRules.SymbolRows, _ second: LiveRules.SymbolRows, _ third: LiveRules.SymbolRows
-  ) {
-    var index = live.ruleWidth
-    while var rules = live.rules(before: &index, first, second, third) {
-      while let bit = rules.popHighestBit() { findMatch(of: index << 6 + bit, from: start) }
+  /// Tries the rules of some groups that may take an element and the two after it, from the last to the first.
+  private mutating func findMatches(from start: Int, inGroups groups: UInt64) {
+    let (first, second, third) = (rows(at: start), rows(at: start + 1), rows(at: start + 2))
+    var groups = groups
+    while let group = groups.popHighestBit() {
+      var index = live.end(ofGroup: group)
+      while var rules = live.rules(before: &index, inGroup: group, taking: first, second, third) {
+        while let bit = rules.popHighestBit() { findMatch(of: index << 6 + bit, from: start) }
+      }
     }
+  }
+
+  @inline(__always)
+  private func rows(at position: Int) -> LiveRules.SymbolRows {
+    live.rows(of: position < sequence.count ? sequence[position] : LiveRules.afterSequence)
   }
 
   private mutating func findMatch(of rule: Int, from start: Int) {
     guard live.isLive(rule) else { return }
     let limit = min(sequence.count, start + MatchingTables.longestMatch)
-    let end = matchers[rule].longestMatch(in: sequence, from: start, to: limit, symbols, taken: &uses[rule].steps)
-    if let end { found.append((rule, start..<end)) }
+    let end = matchers[rule].longestMatch(in: sequence, from: start, to: limit, symbols, taken: &usesOfRule[rule].steps)
+    if let end { found.append(Found(rule: rule, start: start, end: end)) }
+  }
+
+  /// The preferred match of a rule that begins where some elements do and ends in them.
+  private mutating func match(of rule: Int, in elements: Range<Int>) -> Match? {
+    known.beginKey(of: rule)
+    for position in elements {
+      known.append(toKey: matchers[rule].classIndex(of: Int(sequence[position]), symbols))
+    }
+    if let match = known.match(from: elements.lowerBound) { return match }
+    let match = captureReader.match(
+      automata[rule], &matchers[rule].closures, rule: rule, in: elements, of: sequence, symbols)
+    if let match { known.add(match, from: elements.lowerBound) }
+    if known.isFull { known = KnownMatches() }
+    return match
   }
 
   private mutating func trim() {
     untilTrim = MatchingTables.trimInterval
-    var size = symbols.size + live.size
+    var size = symbols.size + live.size + known.size
     for rule in matchers.indices { size += matchers[rule].size }
     guard size > MatchingTables.sizeLimit else { return }
-    let known = uses
-    self = MatchingTables(automata, triggers, conditionCount: conditionCount)
-    uses = known
+    symbols = SymbolTable(conditionCount: conditionCount)
+    live = LiveRules(triggers)
+    known = KnownMatches()
+    matchers = OwnedArray(count: automata.count) { [automata] in LazyAutomaton(automata[$0]) }
   }
 }

@@ -33,6 +33,7 @@ public final class Phase<Words: WordKnowledge>: Sendable {
     automata = try reader.list { (reader) throws(DamagedBytes) in try RuleAutomaton(&reader) }
     triggers = try RuleTriggers(&reader)
     conditions = try ConditionTable(&reader)
+    guard conditions.count == triggers.needsMet.count else { throw DamagedBytes() }
   }
 
   /// Writes the phase; the same rules and words give the same bytes.

@@ -36,13 +36,27 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(__always)
   mutating func append(_ element: Element) {
-    if count == memory.count { grow() }
+    if count == memory.count { grow(to: memory.count * 2) }
     memory[count] = element
     count += 1
   }
 
   mutating func append(contentsOf elements: some Sequence<Element>) {
     for element in elements { append(element) }
+  }
+
+  /// Appends an element so many times.
+  mutating func append(repeating element: Element, count added: Int) {
+    if count + added > memory.count { grow(to: max(count + added, memory.count * 2)) }
+    for index in count..<count + added { memory[index] = element }
+    count += added
+  }
+
+  /// Makes it an array of so many elements, all of which are to be set before they are read.
+  @inline(__always)
+  mutating func makeRoom(count: Int) {
+    if count > memory.count { grow(to: max(count, memory.count * 2)) }
+    self.count = count
   }
 
   /// Removes the last element and gives it; nil when there is none.
@@ -62,8 +76,8 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
   /// Removes all elements and keeps the memory.
   mutating func removeAll() { count = 0 }
 
-  private mutating func grow() {
-    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(8, memory.count * 2))
+  private mutating func grow(to capacity: Int) {
+    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(8, capacity))
     _ = larger.initialize(fromContentsOf: memory)
     memory.deallocate()
     memory = larger

@@ -69,9 +69,15 @@ extension RuleTriggers {
     needsMet = try RuleTriggers.lists(&reader)
     needsOfRule = try RuleTriggers.lists(&reader)
     needCount = try reader.number()
-    guard rulesTaking.count == RuleTriggers.placeCount, rulesEnded.count == RuleTriggers.placeCount else {
-      throw DamagedBytes()
-    }
+    guard rulesTaking.count == RuleTriggers.placeCount, rulesEnded.count == RuleTriggers.placeCount,
+      rulesTaking.allSatisfy({ $0.count == needsMet.count && holdRules($0) }), holdRules(rulesEnded),
+      (needsMet + needsOfRule).allSatisfy({ $0.allSatisfy { 0..<needCount ~= $0 } })
+    else { throw DamagedBytes() }
+  }
+
+  /// Whether all numbers are those of rules.
+  private func holdRules(_ lists: [[Int]]) -> Bool {
+    lists.allSatisfy { $0.allSatisfy { needsOfRule.indices ~= $0 } }
   }
 
   /// Writes the triggers.

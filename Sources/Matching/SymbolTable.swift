@@ -1,11 +1,33 @@
 import AnnotationModel
 
+/// A symbol, and whether its elements wake any rule.
+struct SymbolCode: BitwiseCopyable {
+  private let code: Int32
+
+  private init(code: Int32) { self.code = code }
+
+  @inline(__always)
+  init(_ symbol: Int32, wakes: Bool) { code = symbol << 1 | (wakes ? 1 : 0) }
+
+  /// No symbol.
+  static let none = SymbolCode(code: -2)
+
+  @inline(__always)
+  var isNone: Bool { code < 0 }
+
+  @inline(__always)
+  var symbol: Int32 { code >> 1 }
+
+  @inline(__always)
+  var wakes: Bool { code & 1 != 0 }
+}
+
 /// Numbers elements by the conditions of a phase that they meet: elements with the same answers share a symbol.
 ///
 /// An element's answers depend only on its word, writing and types, so each such combination is asked once.
 struct SymbolTable: ~Copyable {
-  /// For each element's number its symbol; negative where none has been given.
-  private var symbols = PlainArray<Int32>()
+  /// For each element's number its symbol; `SymbolCode.none` where none has been given.
+  private var codes = PlainArray<SymbolCode>()
   /// For each symbol one bit a condition: whether its elements meet it.
   private var answers: BitRows
   private var wordless = WordlessAnswers()
@@ -17,33 +39,42 @@ struct SymbolTable: ~Copyable {
   var count: Int { answers.count }
 
   /// How many words of memory it takes, about.
-  var size: Int { answers.size + symbols.count / 2 + wordless.size }
+  var size: Int { answers.size + codes.count / 2 + wordless.size }
 
-  /// The symbol of an element with that number; what has not been seen yet is asked for its answers, one bit a condition.
+  /// The symbol of the elements with a number.
   @inline(__always)
-  mutating func symbol(
-    of element: @autoclosure () -> Element, number: Int32, asking ask: (Element, inout WordlessAnswers) -> [UInt64]
-  ) -> Int32 {
-    while number >= symbols.count { symbols.append(-1) }
-    let known = symbols[Int(number)]
-    return known < 0 ? newSymbol(of: element(), number, ask) : known
+  func code(ofNumber number: Int) -> SymbolCode { number < codes.count ? codes[number] : .none }
+
+  /// Notes the symbol of the elements with a number.
+  mutating func note(_ code: SymbolCode, ofNumber number: Int) {
+    codes.append(repeating: .none, count: max(0, number + 1 - codes.count))
+    codes[number] = code
   }
 
-  private mutating func newSymbol(
-    of element: Element, _ number: Int32, _ ask: (Element, inout WordlessAnswers) -> [UInt64]
+  /// The symbol of an element by its answers, a new one where they are new; answers that depend on no word are looked up
+  /// but once.
+  mutating func symbol(
+    of element: Element, asking ask: (Element, inout WordlessAnswers) -> ConditionTable.Answers
   ) -> Int32 {
-    let symbol = Int32(answers.number(of: ask(element, &wordless)))
-    symbols[Int(number)] = symbol
+    let given = ask(element, &wordless)
+    if let number = given.wordless, wordless.symbols[number] >= 0 { return wordless.symbols[number] }
+    let symbol = Int32(answers.number(of: given.bits))
+    if let number = given.wordless { wordless.symbols[number] = symbol }
     return symbol
   }
 
   /// Forgets which elements have which symbols: their numbers hold no longer.
-  mutating func forgetNumbers() { symbols.removeAll() }
+  mutating func forgetNumbers() { codes.removeAll() }
 
   /// Whether the elements of a symbol meet a condition.
   @inline(__always)
   func meets(_ symbol: Int, _ test: Int) -> Bool { answers.holds(symbol, test) }
 
-  /// Calls `body` with the conditions that a symbol's elements meet.
-  func forEachAnswer(of symbol: Int, _ body: (Int) -> Void) { answers.forEachBit(of: symbol, body) }
+  /// Writes the conditions that a symbol's elements meet over what a list held, in ascending order.
+  func writeAnswers(of symbol: Int, to tests: inout PlainArray<Int>) {
+    tests.removeAll()
+    for index in 0..<answers.width {
+      answers.word(symbol, index).forEachBit { tests.append(index << 6 + $0) }
+    }
+  }
 }

@@ -15,9 +15,9 @@ final class TestIndex: Sendable {
     static func < (first: Key, second: Key) -> Bool { first.number < second.number }
   }
 
-  /// The numbers of the keys, ascending, and for each its place among them.
+  /// The numbers of the keys, ascending, and an open-addressing hash table of their places; -1 marks a free slot.
   private let keys: [Int]
-  private let places: [Int: Int]
+  private let slots: [Int32]
   /// Where the conditions of each key begin in `tests`; one place more for the end.
   private let starts: [Int]
   /// Twice the number of a condition, and one more where the key is all that it asks for.
@@ -36,7 +36,7 @@ final class TestIndex: Sendable {
     }
     let rows = testsOfKey.sorted { $0.key < $1.key }
     self.keys = rows.map(\.key.number)
-    places = TestIndex.places(of: self.keys)
+    slots = TestIndex.slots(of: self.keys)
     self.tests = rows.flatMap(\.value)
     starts = rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.value.count) }
   }
@@ -47,7 +47,7 @@ final class TestIndex: Sendable {
     starts = try reader.numbers()
     tests = try reader.numbers()
     unbound = try reader.numbers()
-    places = TestIndex.places(of: keys)
+    slots = TestIndex.slots(of: keys)
     guard starts.count == keys.count + 1 else { throw DamagedBytes() }
   }
 
@@ -60,12 +60,27 @@ final class TestIndex: Sendable {
   }
 
   private func forEachTest(of key: Key, _ body: (_ test: Int, _ suffices: Bool) -> Void) {
-    guard let index = places[key.number] else { return }
+    var slot = TestIndex.hash(key.number) & (slots.count - 1)
+    while slots[slot] >= 0, keys[Int(slots[slot])] != key.number { slot = (slot + 1) & (slots.count - 1) }
+    guard slots[slot] >= 0 else { return }
+    let index = Int(slots[slot])
     for place in starts[index]..<starts[index + 1] { body(tests[place] >> 1, tests[place] & 1 == 1) }
   }
 
-  private static func places(of keys: [Int]) -> [Int: Int] {
-    Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  private static func slots(of keys: [Int]) -> [Int32] {
+    var size = 16
+    while size < keys.count * 2 { size *= 2 }
+    var slots = [Int32](repeating: -1, count: size)
+    for index in keys.indices {
+      var slot = hash(keys[index]) & (size - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Int32(index)
+    }
+    return slots
+  }
+
+  private static func hash(_ number: Int) -> Int {
+    Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15 >> 32)
   }
 
   /// Of which one is needed to meet a condition, each with whether it suffices; nil when none is needed.

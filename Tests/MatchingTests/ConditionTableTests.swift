@@ -21,7 +21,7 @@ import Testing
       for _ in 0..<200 {
         let element = element(using: &random)
         let word = WordProfile(element.lexeme, words)
-        let answers = conditions.answers(of: element, word, &known)
+        let answers = conditions.answers(of: element, word, &known).bits
         for test in 0..<conditions.count {
           let answer = answers[test >> 6] & 1 << UInt64(test & 63) != 0
           #expect(answer == conditions.holds(test, element, word), "\(conditions.test(test)) \(element)")
