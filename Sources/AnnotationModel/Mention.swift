@@ -56,9 +56,16 @@ public struct MentionTypes: OptionSet, Sendable {
 
 extension MentionType {
   /// The name used in records, rules and the database.
-  public var name: String { MentionType.names[Int(rawValue)] }
-
-  private static let names = allCases.map { "\($0)" }
+  public var name: String {
+    switch self {
+    case .person: "person"
+    case .organization: "organization"
+    case .location: "location"
+    case .role: "role"
+    case .event: "event"
+    case .product: "product"
+    }
+  }
 
   /// The type with that name, or nil.
   public init?(name: some StringProtocol) {

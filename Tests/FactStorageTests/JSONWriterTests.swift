@@ -13,6 +13,12 @@ import Testing
       writer.array([text, "fin"]) { $0.string($1) }
       let read = try JSONSerialization.jsonObject(with: Data(writer.bytes)) as? [String]
       #expect(read?.map { Array($0.utf8) } == [Array(text.utf8), Array("fin".utf8)])
+      var other = JSONWriter()
+      other.array([text, "fin"]) { $0.string(Array($1.utf8)[...]) }
+      #expect(other.bytes == writer.bytes)
+      other.removeAll()
+      other.strings([text, "fin"])
+      #expect(other.bytes == writer.bytes)
     }
   }
 
@@ -41,7 +47,40 @@ import Testing
     #expect(writer.text == #"1,"e3""#)
   }
 
-  @Test(arguments: [0, 7, 10, 99, 100, 1_234_567, Int.max, -1, Int.min])
+  /// Writers that are copied, emptied and written to in any order hold what each of them was given.
+  @Test func copiesNeverMeet() {
+    var random = SeededRandom(seed: 8)
+    var writers = (0..<3).map { _ in JSONWriter() }
+    var texts = writers.map(\.text)
+    for round in 0..<2000 {
+      let (index, other) = (Int.random(in: 0..<3, using: &random), Int.random(in: 0..<3, using: &random))
+      switch Int.random(in: 0..<8, using: &random) {
+      case 0: (writers[index], texts[index]) = (writers[other], texts[other])
+      case 1:
+        writers[index].removeAll()
+        texts[index] = ""
+      default:
+        writers[index].integer(round)
+        writers[index].newline()
+        texts[index] += "\(round)\n"
+      }
+      #expect(writers.map(\.text) == texts)
+    }
+  }
+
+  @Test func piecesAndValuesTakeTurns() {
+    var writer = JSONWriter()
+    writer.array([0x12AB, UInt64.max]) { writer, number in
+      writer.item("{\"a\":")
+      writer.string(hexadecimal: number)
+      writer.piece(",\"b\":")
+      writer.integer(1)
+      writer.endItem()
+    }
+    #expect(writer.text == #"[{"a":"00000000000012ab","b":1},{"a":"ffffffffffffffff","b":1}]"#)
+  }
+
+  @Test(arguments: [0, 7, 10, 99, 100, 1_234_567, 1_000_000_000_000_000_000, Int.max, -1, Int.min])
   func integersAreWrittenInFull(_ value: Int) {
     var writer = JSONWriter()
     writer.integer(value)

@@ -26,6 +26,15 @@ enum DocumentCheck {
     guard bytes.count % 2 == 0 else { return }
     try require(
       try other.get().record(of: document, showsTokens: true) == record, "another extractor reads something else")
+    var printed = JSONWriter()
+    _ = try other.get().writeRecord(of: document, to: &printed, showsTokens: true)
+    try require(printed.bytes == line(of: record), "what is printed is not the record")
+  }
+
+  private static func line(of record: DocumentRecord) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.record(record, id: record.id, showsTokens: true)
+    return writer.bytes
   }
 
   private static func check(_ record: DocumentRecord, _ bytes: [UInt8], _ format: DocumentFormat) throws {
@@ -36,9 +45,7 @@ enum DocumentCheck {
     for quantity in record.quantities {
       if case .iso8601(let date) = quantity.value { try check(date: date) }
     }
-    var writer = JSONWriter()
-    writer.record(record, id: record.id, showsTokens: true)
-    try LineCheck.requireJSON(writer.bytes)
+    try LineCheck.requireJSON(line(of: record))
   }
 
   /// Days in a value exist: `2016-02-31` does not.

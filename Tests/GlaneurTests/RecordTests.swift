@@ -1,6 +1,7 @@
 import AnnotationModel
 import FactStorage
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Glaneur
@@ -29,6 +30,32 @@ import Testing
     let object = try JSONSerialization.jsonObject(with: line)
     let sorted = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
     #expect(String(decoding: line, as: UTF8.self) == String(decoding: sorted, as: UTF8.self) + "\n")
+  }
+
+  /// Articles as text and as pages, with all there is to print of them, and what is no text.
+  @Test func whatIsPrintedOfAnExtractionIsItsRecord() throws {
+    var random = SeededGenerator(seed: 21)
+    let articles = (0..<40).map { Array(GeneratedArticle(sentences: $0, using: &random).text.utf8) }
+    var documents = articles.map { SourceDocument(id: "a \"text\"", bytes: $0, title: "T\n") }
+    documents += articles.map { SourceDocument(id: "p", bytes: Array("<p>&eacute;</p><p>".utf8) + $0, format: .html) }
+    documents.append(SourceDocument(id: "b", bytes: [0, 1, 2, 3]))
+    let extractor = try FactReadingTests.extractor.get()
+    for document in documents {
+      for (showsTokens, showsOpen) in [(false, false), (true, true)] {
+        let record = extractor.record(of: document, showsTokens: true)
+        var (made, printed) = (JSONWriter(), JSONWriter())
+        made.record(record, id: record.id, showsTokens: showsTokens, showsOpen: showsOpen)
+        let problem = extractor.writeRecord(
+          of: document, to: &printed, showsTokens: showsTokens, showsOpen: showsOpen)
+        #expect(printed.text == made.text)
+        #expect(problem == record.problem)
+      }
+    }
+    let everything = try RecordTests.builder()
+    var (made, printed) = (JSONWriter(), JSONWriter())
+    made.record(everything.build(showsTokens: true), id: nil, showsTokens: true, showsOpen: true)
+    printed.record(of: everything, id: nil, showsTokens: true, showsOpen: true)
+    #expect(printed.text == made.text)
   }
 
   @Test func aFactShowsItsArgumentsAndEvidence() throws {
@@ -99,11 +126,13 @@ import Testing
   }
 
   /// The record of `text` with one of everything.
-  static func record(id: String = "doc") throws -> DocumentRecord {
+  static func record(id: String = "doc") throws -> DocumentRecord { try builder(id: id).build(showsTokens: true) }
+
+  private static func builder(id: String = "doc") throws -> RecordBuilder {
     let extraction = try DrawnExtraction(text: text)
     let document = SourceDocument(id: id, bytes: Array(text.utf8))
     let result = ExtractionResult(status: .ok, extraction: try extraction.everything())
-    return RecordBuilder(document, digest: String(repeating: "0", count: 64), result: result).build(showsTokens: true)
+    return RecordBuilder(document, digest: String(repeating: "0", count: 64), result: result)
   }
 }
 
@@ -113,7 +142,14 @@ import Testing
       let offsets = CodePointOffsets(Array(text.utf8))
       for index in text.unicodeScalars.indices + [text.endIndex] {
         let bytes = text.utf8.distance(from: text.startIndex, to: index)
-        #expect(offsets.codePoints(before: bytes) == text.unicodeScalars.distance(from: text.startIndex, to: index))
+        let points = text.unicodeScalars.distance(from: text.startIndex, to: index)
+        #expect(offsets.codePoints(before: bytes) == points)
+        for count in [1, 9, 63, 64, 300] {
+          let end = text.unicodeScalars.index(index, offsetBy: count, limitedBy: text.endIndex) ?? text.endIndex
+          let span = TextSpan(bytes, text.utf8.distance(from: text.startIndex, to: end))
+          #expect(
+            offsets.codePoints(span) == points..<text.unicodeScalars.distance(from: text.startIndex, to: end))
+        }
       }
     }
   }

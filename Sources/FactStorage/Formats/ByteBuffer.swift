@@ -1,9 +1,14 @@
 /// Bytes that are written one after another, and room behind them that holds nothing yet.
+@usableFromInline
 struct ByteBuffer {
-  /// Memory that one buffer writes to; a copy of that buffer takes memory of its own before it writes.
-  private final class Storage {
-    let start: UnsafeMutablePointer<UInt8>
-    let capacity: Int
+  /// Memory that several buffers may begin with the same bytes in; the one that was written last goes on there, and each
+  /// other takes memory of its own before it writes.
+  @usableFromInline
+  final class Storage {
+    @usableFromInline let start: UnsafeMutablePointer<UInt8>
+    @usableFromInline let capacity: Int
+    /// How many bytes the buffer has that was written last.
+    @usableFromInline @exclusivity(unchecked) var count = 0
 
     init(capacity: Int) {
       start = .allocate(capacity: capacity)
@@ -13,8 +18,8 @@ struct ByteBuffer {
     deinit { start.deallocate() }
   }
 
-  private var storage: Storage
-  private var count = 0
+  @usableFromInline var storage: Storage
+  @usableFromInline var count = 0
 
   /// Creates an empty buffer with room for some bytes.
   init(capacity: Int) { storage = Storage(capacity: capacity) }
@@ -25,23 +30,31 @@ struct ByteBuffer {
   }
 
   /// Room for so many bytes more, until anything else is asked of the buffer.
-  @inline(__always)
+  @inlinable @inline(__always)
   mutating func room(for more: Int) -> UnsafeMutablePointer<UInt8> {
-    if storage.capacity - count < more || !isKnownUniquelyReferenced(&storage) { grow(by: more) }
+    if storage.capacity &- count < more || storage.count != count { grow(by: more) }
     return storage.start + count
   }
 
   /// Takes over bytes that were written to the room.
-  @inline(__always)
-  mutating func take(_ more: Int) { count += more }
+  @inlinable @inline(__always)
+  mutating func take(_ more: Int) {
+    count &+= more
+    storage.count = count
+  }
 
-  /// Forgets what was written and keeps the memory.
-  mutating func removeAll() { count = 0 }
+  /// Forgets what was written and keeps the memory, unless another buffer shares it.
+  mutating func removeAll() {
+    count = 0
+    if isKnownUniquelyReferenced(&storage) { storage.count = 0 }
+  }
 
-  @inline(never)
-  private mutating func grow(by more: Int) {
-    let larger = Storage(capacity: max(count + more, storage.capacity * 2, 64))
+  @usableFromInline @inline(never)
+  mutating func grow(by more: Int) {
+    let isFull = storage.capacity - count < more
+    let larger = Storage(capacity: max(count + more, isFull ? storage.capacity * 2 : 0, 64))
     larger.start.update(from: storage.start, count: count)
+    larger.count = count
     storage = larger
   }
 }

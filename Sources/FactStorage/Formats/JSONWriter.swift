@@ -4,8 +4,8 @@ import AnnotationModel
 ///
 /// Keys come out in the order of the calls; callers write them sorted. Decimals are written digit for digit.
 public struct JSONWriter {
-  private var buffer: ByteBuffer
-  private var needsComma = false
+  @usableFromInline var buffer: ByteBuffer
+  @usableFromInline var needsComma = false
 
   /// Creates an empty writer with room for some bytes.
   public init(capacity: Int = 0) { buffer = ByteBuffer(capacity: capacity) }
@@ -60,26 +60,75 @@ public struct JSONWriter {
   /// Writes a string, or null.
   public mutating func string(_ value: String?) {
     guard let value else { return literal("null") }
+    string(value)
+  }
+
+  /// Writes a string.
+  public mutating func string(_ value: String) {
     // A string that lies in one piece, as all do here, is read without copying it.
     if value.utf8.withContiguousStorageIfAvailable({ quote($0) }) == nil {
       Array(value.utf8).withUnsafeBufferPointer { quote($0) }
     }
   }
 
+  /// Writes a string that is given by its bytes, in valid UTF-8.
+  public mutating func string(_ utf8: ArraySlice<UInt8>) { utf8.withUnsafeBufferPointer { quote($0) } }
+
+  /// Opens an object of an array by JSON that stands in the code: a brace and the first key.
+  @inlinable @inline(__always)
+  public mutating func item(_ json: StaticString) {
+    separate()
+    piece(json)
+  }
+
+  /// Writes JSON that stands in the code, with the commas that it needs; a value comes next.
+  @inlinable @inline(__always)
+  public mutating func piece(_ json: StaticString) {
+    let count = json.utf8CodeUnitCount
+    buffer.room(for: count).update(from: json.utf8Start, count: count)
+    buffer.take(count)
+    needsComma = false
+  }
+
+  /// Closes an object.
+  @inlinable @inline(__always)
+  public mutating func endItem() { close(UInt8(ascii: "}")) }
+
+  /// Writes an array of strings.
+  public mutating func strings(_ values: [String]) {
+    open(UInt8(ascii: "["))
+    for value in values { string(value) }
+    close(UInt8(ascii: "]"))
+  }
+
+  /// Writes sixteen hexadecimal digits as a string.
+  public mutating func string(hexadecimal number: UInt64) {
+    separate()
+    let place = buffer.room(for: 18)
+    place[0] = UInt8(ascii: "\"")
+    for index in 0..<16 {
+      place[index + 1] = hexDigit(UInt8(truncatingIfNeeded: number >> UInt64(60 - index * 4)) & 15)
+    }
+    place[17] = UInt8(ascii: "\"")
+    buffer.take(18)
+  }
+
   /// Writes a whole number.
   public mutating func integer(_ value: Int) {
     guard value >= 0 else { return literal(String(value)) }
     separate()
-    append(digitsOf: UInt(value))
+    buffer.take(JSONWriter.write(digitsOf: UInt(value), to: buffer.room(for: JSONWriter.mostDigits)))
   }
 
   /// Writes a string of a letter of ASCII that needs no escape and a whole number: `"e12"`.
   public mutating func string(_ letter: UInt8, _ number: UInt) {
     separate()
-    append(UInt8(ascii: "\""))
-    append(letter)
-    append(digitsOf: number)
-    append(UInt8(ascii: "\""))
+    let place = buffer.room(for: JSONWriter.mostDigits + 3)
+    place[0] = UInt8(ascii: "\"")
+    place[1] = letter
+    let count = JSONWriter.write(digitsOf: number, to: place + 2)
+    place[count + 2] = UInt8(ascii: "\"")
+    buffer.take(count + 3)
   }
 
   /// Writes a decimal number exactly, or null.
@@ -120,18 +169,25 @@ public struct JSONWriter {
     needsComma = true
   }
 
-  private mutating func separate() {
+  @inlinable @inline(__always)
+  mutating func separate() {
     if needsComma { append(UInt8(ascii: ",")) }
     needsComma = true
   }
 
-  /// Appends a string in quotation marks.
+  /// Appends a string in quotation marks: copied, and only written anew where that met a sign to escape.
   private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-    guard JSONWriter.holdsEscapes(text) else { return append(quoted: text, isKey: false) }
     separate()
-    append(UInt8(ascii: "\""))
-    append(escaping: text)
-    append(UInt8(ascii: "\""))
+    let place = buffer.room(for: text.count + 2)
+    place.pointee = UInt8(ascii: "\"")
+    if JSONWriter.copy(text, to: place + 1) {
+      place[text.count + 1] = UInt8(ascii: "\"")
+      buffer.take(text.count + 2)
+    } else {
+      buffer.take(1)
+      append(escaping: text)
+      append(UInt8(ascii: "\""))
+    }
   }
 
   /// Appends text: whole runs of what stands for itself, all else escaped.
@@ -145,22 +201,46 @@ public struct JSONWriter {
     append(UnsafeBufferPointer(rebasing: text[start...]))
   }
 
-  /// Whether text has anything to escape, eight bytes at a time.
-  private static func holdsEscapes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    while index + 8 <= text.count {
-      if holdsEscapes(EightBytes(text, at: index)) { return true }
-      index += 8
+  /// Copies text, eight bytes at a time, and says whether it has nothing to escape.
+  private static func copy(_ text: UnsafeBufferPointer<UInt8>, to place: UnsafeMutablePointer<UInt8>) -> Bool {
+    guard let start = text.baseAddress else { return true }
+    let (source, target) = (UnsafeRawPointer(start), UnsafeMutableRawPointer(place))
+    if text.count >= 8 {
+      // The last bytes first, for they may be some of the others once more.
+      var escapes = copyEight(from: source, to: target, at: text.count &- 8)
+      var index = 0
+      while index < text.count &- 8 {
+        escapes |= copyEight(from: source, to: target, at: index)
+        index &+= 8
+      }
+      return escapes == 0
     }
-    // The last bytes once more together with some before them, or else bit by bit.
-    if text.count >= 8 { return index < text.count && holdsEscapes(EightBytes(text, at: text.count - 8)) }
     var bits: UInt64 = 0x2020_2020_2020_2020
-    for byte in text { bits = bits << 8 | UInt64(byte) }
-    return holdsEscapes(EightBytes(bits: bits))
+    for index in 0..<text.count {
+      let byte = start[index]
+      place[index] = byte
+      bits = bits << 8 | UInt64(byte)
+    }
+    return escapes(in: bits) == 0
   }
 
-  private static func holdsEscapes(_ bytes: EightBytes) -> Bool {
-    bytes.below(0x20) | bytes.equal(to: 0x22) | bytes.equal(to: 0x5C) | bytes.equal(to: 0x7F) != 0
+  @inline(__always)
+  private static func copyEight(
+    from source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, at index: Int
+  ) -> UInt64 {
+    let bits = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    target.storeBytes(of: bits, toByteOffset: index, as: UInt64.self)
+    return escapes(in: bits)
+  }
+
+  /// Not 0 where one of eight bytes is to be escaped. A byte from 0x80 on never is; of the others, taking a limit away
+  /// sets the highest bit below that limit, or else in bytes above one where it does.
+  @inline(__always)
+  private static func escapes(in bits: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let below = bits &- ones &* 0x20
+    let equal = ((bits ^ ones &* 0x22) &- ones) | ((bits ^ ones &* 0x5C) &- ones) | ((bits ^ ones &* 0x7F) &- ones)
+    return (below | equal) & ~bits & EightBytes.highBits
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F }
@@ -185,7 +265,8 @@ public struct JSONWriter {
 }
 
 extension JSONWriter {
-  private mutating func append(_ byte: UInt8) {
+  @inlinable
+  mutating func append(_ byte: UInt8) {
     buffer.room(for: 1).pointee = byte
     buffer.take(1)
   }
@@ -218,19 +299,27 @@ extension JSONWriter {
     needsComma = !isKey
   }
 
-  private mutating func append(digitsOf number: UInt) {
-    var count = 1
-    var rest = number
-    while rest >= 10 {
-      rest /= 10
-      count += 1
-    }
-    let start = buffer.room(for: count)
-    rest = number
-    for index in (0..<count).reversed() {
-      start[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
-    buffer.take(count)
+  /// How many digits a number may have.
+  private static let mostDigits = 20
+
+  /// Writes a number in decimal digits where there is room for the most, and says how many they are.
+  @inline(__always)
+  private static func write(digitsOf number: UInt, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    guard number < 10_000 else { return write(manyDigitsOf: number, to: place) }
+    // All four at once, the first one lowest, and then without the zeros before the number.
+    let rest = UInt32(truncatingIfNeeded: number)
+    let (high, low) = (rest / 100, rest % 100)
+    let digits = 0x3030_3030 | high / 10 | (high % 10) << 8 | (low / 10) << 16 | (low % 10) << 24
+    let count = (rest >= 10 ? 2 : 1) + (rest >= 100 ? 1 : 0) + (rest >= 1000 ? 1 : 0)
+    UnsafeMutableRawPointer(place)
+      .storeBytes(of: (digits &>> UInt32(truncatingIfNeeded: 32 &- count &* 8)).littleEndian, as: UInt32.self)
+    return count
+  }
+
+  @inline(never)
+  private static func write(manyDigitsOf number: UInt, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    let digits = Array(String(number).utf8)
+    place.update(from: digits, count: digits.count)
+    return digits.count
   }
 }

@@ -7,8 +7,8 @@ extension DocumentRecord {
   public func names(of term: FactRecord.Term) -> [String] {
     switch term {
     case .entity(let index): entities[index].names
-    case .count(let index): distinct(counts[index].label, counts[index].passage.text)
-    case .literal(let literal): distinct(literal.normal, literal.surface)
+    case .count(let index): Literal(normal: counts[index].label, surface: counts[index].passage.text).names
+    case .literal(let literal): literal.names
     case .document: [id]
     }
   }
@@ -22,8 +22,9 @@ extension DocumentRecord {
     case .document: id
     }
   }
+}
 
-  private func distinct(_ normal: String, _ surface: String) -> [String] {
-    normal == surface || surface.isEmpty ? [normal] : [normal, surface]
-  }
+extension Literal {
+  /// The normal form and, where it differs, the form in the text.
+  public var names: [String] { normal == surface || surface.isEmpty ? [normal] : [normal, surface] }
 }

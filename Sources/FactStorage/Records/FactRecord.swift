@@ -102,8 +102,13 @@ public struct CountRecord: Hashable, Sendable, Codable {
   }
 
   /// The number and its noun in normal form: `20 produit`, `10-20 blessé`.
-  public var label: String {
-    switch value {
+  public var label: String { value.label(of: noun) }
+}
+
+extension Amount {
+  /// So many of what a noun names: `20 produit`, `10-20 blessé`.
+  public func label(of noun: String) -> String {
+    switch self {
     case .exact(let number): "\(number) \(noun)"
     case .range(let low, let high): "\(low?.description ?? "")-\(high?.description ?? "") \(noun)"
     }

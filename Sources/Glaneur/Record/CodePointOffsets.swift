@@ -28,23 +28,29 @@ struct CodePointOffsets {
     return Int(checkpoints[block]) + utf8.withUnsafeBytes { $0.codePointCount(block * Self.stride..<offset) }
   }
 
-  /// A span in code points.
+  /// A span in code points; those inside a short one are counted, which takes less than to count up to its end.
   func codePoints(_ span: TextSpan) -> Range<Int> {
-    codePoints(before: span.start)..<codePoints(before: span.end)
+    let start = codePoints(before: span.start)
+    guard span.count < Self.stride else { return start..<codePoints(before: span.end) }
+    return start..<start + utf8.withUnsafeBytes { $0.codePointCount(span.range) }
   }
 }
 
 extension UnsafeRawBufferPointer {
   /// How many bytes of a range begin a code point: all but those of the form 10xxxxxx, counted eight at a time.
   fileprivate func codePointCount(_ range: Range<Int>) -> Int {
-    var count = range.count
     var index = range.lowerBound
     // How many such bytes stand at each of eight places; a range has 64 bytes at most.
     var others: UInt64 = 0
     while index + 8 <= range.upperBound {
-      let bytes = loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      others &+= (bytes & ~(bytes << 1) & EightBytes.highBits) >> 7
+      others &+= continuations(at: index) >> 7
       index += 8
+    }
+    var count = range.count
+    if index < range.upperBound, index + 8 <= self.count {
+      // Of the last eight only those in the range; the first byte is the lowest.
+      others &+= (continuations(at: index) & ~(UInt64.max << UInt64((range.upperBound - index) * 8))) >> 7
+      index = range.upperBound
     }
     count -= EightBytes.sum(others)
     while index < range.upperBound {
@@ -52,5 +58,11 @@ extension UnsafeRawBufferPointer {
       index += 1
     }
     return count
+  }
+
+  /// Which of eight bytes only go on with a code point.
+  private func continuations(at index: Int) -> UInt64 {
+    let bytes = loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+    return bytes & ~(bytes << 1) & EightBytes.highBits
   }
 }

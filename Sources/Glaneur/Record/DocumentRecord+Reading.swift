@@ -2,34 +2,24 @@ import FactStorage
 import TextAnalysis
 
 extension Extractor {
-  /// The record of a document: read, skipped or rejected; with the spans of its tokens if asked for, and without its
-  /// sentences where nobody reads them.
-  public func record(
-    of document: SourceDocument, showsTokens: Bool = false, showsSentences: Bool = true
-  ) -> DocumentRecord {
-    record(
-      of: document, digest: sha256(of: document.bytes), showsTokens: showsTokens, showsSentences: showsSentences)
+  /// The record of a document: read, skipped or rejected; with the spans of its tokens if asked for.
+  public func record(of document: SourceDocument, showsTokens: Bool = false) -> DocumentRecord {
+    record(of: document, digest: sha256(of: document.bytes), showsTokens: showsTokens)
   }
 
   /// The record of a document whose bytes have the SHA-256 `digest`.
-  func record(
-    of document: SourceDocument, digest: String, showsTokens: Bool = false, showsSentences: Bool = true
-  ) -> DocumentRecord {
+  func record(of document: SourceDocument, digest: String, showsTokens: Bool = false) -> DocumentRecord {
     do {
-      return RecordBuilder(document, digest: digest, result: try extract(document))
-        .build(showsTokens: showsTokens, showsSentences: showsSentences)
+      return RecordBuilder(document, digest: digest, result: try extract(document)).build(showsTokens: showsTokens)
     } catch {
       return DocumentRecord(rejecting: document.id, error, digest: digest)
     }
   }
 
   /// The record of a file: read, skipped or rejected.
-  public func record(
-    of file: DocumentFile, maxBytes: Int, showsTokens: Bool = false, showsSentences: Bool = true
-  ) -> DocumentRecord {
+  public func record(of file: DocumentFile, maxBytes: Int, showsTokens: Bool = false) -> DocumentRecord {
     do {
-      return record(
-        of: try file.read(maxBytes: maxBytes), showsTokens: showsTokens, showsSentences: showsSentences)
+      return record(of: try file.read(maxBytes: maxBytes), showsTokens: showsTokens)
     } catch {
       return DocumentRecord(rejecting: file.id, error)
     }

@@ -9,109 +9,138 @@ extension JSONWriter {
   public mutating func record(
     _ record: DocumentRecord, id: String?, showsTokens: Bool = false, showsOpen: Bool = false
   ) {
-    object { writer in
-      writer.member("byline", record.metadata.byline)
-      writer.key("counts")
-      writer.array(record.counts) { $0.count($1, in: record) }
-      writer.member("date", record.metadata.date?.description)
-      writer.key("entities")
-      writer.array(record.entities.enumerated()) { $0.entity($1.element, index: $1.offset) }
-      if let problem = record.problem { writer.problem(problem) }
-      writer.key("facts")
-      writer.array(record.facts) { $0.fact($1, in: record) }
-      writer.member("id", id)
-      writer.key("mentions")
-      writer.array(record.mentions) { $0.mention($1) }
-      if showsOpen {
-        writer.key("open_facts")
-        writer.array(record.openFacts) { $0.fact($1, in: record) }
-      }
-      writer.key("quantities")
-      writer.array(record.quantities) { $0.quantity($1) }
-      if showsTokens { writer.spans("sentences", record.sentences.map(\.passage.codePoints)) }
-      writer.member("sha256", record.sha256)
-      writer.member("status", record.status.rawValue)
-      writer.member("title", record.metadata.title)
-      if showsTokens { writer.spans("tokens", record.tokens) }
+    self.record(of: record, id: id, showsTokens: showsTokens, showsOpen: showsOpen)
+  }
+
+  /// Writes the record that something is printed as.
+  mutating func record<Content: RecordContent>(of content: Content, id: String?, showsTokens: Bool, showsOpen: Bool) {
+    let header = content.header
+    item("{\"byline\":")
+    string(header.metadata.byline)
+    piece(",\"counts\":")
+    content.writeCounts(to: &self)
+    piece(",\"date\":")
+    string(header.metadata.date?.description)
+    piece(",\"entities\":")
+    entities(content.entities)
+    if let problem = header.problem { self.problem(problem) }
+    piece(",\"facts\":")
+    content.writeFacts(to: &self)
+    piece(",\"id\":")
+    string(id)
+    piece(",\"mentions\":")
+    content.writeMentions(to: &self)
+    if showsOpen {
+      piece(",\"open_facts\":")
+      content.writeOpenFacts(to: &self)
     }
+    piece(",\"quantities\":")
+    content.writeQuantities(to: &self)
+    if showsTokens {
+      piece(",\"sentences\":")
+      spans(content.sentenceSpans)
+    }
+    piece(",\"sha256\":")
+    string(header.sha256)
+    piece(",\"status\":")
+    string(header.status.rawValue)
+    piece(",\"title\":")
+    string(header.metadata.title)
+    if showsTokens {
+      piece(",\"tokens\":")
+      spans(content.tokenSpans)
+    }
+    endItem()
     newline()
   }
 
   private mutating func problem(_ problem: DocumentRecord.Problem) {
-    key("error")
-    object { writer in
-      writer.member("code", problem.code)
-      writer.member("message", problem.message)
-    }
+    piece(",\"error\":{\"code\":")
+    string(problem.code)
+    piece(",\"message\":")
+    string(problem.message)
+    endItem()
   }
 
-  private mutating func spans(_ name: StaticString, _ spans: [Range<Int>]) {
-    key(name)
+  private mutating func spans(_ spans: [Range<Int>]) {
     array(spans) { writer, span in
       writer.array([span.lowerBound, span.upperBound]) { $0.integer($1) }
     }
   }
 
-  private mutating func end(_ passage: Passage) {
-    key("end")
-    integer(passage.codePoints.upperBound)
-  }
-
-  private mutating func start(_ passage: Passage) {
-    key("start")
-    integer(passage.codePoints.lowerBound)
-  }
-
-  private mutating func strings(_ name: StaticString, _ strings: [String]) {
-    key(name)
-    array(strings) { $0.string($1) }
-  }
-
-  private mutating func entity(_ entity: Entity, index: Int) {
-    object { writer in
-      writer.key("id")
+  private mutating func entities(_ entities: [Entity]) {
+    array(entities.indices) { writer, index in
+      let names = entities[index].names
+      writer.item("{\"id\":")
       writer.entityID(index)
-      writer.member("name", entity.name)
-      writer.strings("names", entity.names)
-      writer.member("type", entity.type.name)
+      writer.piece(",\"name\":")
+      writer.string(names.first ?? "")
+      writer.piece(",\"names\":")
+      writer.strings(names)
+      writer.piece(",\"type\":")
+      writer.string(entities[index].type.name)
+      writer.endItem()
     }
   }
 
-  private mutating func mention(_ mention: MentionRecord) {
-    object { writer in
-      writer.end(mention.passage)
-      writer.key("entity")
-      if let entity = mention.entity { writer.entityID(entity) } else { writer.string(nil) }
-      writer.member("rule", mention.rule)
-      writer.start(mention.passage)
-      writer.member("text", mention.passage.text)
-      writer.member("type", mention.type.name)
-    }
+  /// Writes a mention.
+  mutating func mention(_ passage: some PrintablePassage, _ type: MentionType, rule: String, entity: Int?) {
+    item("{\"end\":")
+    integer(passage.codePoints.upperBound)
+    piece(",\"entity\":")
+    if let entity { entityID(entity) } else { string(nil) }
+    piece(",\"rule\":")
+    string(rule)
+    place(passage)
+    piece(",\"type\":")
+    string(type.name)
+    endItem()
   }
 
-  private mutating func quantity(_ quantity: QuantityRecord) {
-    object { writer in
-      writer.end(quantity.passage)
-      if let modifier = quantity.modifier { writer.member("mod", modifier.rawValue) }
-      writer.start(quantity.passage)
-      writer.member("text", quantity.passage.text)
-      writer.member("type", quantity.type.rawValue)
-      writer.key("value")
-      writer.value(quantity.value, of: quantity.type)
+  /// Writes a quantity.
+  mutating func quantity(
+    _ passage: some PrintablePassage, _ type: QuantityType, _ value: QuantityValue?, _ modifier: QuantityModifier?
+  ) {
+    item("{\"end\":")
+    integer(passage.codePoints.upperBound)
+    if let modifier {
+      piece(",\"mod\":")
+      string(modifier.rawValue)
     }
+    place(passage)
+    piece(",\"type\":")
+    string(type.rawValue)
+    piece(",\"value\":")
+    self.value(value, of: type)
+    endItem()
   }
 
-  private mutating func count(_ count: CountRecord, in record: DocumentRecord) {
+  /// Writes where a passage begins, and its words.
+  private mutating func place(_ passage: some PrintablePassage) {
+    piece(",\"start\":")
+    integer(passage.codePoints.lowerBound)
+    piece(",\"text\":")
+    passage.writeText(to: &self)
+  }
+
+  /// Writes a count.
+  mutating func count<Piece>(_ count: PrintableCount<Piece>) {
     object { writer in
       if let approximation = count.approximation { writer.member("approx", approximation.rawValue) }
-      if let division = count.division { writer.division(record.counts[division]) }
-      writer.end(count.passage)
-      if !count.members.isEmpty { writer.strings("members", count.members.map(\.text)) }
+      if let division = count.division {
+        writer.key("divided_into")
+        writer.division(division.value, division.noun)
+      }
+      writer.key("end")
+      writer.integer(count.passage.codePoints.upperBound)
+      if !count.members.isEmpty {
+        writer.key("members")
+        writer.array(count.members) { $1.writeText(to: &$0) }
+      }
       writer.member("noun", count.noun)
       writer.owners(count.owners)
-      writer.start(count.passage)
-      writer.member("text", count.passage.text)
-      writer.key("value")
+      writer.place(count.passage)
+      writer.piece(",\"value\":")
       writer.amount(count.value)
     }
   }
@@ -122,56 +151,76 @@ extension JSONWriter {
     if owners.count == 1 { entityID(owner) } else { array(owners) { $0.entityID($1) } }
   }
 
-  private mutating func division(_ count: CountRecord) {
-    key("divided_into")
+  private mutating func division(_ value: Amount, _ noun: String) {
     object { writer in
-      writer.member("noun", count.noun)
+      writer.member("noun", noun)
       writer.key("value")
-      writer.amount(count.value)
+      writer.amount(value)
     }
   }
 
-  private mutating func fact(_ fact: FactRecord, in record: DocumentRecord) {
-    let subjects = record.names(of: fact.subject)
-    let objects = record.names(of: fact.object)
+  /// Writes a fact.
+  mutating func fact<Piece>(_ fact: PrintableFact<Piece>) {
     let evidence = fact.evidence.first
-    object { writer in
-      writer.member("block", evidence?.block.name)
-      if let evidence { writer.end(evidence.passage) }
-      writer.member("evidence", evidence?.passage.text)
-      writer.member("id", hexadecimal(fact.id))
-      if fact.modality != .asserted { writer.member("modality", fact.modality.rawValue) }
-      if fact.evidence.count > 1 { writer.moreEvidence(fact.evidence.dropFirst(), in: record) }
-      writer.member("object", objects.first)
-      writer.strings("object_names", objects)
-      writer.member("predicate", fact.relation)
-      writer.key("qualifiers")
-      writer.qualifiers(fact.qualifiers)
-      writer.member("rule", evidence?.rule)
-      writer.source(evidence?.source, in: record)
-      if let evidence { writer.start(evidence.passage) }
-      writer.member("subject", subjects.first)
-      writer.strings("subject_names", subjects)
+    item("{\"block\":")
+    string(evidence?.block.name)
+    if let evidence {
+      piece(",\"end\":")
+      integer(evidence.passage.codePoints.upperBound)
     }
+    piece(",\"evidence\":")
+    if let evidence { evidence.passage.writeText(to: &self) } else { string(nil) }
+    piece(",\"id\":")
+    string(hexadecimal: fact.id)
+    if fact.modality != .asserted {
+      piece(",\"modality\":")
+      string(fact.modality.rawValue)
+    }
+    if fact.evidence.count > 1 { moreEvidence(fact.evidence.dropFirst()) }
+    piece(",\"object\":")
+    string(fact.object.first)
+    piece(",\"object_names\":")
+    strings(fact.object)
+    piece(",\"predicate\":")
+    string(fact.relation)
+    piece(",\"qualifiers\":")
+    qualifiers(fact.qualifiers)
+    piece(",\"rule\":")
+    string(evidence?.rule)
+    source(evidence?.source)
+    if let evidence {
+      piece(",\"start\":")
+      integer(evidence.passage.codePoints.lowerBound)
+    }
+    piece(",\"subject\":")
+    string(fact.subject.first)
+    piece(",\"subject_names\":")
+    strings(fact.subject)
+    endItem()
   }
 
   /// The identity of an entity in its record: `"e12"`.
   private mutating func entityID(_ index: Int) { string(UInt8(ascii: "e"), UInt(index + 1)) }
 
-  private mutating func source(_ entity: Int?, in record: DocumentRecord) {
-    if let entity { member("source", record.entities[entity].name) }
+  private mutating func source(_ name: String?) {
+    guard let name else { return }
+    piece(",\"source\":")
+    string(name)
   }
 
-  private mutating func moreEvidence(_ evidence: ArraySlice<EvidenceRecord>, in record: DocumentRecord) {
-    key("more_evidence")
+  private mutating func moreEvidence<Piece>(_ evidence: ArraySlice<PrintableFact<Piece>.Evidence>) {
+    piece(",\"more_evidence\":")
     array(evidence) { writer, piece in
-      writer.object { writer in
-        writer.end(piece.passage)
-        writer.member("evidence", piece.passage.text)
-        writer.member("rule", piece.rule)
-        writer.source(piece.source, in: record)
-        writer.start(piece.passage)
-      }
+      writer.item("{\"end\":")
+      writer.integer(piece.passage.codePoints.upperBound)
+      writer.piece(",\"evidence\":")
+      piece.passage.writeText(to: &writer)
+      writer.piece(",\"rule\":")
+      writer.string(piece.rule)
+      writer.source(piece.source)
+      writer.piece(",\"start\":")
+      writer.integer(piece.passage.codePoints.lowerBound)
+      writer.endItem()
     }
   }
 }

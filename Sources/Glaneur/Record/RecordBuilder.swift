@@ -1,34 +1,37 @@
 import AnnotationModel
 import FactStorage
 
-/// Turns an extraction into the record that is printed and stored.
+/// Turns an extraction into the record that is stored; printed, it is the same without one being made.
 struct RecordBuilder {
-  private let extraction: Extraction
-  private let offsets: CodePointOffsets
-  private var record: DocumentRecord
+  let extraction: Extraction
+  let offsets: CodePointOffsets
+  let header: DocumentRecord
+  /// The text, and where it stands in its file, when that is markup.
+  let utf8: [UInt8]
+  private let origin: TextOrigin?
 
   /// Starts a record of `document`, whose bytes have the SHA-256 `digest`.
   init(_ document: SourceDocument, digest: String, result: ExtractionResult) {
     extraction = result.extraction
     let text = extraction.text
-    offsets = CodePointOffsets(text.source.origin?.utf8 ?? text.source.utf8)
+    utf8 = text.source.utf8
+    origin = text.source.origin
+    offsets = CodePointOffsets(origin?.utf8 ?? utf8)
     var metadata = text.metadata
     metadata.title = metadata.title ?? document.title
     metadata.date = metadata.date ?? document.time?.date
-    record = DocumentRecord(
+    header = DocumentRecord(
       id: document.id, status: result.status == .ok ? .ok : .skipped, sha256: digest, metadata: metadata,
       url: document.url, decoding: text.source.decoding)
   }
 
-  /// The whole record; the spans of the tokens only if asked for, the sentences unless nobody reads them.
-  func build(showsTokens: Bool, showsSentences: Bool = true) -> DocumentRecord {
-    var result = record
-    if showsSentences {
-      result.sentences = extraction.text.sentences.map {
-        SentenceRecord(passage: passage($0.span), block: extraction.text.blocks[$0.block].kind)
-      }
+  /// The whole record; the spans of the tokens only if asked for.
+  func build(showsTokens: Bool) -> DocumentRecord {
+    var result = header
+    result.sentences = extraction.text.sentences.map {
+      SentenceRecord(passage: passage($0.span), block: extraction.text.blocks[$0.block].kind)
     }
-    if showsTokens { result.tokens = extraction.text.tokens.map { offsets.codePoints(inFile($0.span)) } }
+    if showsTokens { result.tokens = tokenSpans }
     result.mentions = extraction.mentions.map {
       MentionRecord(passage: passage($0.span), type: $0.type, rule: $0.rule.description, entity: $0.entity)
     }
@@ -50,9 +53,7 @@ struct RecordBuilder {
   }
 
   /// Where a span stands in the decoded file: elsewhere than in the text when that was taken out of markup.
-  private func inFile(_ span: TextSpan) -> TextSpan {
-    extraction.text.source.origin?.span(of: span) ?? span
-  }
+  func inFile(_ span: TextSpan) -> TextSpan { origin?.span(of: span) ?? span }
 
   private func count(_ count: Count) -> CountRecord {
     CountRecord(

@@ -1,4 +1,5 @@
 import FactStorage
+import TextAnalysis
 
 /// A document's record as a line of JSON.
 public struct RecordLine: Sendable {
@@ -18,15 +19,39 @@ extension Extractor {
   public func line(for finding: DocumentWalk.Finding, showsTokens: Bool, showsOpen: Bool = false, maxBytes: Int)
     -> RecordLine
   {
-    let record =
-      switch finding {
-      case .document(let file):
-        record(of: file, maxBytes: maxBytes, showsTokens: showsTokens, showsSentences: showsTokens)
-      case .rejected(let id, let rejection): DocumentRecord(rejecting: id, rejection)
-      case .notice(let message): DocumentRecord(rejecting: "", Rejection(code: "unreadable", message: message))
-      }
     var writer = JSONWriter(capacity: RecordLine.expectedSize)
-    writer.record(record, id: record.id, showsTokens: showsTokens, showsOpen: showsOpen)
-    return RecordLine(id: record.id, json: writer.bytes, problem: record.problem)
+    func rejected(_ id: String, _ rejection: Rejection) -> RecordLine {
+      let record = DocumentRecord(rejecting: id, rejection)
+      writer.record(record, id: id, showsTokens: showsTokens, showsOpen: showsOpen)
+      return RecordLine(id: id, json: writer.bytes, problem: record.problem)
+    }
+    switch finding {
+    case .document(let file):
+      do throws(Rejection) {
+        let document = try file.read(maxBytes: maxBytes)
+        let problem = writeRecord(of: document, to: &writer, showsTokens: showsTokens, showsOpen: showsOpen)
+        return RecordLine(id: document.id, json: writer.bytes, problem: problem)
+      } catch {
+        return rejected(file.id, error)
+      }
+    case .rejected(let id, let rejection): return rejected(id, rejection)
+    case .notice(let message): return rejected("", Rejection(code: "unreadable", message: message))
+    }
+  }
+
+  /// Reads a document and writes its record on one line, without making one; says why it was rejected, if it was.
+  public func writeRecord(
+    of document: SourceDocument, to writer: inout JSONWriter, showsTokens: Bool = false, showsOpen: Bool = false
+  ) -> DocumentRecord.Problem? {
+    let digest = sha256(of: document.bytes)
+    do throws(Rejection) {
+      let builder = RecordBuilder(document, digest: digest, result: try extract(document))
+      writer.record(of: builder, id: document.id, showsTokens: showsTokens, showsOpen: showsOpen)
+      return nil
+    } catch {
+      let record = DocumentRecord(rejecting: document.id, error, digest: digest)
+      writer.record(record, id: document.id, showsTokens: showsTokens, showsOpen: showsOpen)
+      return record.problem
+    }
   }
 }

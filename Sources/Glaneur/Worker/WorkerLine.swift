@@ -28,9 +28,7 @@ extension Extractor {
     var writer = JSONWriter()
     switch WorkerRequest(line, maxBytes: maxBytes) {
     case .document(let document):
-      writer.record(
-        record(of: document, showsTokens: showsTokens, showsSentences: showsTokens), id: document.id,
-        showsTokens: showsTokens, showsOpen: showsOpen)
+      _ = writeRecord(of: document, to: &writer, showsTokens: showsTokens, showsOpen: showsOpen)
     case .malformed(let id, let rejection):
       writer.record(
         DocumentRecord(rejecting: id ?? "", rejection), id: id, showsTokens: showsTokens, showsOpen: showsOpen)
