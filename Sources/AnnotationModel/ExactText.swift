@@ -8,7 +8,9 @@ public struct ExactText: Hashable, Sendable {
   public init(_ text: String) { self.text = text }
 
   /// Whether two texts have the same bytes in UTF-8.
-  public static func == (a: ExactText, b: ExactText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+  public static func == (a: ExactText, b: ExactText) -> Bool {
+    a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
+  }
 
   /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {

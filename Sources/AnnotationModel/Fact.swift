@@ -42,7 +42,9 @@ public enum OpenRelation {
   public static func name(ofVerb lemma: String) -> String { prefix + lemma }
 
   /// Whether a relation is a verb of the text.
-  public static func isOpen(_ relation: String) -> Bool { relation.hasPrefix(prefix) }
+  public static func isOpen(_ relation: String) -> Bool {
+    relation.utf8.first == prefix.utf8.first && relation.hasPrefix(prefix)
+  }
 }
 
 /// A subject or object of a fact.

@@ -31,9 +31,9 @@ final class AntecedentFinder {
   }.sorted { mentions[$0.mention].span < mentions[$1.mention].span }
   /// The pronouns outside quotations that stand for somebody, and the mention of them, by place: who is « il » stays it.
   ///
-  /// They are found one after the other, each by those before it, when the first is asked for: few documents do.
+  /// They are found one after the other, each by those before it, as far as they are asked for: few documents do.
   private var pronouns: [(token: Int, mention: Int)] = []
-  private var arePronounsFound = false
+  private var searchedTokenCount = 0
   /// Where quotations have a speaker, and the mention who speaks, by place; found like the pronouns.
   private var speakers: [(token: Int, mention: Int)] = []
   private var areSpeakersFound = false
@@ -41,6 +41,7 @@ final class AntecedentFinder {
   private lazy var ordinals = AntecedentFinder.ordinals(text, quotations)
   private let roles: RoleReader
   private lazy var anaphor = lexicon.classIndex(named: "anaphor")
+  private lazy var impersonal = lexicon.classIndex(named: "impersonal")
 
   /// How many sentences back a person may be named, and a speaker who goes on speaking; what is quoted does not count.
   private static let reach = 2
@@ -72,16 +73,15 @@ final class AntecedentFinder {
     return isTitle || organizations.dropFirst().contains { mentions[$0].entity == entity } ? entity : nil
   }
 
-  /// Notes whom « il » and « elle » stand for, in the order of the text, so that « il » after « il » is the same person;
-  /// « il faut » is nobody.
-  private func findPronouns() {
-    guard !arePronounsFound else { return }
-    arePronounsFound = true
-    guard !people.isEmpty, let anaphor,
-      let impersonal = lexicon.classIndex(named: "impersonal")
-    else { return }
-    for token in lexemes.indices where lexicon.isMember(lexemes[token], ofClass: anaphor) {
-      guard let gender = lexicon.attribute("gender", of: lexemes[token], inClass: anaphor),
+  /// Notes whom « il » and « elle » before a token stand for, in the order of the text, so that « il » after « il » is the
+  /// same person; « il faut » is nobody.
+  private func findPronouns(before end: Int) {
+    guard !people.isEmpty, let anaphor, let impersonal else { return }
+    while searchedTokenCount < end {
+      let token = searchedTokenCount
+      searchedTokenCount += 1
+      guard lexicon.isMember(lexemes[token], ofClass: anaphor),
+        let gender = lexicon.attribute("gender", of: lexemes[token], inClass: anaphor),
         lexicon.attribute("place", of: lexemes[token], inClass: anaphor) == nil, quotation(at: token) == nil,
         !lexemes[token...].dropFirst().prefix(2).contains(where: { lexicon.isMember($0, ofClass: impersonal) }),
         let mention = person(before: token..<token + 1, gender: gender)
@@ -205,7 +205,7 @@ final class AntecedentFinder {
 
   /// The first pronoun of the nearest sentence that has one which stands for somebody of that gender.
   private func pronoun(before tokens: Range<Int>, gender: String?) -> (token: Int, mention: Int)? {
-    findPronouns()
+    findPronouns(before: tokens.lowerBound)
     let count = partitioningIndex(pronouns.count) { pronouns[$0].token >= tokens.lowerBound }
     let near = pronouns[..<count].reversed().prefix {
       place(of: tokens) - place(of: $0.token..<$0.token) <= AntecedentFinder.reach

@@ -47,31 +47,42 @@ final class ArgumentResolver {
   }
 
   /// The subjects that a value stands for; none when that is not clear.
-  func subjects(_ value: ArgumentValue, _ schema: RelationSchema) -> [Argument] {
-    let found = entities(value).filter { schema.subjects.contains(MentionTypes(entityTypes[$0])) }
-    guard found.isEmpty, case .words(let tokens) = value, schema.subjects == MentionTypes(.organization) else {
-      return found.map { .entity($0) }
+  func subjects(_ value: ArgumentValue, _ schema: RelationSchema) -> ArgumentList {
+    if case .count(let index) = value {
+      return members(of: counts[index]) { schema.subjects.contains(MentionTypes($0)) }
     }
+    if let entity = entity(value), schema.subjects.contains(MentionTypes(entityTypes[entity])) {
+      return .one(.entity(entity))
+    }
+    guard case .words(let tokens) = value, schema.subjects == MentionTypes(.organization) else { return .none }
     // « Elle emploie 300 salariés » is said of no person, whoever was named last.
-    return antecedents.organization(forPronoun: tokens).map { [.entity($0)] } ?? []
+    return antecedents.organization(forPronoun: tokens).map { .one(.entity($0)) } ?? .none
   }
 
   /// The objects that a value stands for; none when that is not clear or the relation allows no such object.
-  func objects(_ value: ArgumentValue, _ schema: RelationSchema) -> [Argument] {
+  func objects(_ value: ArgumentValue, _ schema: RelationSchema) -> ArgumentList {
     let types = schema.objects
-    if let role = role(value) { return types.contains(.mention(.role)) ? [.literal(role)] : [] }
-    if types.contains(.mention(.role)), case .count(let index) = value {
-      return roleCounted(counts[index].tokens).map { [.literal($0)] } ?? []
+    if let role = role(value) { return types.contains(.mention(.role)) ? .one(.literal(role)) : .none }
+    if case .count(let index) = value {
+      if types.contains(.mention(.role)) {
+        return roleCounted(counts[index].tokens).map { .one(.literal($0)) } ?? .none
+      }
+      let members = members(of: counts[index]) { types.contains(.mention($0)) }
+      if members.count > 0 { return members }
+      if schema.name == SpecialRelation.open.name { return .one(.count(index)) }
+    } else if let entity = entity(value), types.contains(.mention(entityTypes[entity])) {
+      return .one(.entity(entity))
     }
-    let allowed = entities(value).filter { types.contains(.mention(entityTypes[$0])) }
-    if !allowed.isEmpty { return allowed.map { .entity($0) } }
-    if schema.name == SpecialRelation.open.name, case .count(let index) = value { return [.count(index)] }
     if types.contains(.mention(.location)), case .words(let tokens) = value,
       let country = place(ofNationality: tokens).flatMap(mention(named:))?.entity
     {
-      return [.entity(country)]
+      return .one(.entity(country))
     }
-    return literal(value, types).map { [.literal($0)] } ?? []
+    return literal(value, types).map { .one(.literal($0)) } ?? .none
+  }
+
+  private func members(of count: Count, where isAllowed: (MentionType) -> Bool) -> ArgumentList {
+    .several(antecedents.group(before: count).filter { isAllowed(entityTypes[$0]) }.map { .entity($0) })
   }
 
   /// The value of a qualifier, with the entity it names; none for a nationality whose country the text never names, nor
@@ -126,12 +137,16 @@ final class ArgumentResolver {
 
   /// The entities that a value names or refers back to.
   func entities(_ value: ArgumentValue) -> [Int] {
+    if case .count(let index) = value { return antecedents.group(before: counts[index]) }
+    return entity(value).map { [$0] } ?? []
+  }
+
+  /// The entity that a value, which is no count, names or refers back to.
+  private func entity(_ value: ArgumentValue) -> Int? {
     switch value {
-    case .mention(let index):
-      (mentions[index].entity ?? antecedents.entity(forRole: mentions[index].tokens)).map { [$0] } ?? []
-    case .count(let index): antecedents.group(before: counts[index])
-    case .words(let tokens): antecedents.entity(for: tokens).map { [$0] } ?? []
-    case .quantity, .bound, .quotation, .constant: []
+    case .mention(let index): mentions[index].entity ?? antecedents.entity(forRole: mentions[index].tokens)
+    case .words(let tokens): antecedents.entity(for: tokens)
+    case .count, .quantity, .bound, .quotation, .constant: nil
     }
   }
 
@@ -189,5 +204,27 @@ final class ArgumentResolver {
   private func words(_ tokens: Range<Int>) -> Literal {
     let surface = text.text(ofTokens: tokens)
     return Literal(normal: surface, surface: surface)
+  }
+}
+
+/// What a value stands for: nearly always one argument, if any, which needs no list.
+enum ArgumentList {
+  case one(Argument)
+  case several([Argument])
+
+  static let none = ArgumentList.several([])
+
+  var count: Int {
+    switch self {
+    case .one: 1
+    case .several(let arguments): arguments.count
+    }
+  }
+
+  subscript(index: Int) -> Argument {
+    switch self {
+    case .one(let argument): argument
+    case .several(let arguments): arguments[index]
+    }
   }
 }

@@ -2,150 +2,183 @@ import AnnotationModel
 import Lexicon
 
 /// Decides which mentions name the same thing: same name, same lexicon entry, surname of a full name, stated alias.
-///
-/// It is one object, so that its closures share it without copying it.
-final class EntityResolver {
+struct EntityResolver {
   private let text: AnalysedText
+  private let utf8: [UInt8]
   private let lexicon: Lexicon
   private let mentions: [Mention]
   private let lexemes: [Lexeme]
   private let words: [Lexeme]
   private let names: NameTable
   private let knownPerson: Int?
-  /// For each mention the first mention of the same thing that is known so far; a forest of parents.
-  @exclusivity(unchecked) private var parents: [Int]
+  private var groups: MentionGroups
+  /// For each mention the lexicon's entry of what it names; none for a last name that the document may leave unclear, nor
+  /// where the title says that another of the family is meant.
+  private var entries: [Int32]
+  /// For each mention the next one of its entity.
+  private var next: [Int32]
+  private static let none: Int32 = -1
 
   /// Creates a resolver for mentions, with the lexeme of each, and the lexemes of the tokens; roles stay out.
   init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], lexemes: [Lexeme], names: NameTable)
   {
     self.text = text
+    utf8 = text.source.utf8
     self.lexicon = lexicon
     self.mentions = mentions
     self.lexemes = lexemes
     self.words = words
     self.names = names
     knownPerson = lexicon.classIndex(named: "known person")
-    parents = Array(mentions.indices)
+    groups = MentionGroups(count: mentions.count)
+    entries = Array(repeating: EntityResolver.none, count: mentions.count)
+    next = entries
   }
 
   /// The entities of the live mentions, which are given by place, and the mentions with their entity.
-  func resolve(
+  mutating func resolve(
     live: [Int], aliases: [(Int, Int)]
   ) -> (entities: [Entity], mentions: [Mention]) {
     let named = live.filter { mentions[$0].type != .role }
     let people = named.filter { mentions[$0].type == .person }
     let links = PersonLinks(
       text: text, lexicon: lexicon, words: words, mentions: mentions, people: people, names: names)
-    let short = people.filter(links.isShort)
-    let areShort = Set(short)
-    joinSameNames(named.filter { !areShort.contains($0) }, links)
+    let short = joinSameNames(named, links)
     joinShortNames(short, links)
-    let known = Set(aliases.isEmpty ? [] : named)
-    for (a, b) in aliases where known.contains(a) && known.contains(b) { join(a, b) }
-    return entities(of: named, links)
+    if !aliases.isEmpty {
+      let known = Set(named)
+      for (a, b) in aliases where known.contains(a) && known.contains(b) { groups.join(a, b) }
+    }
+    return entities(of: named)
   }
 
-  /// Joins mentions of one type with the same canonical name.
-  private func joinSameNames(_ named: [Int], _ links: PersonLinks) {
-    var first = NumberedList<Int>()
+  /// Joins mentions of one type with the same canonical name, and gives back the last names of people, which wait for it.
+  private mutating func joinSameNames(_ named: [Int], _ links: PersonLinks) -> [Int] {
+    var short: [Int] = []
+    // Each mention asks for two names at most: its own or its entry's, and that without initials.
+    var first = [Int32](repeating: EntityResolver.none, count: names.count + 2 * named.count)
     // After the first mention by a name the first of another type, for the few names that have several types.
     var ofOtherType: [Int: Int] = [:]
     for mention in named {
-      let name = canonicalName(mention, links)
-      guard var known = first[name] else {
-        first[name] = mention
+      let type = mentions[mention].type
+      if type == .person, links.isShort(mention) {
+        short.append(mention)
         continue
       }
-      while mentions[known].type != mentions[mention].type, let next = ofOtherType[known] { known = next }
-      if mentions[known].type == mentions[mention].type { join(known, mention) } else { ofOtherType[known] = mention }
+      let name = canonicalName(mention, links)
+      guard first[name] != EntityResolver.none else {
+        first[name] = Int32(mention)
+        continue
+      }
+      var known = Int(first[name])
+      while mentions[known].type != type, let next = ofOtherType[known] { known = next }
+      if mentions[known].type == type { groups.join(known, mention) } else { ofOtherType[known] = mention }
     }
+    return short
   }
 
   /// Joins last names to the full ones; those that could be several people's are one with their like.
-  private func joinShortNames(_ short: [Int], _ links: PersonLinks) {
+  private mutating func joinShortNames(_ short: [Int], _ links: PersonLinks) {
     struct Unclear: Hashable {
       let gender: String?
       let name: Int
     }
     var unclear: [Unclear: Int] = [:]
     for mention in short {
-      if case .bearer(let bearer) = links.link(of: mention, root: root) {
-        join(bearer, mention)
+      if case .bearer(let bearer) = links.link(of: mention, groups) {
+        groups.join(bearer, mention)
       } else {
         let key = Unclear(gender: links.gender(of: mention), name: ownName(mention))
-        if let known = unclear[key] { join(known, mention) } else { unclear[key] = mention }
+        if let known = unclear[key] { groups.join(known, mention) } else { unclear[key] = mention }
       }
     }
   }
 
-  private func entities(of named: [Int], _ links: PersonLinks) -> (entities: [Entity], mentions: [Mention]) {
+  private mutating func entities(of named: [Int]) -> (entities: [Entity], mentions: [Mention]) {
     var mentions = mentions
-    var members: [[Int]] = []
+    var members: [(first: Int, last: Int)] = []
+    members.reserveCapacity(named.count)
     for mention in named {
-      let root = root(mention)
+      let root = groups.root(mention)
       // Noted at the root, which all mentions of an entity share.
-      let entity = mentions[root].entity ?? members.count
-      if entity == members.count { members.append([]) }
-      members[entity].append(mention)
-      mentions[root].entity = entity
-      mentions[mention].entity = entity
+      if let entity = mentions[root].entity {
+        next[members[entity].last] = Int32(mention)
+        members[entity].last = mention
+        mentions[mention].entity = entity
+      } else {
+        mentions[root].entity = members.count
+        mentions[mention].entity = members.count
+        members.append((mention, mention))
+      }
     }
-    let entities = members.map { Entity(type: mentions[$0[0]].type, names: names(of: $0, links)) }
+    var entities: [Entity] = []
+    entities.reserveCapacity(members.count)
+    for (first, _) in members { entities.append(Entity(type: mentions[first].type, names: names(from: first))) }
     return (entities, mentions)
   }
 
   /// The distinct names as written, the longest first; before them the lexicon's name, where it knows the longest by
   /// another: « PSG » is the same « Paris Saint-Germain » in every document.
-  private func names(of members: [Int], _ links: PersonLinks) -> [String] {
-    // Most entities: named once, by no name of the lexicon.
-    if members.count == 1, lexemes[members[0]] == .unknown { return [name(members[0])] }
-    let different = distinctNames(of: members)
+  private func names(from first: Int) -> [String] {
+    let different = next[first] == EntityResolver.none ? [first] : distinctNames(from: first)
     let names = different.map(name)
-    guard let known = lexiconName(different[0], links), known != names[0],
+    let entry = Int(entries[different[0]])
+    guard entry >= 0, let known = fullName(ofEntry: entry, besides: different[0]), known != names[0],
       WordNormalizer.folded(known) != WordNormalizer.folded(names[0])
     else { return names }
     return [known] + names.filter { $0 != known }
   }
 
+  private func fullName(ofEntry entry: Int, besides mention: Int) -> String? {
+    utf8[mentions[mention].span.range].withUnsafeBufferPointer {
+      lexicon.fullName(ofEntry: entry, besides: $0)
+    }
+  }
+
   /// The mentions with different names, the longest first, and of equally long ones the first in the text.
-  private func distinctNames(of members: [Int]) -> [Int] {
-    if members.dropFirst().allSatisfy({ isWrittenAlike($0, members[0]) }) { return [members[0]] }
+  private func distinctNames(from first: Int) -> [Int] {
+    var different = [first]
     var seen: Set<String> = []
-    let different = members.filter { seen.insert(name($0)).inserted }
+    var member = Int(next[first])
+    while member >= 0 {
+      if !isWrittenAlike(member, first) {
+        if seen.isEmpty { seen.insert(name(first)) }
+        if seen.insert(name(member)).inserted { different.append(member) }
+      }
+      member = Int(next[member])
+    }
+    guard different.count > 1 else { return different }
     return different.sorted { a, b in
       let (first, second) = (mentions[a].span, mentions[b].span)
       return first.count != second.count ? first.count > second.count : first.start < second.start
     }
   }
 
-  private func name(_ mention: Int) -> String { text.source.text(mentions[mention].span) }
+  private func name(_ mention: Int) -> String {
+    String(decoding: utf8[mentions[mention].span.range], as: UTF8.self)
+  }
 
   private func isWrittenAlike(_ a: Int, _ b: Int) -> Bool {
-    let bytes = text.source.utf8
-    return bytes[mentions[a].span.range].elementsEqual(bytes[mentions[b].span.range])
+    let (first, second) = (mentions[a].span, mentions[b].span)
+    guard first.count == second.count else { return false }
+    return utf8.withUnsafeBufferPointer { bytes in
+      for offset in 0..<first.count where bytes[first.start + offset] != bytes[second.start + offset] { return false }
+      return true
+    }
   }
 
   /// The number of the lexicon entry's name, or else of the mention's own.
-  private func canonicalName(_ mention: Int, _ links: PersonLinks) -> Int {
+  private mutating func canonicalName(_ mention: Int, _ links: PersonLinks) -> Int {
     guard let entry = lexicon.nameEntry(of: lexemes[mention], mentions[mention].type), !isNamesake(mention, links)
     else { return ownName(mention) }
-    return names.number(of: lexicon.lemma(ofEntry: entry))
-  }
-
-  /// The name of a mention's lexicon entry; of an entry under its acronym, the longest name. None for a last name that
-  /// the document leaves unclear, or whose title says that another of the family is meant.
-  private func lexiconName(_ mention: Int, _ links: PersonLinks) -> String? {
-    guard let entry = lexicon.nameEntry(of: lexemes[mention], mentions[mention].type),
-      mentions[mention].type != .person || !links.isShort(mention), !isNamesake(mention, links)
-    else { return nil }
-    let lemma = lexicon.lemma(ofEntry: entry)
-    return lexicon.attribute("acronym", ofEntry: entry) == lemma ? lexicon.longestName(ofEntry: entry) : lemma
+    entries[mention] = Int32(entry)
+    return names.number(ofEntry: entry, in: lexicon)
   }
 
   /// Whether the gender of a mention is not that of the known person whom its name stands for: « Mme Macron » is not
   /// Emmanuel Macron.
   private func isNamesake(_ mention: Int, _ links: PersonLinks) -> Bool {
-    guard mentions[mention].type == .person, lexemes[mention] != .unknown, let index = knownPerson,
+    guard mentions[mention].type == .person, let index = knownPerson,
       let name = lexicon.lemma(of: lexemes[mention], inClass: index), let gender = links.gender(of: mention),
       let given = String(name.utf8.prefix { $0 != UInt8(ascii: " ") }),
       let known = lexicon.attribute("gender", of: lexicon.lexeme(of: given)), known != "both"
@@ -159,15 +192,24 @@ final class EntityResolver {
     return text.nickname(inside: tokens) == nil
       ? names.number(ofTokens: tokens) : names.number(of: text.textWithoutNickname(ofTokens: tokens))
   }
+}
 
-  private func join(_ a: Int, _ b: Int) {
+/// Which mentions are known to be of one thing, as a forest: for each mention the first one of the same thing.
+struct MentionGroups {
+  private var parents: [Int32]
+
+  init(count: Int) { parents = Array(0..<Int32(count)) }
+
+  /// Notes that two mentions are of one thing.
+  mutating func join(_ a: Int, _ b: Int) {
     let (first, second) = (root(a), root(b))
-    parents[max(first, second)] = min(first, second)
+    parents[max(first, second)] = Int32(min(first, second))
   }
 
-  private func root(_ mention: Int) -> Int {
-    var index = mention
-    while parents[index] != index { index = parents[index] }
-    return index
+  /// The mention that stands for all of the same thing.
+  func root(_ mention: Int) -> Int {
+    var index = Int32(mention)
+    while parents[Int(index)] != index { index = parents[Int(index)] }
+    return Int(index)
   }
 }

@@ -31,7 +31,7 @@ struct ExtractionBuilder {
 
   /// The whole extraction, and what each rule read.
   mutating func extraction(from raw: [RawFact]) -> (extraction: Extraction, readings: () -> [RuleReading]) {
-    let entityResolver = EntityResolver(
+    var entityResolver = EntityResolver(
       text: text, lexicon: lexicon, words: lexemes, mentions: finder.mentions, lexemes: finder.mentionLexemes,
       names: names)
     let (entities, mentions) = entityResolver.resolve(live: live, aliases: raw.mentionPairs(of: .alias))
@@ -74,8 +74,8 @@ struct ExtractionBuilder {
   /// The facts without those that give a quotation to « le président » or « elle » where a rule names its speaker.
   private func withoutSecondSpeakers(_ raw: [RawFact]) -> [RawFact] {
     func isQuotation(_ fact: RawFact) -> Bool { fact.special == .said }
-    guard raw.contains(where: isQuotation) else { return raw }
     func isNamed(_ fact: RawFact) -> Bool { fact.subject.mention.map { finder.mentions[$0].type != .role } ?? false }
+    guard raw.contains(where: { isQuotation($0) && !isNamed($0) }) else { return raw }
     let named = Set(raw.filter { isQuotation($0) && isNamed($0) }.map(\.object))
     return raw.filter { !isQuotation($0) || isNamed($0) || !named.contains($0.object) }
   }
@@ -84,22 +84,19 @@ struct ExtractionBuilder {
     of raw: RawFact, _ resolver: ArgumentResolver, _ attributions: Attributions, to merger: inout FactMerger
   ) {
     guard let relation = resolver.relation(of: raw) else { return }
-    let pairs = pairs(of: raw, resolver)
-    guard !pairs.isEmpty else { return }
+    let subjects = resolver.subjects(raw.subject, raw.relation)
+    // Each two of those that one value stands for.
+    let isPair = raw.relation.isSymmetric && raw.subject == raw.object
+    let objects = isPair ? subjects : resolver.objects(raw.object, raw.relation)
+    guard subjects.count > (isPair ? 1 : 0), objects.count > 0 else { return }
     let statement = FactMerger.Statement(
       relation: relation, isSymmetric: raw.relation.isSymmetric, qualifiers: resolver.qualifiers(of: raw),
       modality: raw.modality, evidence: evidence(of: raw, source: attributions.source(of: raw)))
-    for (subject, object) in pairs where subject != object { merger.add(statement, of: subject, object) }
-  }
-
-  private func pairs(of raw: RawFact, _ resolver: ArgumentResolver) -> [(Argument, Argument)] {
-    let subjects = resolver.subjects(raw.subject, raw.relation)
-    if raw.relation.isSymmetric, raw.subject == raw.object {
-      return subjects.indices.flatMap { i in subjects[(i + 1)...].map { (subjects[i], $0) } }
+    for first in 0..<subjects.count {
+      for second in (isPair ? first + 1 : 0)..<objects.count where subjects[first] != objects[second] {
+        merger.add(statement, of: subjects[first], objects[second])
+      }
     }
-    let objects = resolver.objects(raw.object, raw.relation)
-    if subjects.count == 1, objects.count == 1 { return [(subjects[0], objects[0])] }
-    return subjects.flatMap { subject in objects.map { (subject, $0) } }
   }
 
   private func evidence(of raw: RawFact, source: Int?) -> Evidence {

@@ -16,6 +16,7 @@ public final class FactExtractor {
   private let quantityRecognizer: QuantityRecognizer
   private let nameParticle: Int?
   private var words: WordLookup
+  private let names = NameTable()
 
   /// Creates an extractor that shares the knowledge and learns its own tables.
   public init(knowledge: ExtractionKnowledge) {
@@ -61,7 +62,8 @@ public final class FactExtractor {
     passed(.lexemes)
     let (quantities, counts) = quantityRecognizer.quantitiesAndCounts(in: text, lexemes: lexemes)
     passed(.quantities)
-    let names = NameTable(text: text)
+    names.begin(text)
+    defer { names.end() }
     let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, names: names, observing: observe)
     let live = finder.liveIndices
     passed(.mentions)

@@ -21,17 +21,40 @@ enum OpenFacts {
   /// the same things: « X rachète Y » is told by `acquires` already.
   static func withoutCovered(_ facts: [Fact]) -> [Fact] {
     guard facts.contains(where: \.isOpen) else { return facts }
-    var spans: [Argument: [TextSpan]] = [:]
-    for fact in facts where !fact.isOpen && fact.relation != SpecialRelation.said.name {
-      for argument in [fact.subject, fact.object] { spans[argument, default: []] += fact.evidence.map(\.span) }
-    }
-    let starts = spans.mapValues { $0.sorted() }
+    let spans = StatedSpans(facts)
     return facts.filter { fact in
       !fact.isOpen
         || !fact.evidence.contains { evidence in
-          [fact.subject, fact.object].contains { starts[$0]?.reachesInto(evidence.span) ?? false }
+          [fact.subject, fact.object].contains { spans.of($0).reachesInto(evidence.span) }
         }
     }
+  }
+}
+
+/// Where facts of the schema's relations state something of an argument; few facts are gone through one by one.
+private struct StatedSpans {
+  private let facts: [Fact]
+  private var sorted: [Argument: [TextSpan]] = [:]
+  private static let fewCount = 16
+
+  init(_ facts: [Fact]) {
+    self.facts = facts.filter { !$0.isOpen && $0.relation != SpecialRelation.said.name }
+    guard self.facts.count > StatedSpans.fewCount else { return }
+    for fact in self.facts {
+      for argument in [fact.subject, fact.object] { sorted[argument, default: []] += fact.evidence.map(\.span) }
+    }
+    sorted = sorted.mapValues { $0.sorted() }
+  }
+
+  /// The spans of the evidence of the facts that an argument has a part in, sorted.
+  func of(_ argument: Argument) -> [TextSpan] {
+    guard facts.count <= StatedSpans.fewCount else { return sorted[argument] ?? [] }
+    var spans: [TextSpan] = []
+    for fact in facts {
+      if fact.subject == argument { spans += fact.evidence.map(\.span) }
+      if fact.object == argument { spans += fact.evidence.map(\.span) }
+    }
+    return spans.sorted()
   }
 }
 

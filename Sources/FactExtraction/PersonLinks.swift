@@ -26,7 +26,9 @@ final class PersonLinks {
   private let title: Int?
   private let role: Int?
   /// The mentions of full names, without initials, by each of their endings: « Pen », « Le Pen » for « Marine Le Pen ».
-  private var bearers = NumberedList<[Int]>()
+  private var bearers = NumberedList<(first: Int, last: Int)>()
+  /// The people in the lists of `bearers`, each with the place of the next one; -1 for the last.
+  private var links: [(person: Int, next: Int)] = []
   /// Who fits a short name, for each that has been asked for.
   private var fitting: [ShortName: Candidates] = [:]
 
@@ -59,32 +61,54 @@ final class PersonLinks {
     for person in people where !hasInitials(person) {
       let tokens = mentions[person].tokens
       for start in tokens.dropFirst() {
-        bearers.append(person, to: names.number(ofTokens: start..<tokens.upperBound))
+        add(person, to: names.number(ofTokens: start..<tokens.upperBound))
       }
     }
   }
 
-  /// Whether some full name ends in a mention's words, or in what follows its initials.
-  func isShort(_ mention: Int) -> Bool {
-    let last = withoutInitials(mentions[mention].tokens)
-    return bearers[names.number(ofTokens: last)]?.prefix(2).contains { $0 != mention } ?? false
+  private func add(_ person: Int, to name: Int) {
+    let place = links.count
+    links.append((person, -1))
+    if let known = bearers[name] { links[known.last].next = place }
+    bearers[name] = (bearers[name]?.first ?? place, place)
   }
 
-  /// What a short name stands for; `root` tells mentions that are known to be one.
-  func link(of mention: Int, root: (Int) -> Int) -> Link {
+  /// The people with full names that end in a name, in text order.
+  private func people(named name: Int) -> [Int] {
+    var people: [Int] = []
+    var place = bearers[name]?.first ?? -1
+    while place >= 0 {
+      people.append(links[place].person)
+      place = links[place].next
+    }
+    return people
+  }
+
+  /// Whether some full name ends in a mention's words, or in what follows its initials.
+  func isShort(_ mention: Int) -> Bool {
+    guard !bearers.isEmpty else { return false }
+    let last = withoutInitials(mentions[mention].tokens)
+    guard let first = bearers[names.number(ofTokens: last)]?.first else { return false }
+    let second = links[first].next
+    return links[first].person != mention || second >= 0 && links[second].person != mention
+  }
+
+  /// What a short name stands for; `groups` tells which mentions are known to be of one person.
+  func link(of mention: Int, _ groups: MentionGroups) -> Link {
     let tokens = mentions[mention].tokens
     let name = ShortName(
       ending: names.number(ofTokens: withoutInitials(tokens)), gender: gender(of: mention),
       initial: hasInitials(mention) ? text.foldedText(ofTokens: tokens.prefix(1)).first : nil)
-    guard let all = bearers[name.ending] else { return .unknown }
-    var candidates = fitting.removeValue(forKey: name) ?? Candidates(mentions: all.filter { fits($0, name) })
+    guard bearers[name.ending] != nil else { return .unknown }
+    var candidates =
+      fitting.removeValue(forKey: name) ?? Candidates(mentions: people(named: name.ending).filter { fits($0, name) })
     defer { fitting[name] = candidates }
     guard let first = candidates.mentions.first else { return .unclear }
     while candidates.sameCount < candidates.mentions.count,
-      root(candidates.mentions[candidates.sameCount]) == root(first)
+      groups.root(candidates.mentions[candidates.sameCount]) == groups.root(first)
     { candidates.sameCount += 1 }
     if candidates.sameCount == candidates.mentions.count { return .bearer(first) }
-    return only(near(mention, candidates.mentions), root).map { .bearer($0) } ?? .unclear
+    return only(near(mention, candidates.mentions), groups).map { .bearer($0) } ?? .unclear
   }
 
   private func fits(_ bearer: Int, _ name: ShortName) -> Bool {
@@ -134,9 +158,9 @@ final class PersonLinks {
   }
 
   /// The first of some mentions, if all are known to be one.
-  private func only(_ candidates: ArraySlice<Int>, _ root: (Int) -> Int) -> Int? {
+  private func only(_ candidates: ArraySlice<Int>, _ groups: MentionGroups) -> Int? {
     guard let first = candidates.first else { return nil }
-    return candidates.allSatisfy { root($0) == root(first) } ? first : nil
+    return candidates.allSatisfy { groups.root($0) == groups.root(first) } ? first : nil
   }
 
   private func agree(_ a: String?, _ b: String?) -> Bool { a == nil || b == nil || a == b }

@@ -60,7 +60,8 @@ final class RoleReader {
   func beginsWithRole(_ tokens: Range<Int>) -> Bool { !tokens.isEmpty && lemma(head(tokens).lexeme) != nil }
 
   private func head(_ tokens: Range<Int>) -> Phrase {
-    lexicon.phrases(in: lexemes[tokens]).first { $0.tokens.lowerBound == tokens.lowerBound }
+    let phrases = tokens.count > 1 ? lexicon.phrases(in: lexemes[tokens]) : []
+    return phrases.first { $0.tokens.lowerBound == tokens.lowerBound }
       ?? Phrase(tokens: tokens.lowerBound..<tokens.lowerBound + 1, lexeme: lexemes[tokens.lowerBound])
   }
 

@@ -99,11 +99,16 @@ extension Lexicon {
     return nil
   }
 
-  /// The dictionary form or canonical name of an entry, given by its index.
-  public func lemma(ofEntry index: Int) -> String { contents.entries.lemma(index) }
+  /// Hands over the bytes of the dictionary form or canonical name of an entry, given by its index.
+  public func withLemma(ofEntry index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Int) -> Int {
+    contents.entries.withLemma(index, body)
+  }
 
-  /// The longest name in an entry, given by its index, in bytes: of an entry under its acronym, mostly the full name.
-  public func longestName(ofEntry index: Int) -> String { contents.entries.longestName(index) }
+  /// The canonical name of an entry, given by its index; of an entry under its acronym the longest name, mostly the full
+  /// one. Nil when that is the bytes at hand.
+  public func fullName(ofEntry index: Int, besides name: UnsafeBufferPointer<UInt8>) -> String? {
+    contents.entries.fullName(index, besides: name)
+  }
 
   /// The value of an attribute of an entry, given by its index.
   public func attribute(_ key: String, ofEntry index: Int) -> String? { contents.entries.attribute(key, index) }

@@ -42,15 +42,37 @@ final class StoredEntries: Sendable {
     text.withBuffer(range(index)) { String(decoding: $0.prefix { $0 != UInt8(ascii: "\t") }, as: UTF8.self) }
   }
 
-  /// The longest of an entry's lemma and forms, of equally long ones the first.
-  func longestName(_ index: Int) -> String {
+  /// Hands over the bytes of an entry's lemma.
+  func withLemma(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Int) -> Int {
+    text.withBuffer(range(index)) { body(UnsafeBufferPointer(rebasing: $0[..<lemmaEnd(of: $0)])) }
+  }
+
+  /// An entry's lemma, or, where that is its acronym, the longest of lemma and forms, of equally long ones the first; nil
+  /// when it is the bytes at hand.
+  func fullName(_ index: Int, besides name: UnsafeBufferPointer<UInt8>) -> String? {
     text.withBuffer(range(index)) { row in
-      let lemma = row.prefix { $0 != UInt8(ascii: "\t") }
-      let forms = row[lemma.endIndex...].dropFirst().prefix { $0 != UInt8(ascii: "\t") }
-      // As `row` writes them, they are separated by ` | `.
-      let names = forms.split(separator: UInt8(ascii: "|")).map(\.trimmed)
-      return String(decoding: names.reduce(lemma) { $1.count > $0.count ? $1 : $0 }, as: UTF8.self)
+      let lemma = row[..<lemmaEnd(of: row)]
+      let acronym = Self.acronym.withUnsafeBufferPointer { AttributeColumn(row: row).place(of: $0) }
+      let isAcronym = acronym.map { row[$0].elementsEqual(lemma) } ?? false
+      let full = isAcronym ? longestName(row, lemma) : lemma
+      return full.elementsEqual(name) ? nil : String(decoding: full, as: UTF8.self)
     }
+  }
+
+  private static let acronym = Array("acronym".utf8)
+
+  private func lemmaEnd(of row: UnsafeBufferPointer<UInt8>) -> Int {
+    var end = 0
+    while end < row.count, row[end] != UInt8(ascii: "\t") { end += 1 }
+    return end
+  }
+
+  private func longestName(
+    _ row: UnsafeBufferPointer<UInt8>, _ lemma: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Slice<UnsafeBufferPointer<UInt8>> {
+    let forms = row[lemma.endIndex...].dropFirst().prefix { $0 != UInt8(ascii: "\t") }
+    // As `row` writes them, they are separated by ` | `.
+    return forms.split(separator: UInt8(ascii: "|")).map(\.trimmed).reduce(lemma) { $1.count > $0.count ? $1 : $0 }
   }
 
   /// The value of an attribute of an entry, without reading the rest of its row.
@@ -95,13 +117,16 @@ private struct AttributeColumn {
 
   /// The value of a key, or nil.
   func value(of key: UnsafeBufferPointer<UInt8>) -> String? {
+    place(of: key).map { String(decoding: UnsafeBufferPointer(rebasing: row[$0]), as: UTF8.self) }
+  }
+
+  /// Where the value of a key stands in the row, or nil.
+  func place(of key: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     var pair = start
     while pair < row.count {
       var end = pair
       while end < row.count, row[end] != UInt8(ascii: ";") { end += 1 }
-      if holds(key, in: pair..<end) {
-        return String(decoding: UnsafeBufferPointer(rebasing: row[pair + key.count + 1..<end]), as: UTF8.self)
-      }
+      if holds(key, in: pair..<end) { return pair + key.count + 1..<end }
       // As `row` writes them, pairs are separated by `; `.
       pair = end + 2
     }
