@@ -44,17 +44,29 @@ extension DocumentFile {
   }
 
   private func readAll(_ descriptor: Int32, expecting size: Int, _ maxBytes: Int) throws(Rejection) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size)
-    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 12), 1 << 20))
-    while true {
-      let count = Foundation.read(descriptor, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Rejection(code: "unreadable", message: "cannot read: \(systemMessage())") }
-      guard count > 0 else { return bytes }
-      bytes += buffer.prefix(count)
+    // One byte more than expected, so that most files come in one piece.
+    var bytes = try readPiece(descriptor, upTo: size + 1)
+    var piece = bytes
+    while !piece.isEmpty {
       guard bytes.count <= maxBytes else { throw tooLarge(size: "over \(maxBytes)", maxBytes) }
+      piece = try readPiece(descriptor, upTo: size - bytes.count)
+      if bytes.capacity < size { bytes.reserveCapacity(size) }
+      bytes += piece
     }
+    return bytes
+  }
+
+  /// Reads what there is, up to so many bytes, but at least a page and at most a megabyte; nothing at the end.
+  private func readPiece(_ descriptor: Int32, upTo count: Int) throws(Rejection) -> [UInt8] {
+    let capacity = min(max(count, 1 << 12), 1 << 20)
+    var (result, problem) = (0, "")
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { room, count in
+      repeat { result = Foundation.read(descriptor, room.baseAddress, capacity) } while result < 0 && errno == EINTR
+      if result < 0 { problem = systemMessage() }
+      count = max(0, result)
+    }
+    guard result >= 0 else { throw Rejection(code: "unreadable", message: "cannot read: \(problem)") }
+    return bytes
   }
 
   private func tooLarge(size: String, _ maxBytes: Int) -> Rejection {
