@@ -9,7 +9,9 @@ public struct ExactText: Hashable, Sendable {
 
   /// Whether two texts have the same bytes in UTF-8.
   public static func == (a: ExactText, b: ExactText) -> Bool {
-    a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
+    guard a.text.utf8.count == b.text.utf8.count else { return false }
+    var (one, other) = (a.text, b.text)
+    return one.withUTF8 { one in other.withUTF8 { one.elementsEqual($0) } }
   }
 
   /// Hashes the bytes.

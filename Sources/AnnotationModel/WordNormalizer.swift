@@ -20,9 +20,7 @@ public enum WordNormalizer {
   /// Writes a word's normalized form without accents to some room and gives its length; nil when there is not as much
   /// room as the word has bytes, or when it holds rare signs, and then what was written means nothing.
   public static func fold(_ utf8: UnsafeBufferPointer<UInt8>, to room: UnsafeMutableBufferPointer<UInt8>) -> Int? {
-    guard let source = utf8.baseAddress, let start = room.baseAddress, utf8.count <= room.count else { return nil }
-    start.update(from: source, count: utf8.count)
-    return rewriteLatin1(UnsafeMutableBufferPointer(start: start, count: utf8.count), foldsAccents: true)
+    utf8.count <= room.count ? rewriteLatin1(utf8, foldsAccents: true, to: room) : nil
   }
 
   /// A string's normalized form: « L’Élysée » gives `l'élysée`.

@@ -129,7 +129,11 @@ extension FactDatabase {
   private static func writingQueue(_ path: String, wait: Double) throws -> DatabaseQueue {
     var configuration = commonConfiguration(wait: wait)
     configuration.journalMode = .wal
-    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA wal_autocheckpoint = \(logPages)") }
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = \(logPages)")
+      let code = glaneur_sqlite_add_prepared_rows(UnsafeMutableRawPointer(db.sqliteConnection))
+      guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    }
     return try DatabaseQueue(path: absolute(path), configuration: configuration)
   }
 

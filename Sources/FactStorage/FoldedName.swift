@@ -5,9 +5,20 @@ import Foundation
 ///
 /// « Rhône-Alpes » and « RHONE ALPES » fold to `rhone alpes`. A name of signs alone stays as it is.
 public func foldedName(_ name: String) -> String {
+  withFoldedName(name) { String(decoding: $0, as: UTF8.self) }
+}
+
+/// Hands over the bytes of a name's folding.
+func withFoldedName<Result>(_ name: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
   var name = name
-  let folded = name.withUTF8 { FrequentSigns.folded($0) } ?? String(decoding: foldedBytes(of: name), as: UTF8.self)
-  return folded.isEmpty ? name : folded
+  return name.withUTF8 { utf8 in
+    FrequentSigns.withFolding(of: utf8) { folded in
+      if let folded { return body(folded.isEmpty ? utf8 : folded) }
+      return foldedBytes(of: String(decoding: utf8, as: UTF8.self)).withUnsafeBufferPointer {
+        body($0.isEmpty ? utf8 : $0)
+      }
+    }
+  }
 }
 
 /// The folding of any name, which takes its signs apart first.
@@ -60,10 +71,13 @@ private enum FrequentSigns {
   /// The most bytes that a byte folds to: seven letters and a space for a sign of two bytes.
   private static let mostBytes = 4
 
-  /// The folding of a name of frequent signs only, else nil.
-  static func folded(_ utf8: UnsafeBufferPointer<UInt8>) -> String? {
+  /// Hands over the folding of a name of frequent signs only, else nil.
+  @inline(__always)
+  static func withFolding<Result>(
+    of utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>?) -> Result
+  ) -> Result {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: utf8.count * mostBytes) { folded in
-      write(utf8, to: folded).map { String(decoding: folded[..<$0], as: UTF8.self) }
+      body(write(utf8, to: folded).map { UnsafeBufferPointer(rebasing: folded[..<$0]) })
     }
   }
 
@@ -73,11 +87,18 @@ private enum FrequentSigns {
     var (index, count) = (0, 0)
     var isSpaceDue = false
     while index < utf8.count {
-      let (value, length) = Unicode.UTF8.scalar(in: utf8, at: index)
-      index += length
-      let folding =
-        value < 0x180
-        ? latin[Int(value)] : 0x2000..<0x2070 ~= value ? punctuation[Int(value) - 0x2000] : unknown
+      let byte = utf8[index]
+      let folding: Folding
+      if byte < 0x80 {
+        folding = latin[Int(byte)]
+        index += 1
+      } else {
+        let (value, length) = Unicode.UTF8.scalar(in: utf8, at: index)
+        index += length
+        folding =
+          value < 0x180
+          ? latin[Int(value)] : 0x2000..<0x2070 ~= value ? punctuation[Int(value) - 0x2000] : unknown
+      }
       switch folding {
       case unknown: return nil
       case separator: isSpaceDue = count > 0

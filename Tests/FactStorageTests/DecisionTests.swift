@@ -43,6 +43,18 @@ import Testing
     #expect(try database.integrityProblems().isEmpty)
   }
 
+  @Test func decisionsHoldForDocumentsWhoseRecordsWereNotKept() throws {
+    _ = try merge("Ève Réal", "Éva Réal")
+    let record = try Sample.seed(id: "d", person: "Éva Réal")
+    let prepared = PreparedRecord(record, location: nil, keepsRecord: false)
+    try database.store([prepared], versions: Sample.versions)
+    #expect(try people(database).count == 1)
+    let decided = try contents(database)
+    try database.store(record)
+    #expect(try contents(database) == decided)
+    #expect(try database.integrityProblems().isEmpty)
+  }
+
   @Test func mergesOfMergesHoldTogether() throws {
     try database.store(Sample.seed(id: "d", person: "Eva Maria Réal"))
     _ = try merge("Éva Réal", "Eva Maria Réal")

@@ -116,6 +116,46 @@ import Testing
     }
   }
 
+  /// Many rows are written with one statement, and those of one record refer to those of others.
+  @Test func recordsStoredTogetherMakeTheRowsOfRecordsStoredOneByOne() throws {
+    var twice = try Sample.seed(id: "d", person: "PHILIPPE ARCHINARD")
+    twice.entities.append(Entity(type: .person, names: ["Philippe ARCHINARD", "Philippe Archinard", "a\0b"]))
+    twice.facts +=
+      twice.facts
+      + twice.facts.map { fact in
+        FactRecord(
+          id: 9, subject: .entity(2), relation: fact.relation, object: fact.object, qualifiers: fact.qualifiers,
+          modality: .reported, evidence: fact.evidence)
+      }
+    let records = [
+      try Sample.seed(id: "a", person: "PHILIPPE ARCHINARD"), try Sample.seed(id: "b", person: "Ève Réal"),
+      try Sample.seed(id: "c"), twice, DocumentRecord(id: "e", status: .skipped), try Sample.seed(id: "f"),
+    ]
+    let other = try FactDatabase.openForWriting(folder.file("other.sqlite"))
+    try other.store(records.map { ($0, nil) }, versions: Sample.versions)
+    for record in records { try database.store(record) }
+    let tables = """
+      documents sentences terms names document_names mentions quantities counted_things count_owners count_members
+      statements qualifiers evidence rules predicates
+      """
+    for table in tables.split(whereSeparator: \.isWhitespace) {
+      let (one, all) = (try rows(of: table, in: database), try rows(of: table, in: other))
+      #expect(one == all && !one.isEmpty, "\(table)")
+    }
+    for database in [database, other] {
+      #expect(try database.queue.read { try Row.fetchAll($0, sql: "PRAGMA foreign_key_check") }.isEmpty)
+    }
+  }
+
+  @Test func numbersInFloatingPointAreTheNearest() {
+    for significand in [0, 1, -7, 123_456_789, 9_007_199_254_740_991, 9_007_199_254_740_993, -314_159] {
+      for exponent in -30...30 {
+        let number = ExactDecimal(Int128(significand), exponent: exponent)
+        #expect(number.floatingPoint == Double(number.description), "\(number)")
+      }
+    }
+  }
+
   /// References are not followed while documents are new, but before and after they are.
   @Test func referencesAreFollowedAfterEveryBatch() throws {
     func follows() throws -> Int? {
@@ -129,6 +169,10 @@ import Testing
     #expect(try follows() == 1)
     try database.retract(["a"])
     #expect(try count("sentences") == 0)
+  }
+
+  private func rows(of table: Substring, in database: FactDatabase) throws -> [Row] {
+    try database.queue.read { try Row.fetchAll($0, sql: "SELECT * FROM \(table) ORDER BY 1, 2") }
   }
 
   private func count(_ table: String) throws -> Int {

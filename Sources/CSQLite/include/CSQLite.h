@@ -1,6 +1,8 @@
 #ifndef GLANEUR_CSQLITE_H
 #define GLANEUR_CSQLITE_H
 
+#include "PreparedRows.h"
+
 // Lets a connection of SQLite (sqlite3 *) distrust the file it reads: defensive mode, no functions with side effects in
 // the schema, no extensions. Returns 0, or SQLite's error code. SQLite's own function takes any number of arguments,
 // which Swift cannot call.

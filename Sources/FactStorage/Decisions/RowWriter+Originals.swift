@@ -1,22 +1,20 @@
 import Foundation
 import GRDB
 
-extension RowWriter {
-  /// Writes a record as the decisions want it, and beside it the record itself where that is another.
-  func write(_ original: DocumentRecord, location: String?, engine: Int64, _ decisions: EntityDecisions) throws {
-    let decided = decisions.decided(original)
-    try DocumentWriter(rows: self, record: decided ?? original).write(location: location, engine: engine)
-    guard decided != nil else { return }
-    var kept = original
+extension PreparedRecord {
+  /// The record, if it is kept, as the decisions want it, with the record itself beside it where that is another.
+  func decided(_ decisions: EntityDecisions) throws -> PreparedRecord {
+    guard let record, let decided = decisions.decided(record) else { return self }
+    var kept = record
     kept.tokens = []
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let json = String(decoding: try encoder.encode(kept), as: UTF8.self)
-    try run(
-      "INSERT INTO original_records (document_id, record) SELECT id, ? FROM documents WHERE path = ?",
-      json, original.id)
+    return PreparedRecord(decided, location: location, original: json, keepsRecord: false)
   }
+}
 
+extension RowWriter {
   /// The record of a document in a row of `documents`, as it was read.
   func originalRecord(_ row: Row) throws -> DocumentRecord {
     let statement = try db.cachedStatement(sql: "SELECT record FROM original_records WHERE document_id = ?")
@@ -32,13 +30,15 @@ extension RowWriter {
   /// Writes the documents that a change of decisions may touch anew; returns how many changed.
   func redecide(from old: EntityDecisions, to new: EntityDecisions) throws -> Int {
     var changed = 0
+    var batch = BatchWriter(rows: self)
     for document in try documents(touchedFrom: old, to: new) {
       let statement = try db.cachedStatement(sql: "SELECT * FROM documents WHERE id = ?")
       guard let row = try Row.fetchOne(statement, arguments: [document]) else { continue }
       let original = try originalRecord(row)
       guard old.decided(original) != new.decided(original) else { continue }
       try retract(document: original.id)
-      try write(original, location: row["location"], engine: row["engine_id"], new)
+      try batch.add(PreparedRecord(original, location: row["location"]), engine: row["engine_id"], new)
+      try batch.write()
       changed += 1
     }
     return changed

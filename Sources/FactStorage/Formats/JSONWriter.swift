@@ -19,6 +19,9 @@ public struct JSONWriter {
     needsComma = false
   }
 
+  /// Hands over what was written.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result { buffer.withBytes(body) }
+
   /// What was written, as a string.
   public var text: String { buffer.withBytes { String(decoding: $0, as: UTF8.self) } }
 

@@ -7,7 +7,7 @@ enum Schema {
   /// `Glan` in ASCII, so that `file` and this program know a database of Glaneur.
   static let applicationID: Int32 = 0x476C_616E
   /// The number of steps, kept as `user_version`.
-  static let version = 4
+  static let version = 5
 
   /// The steps from an empty file to the present shape.
   static var migrator: DatabaseMigrator {
@@ -28,6 +28,10 @@ enum Schema {
     migrator.registerMigration("4 words compared one by one") { db in
       try compareWords(db)
       try db.execute(sql: "PRAGMA user_version = 4")
+    }
+    migrator.registerMigration("5 words without lengths of sentences") { db in
+      try leaveLengthsOut(db)
+      try db.execute(sql: "PRAGMA user_version = 5")
     }
     return migrator
   }

@@ -2,22 +2,35 @@ import AnnotationModel
 import GRDB
 
 extension FactDatabase {
-  /// Stores records in one transaction; a record replaces an earlier one of the same document.
+  /// Stores records, each with the place of its document's file, as `store(_:versions:)` does.
   ///
-  /// `locations` says where each document's file stands, in the same order. Standing decisions about entities apply.
   /// Throws `StorageError`; then nothing of the batch is stored.
   public func store(_ records: [(record: DocumentRecord, location: String?)], versions: EngineVersions) throws {
+    try store(records.map { PreparedRecord($0.record, location: $0.location) }, versions: versions)
+  }
+
+  /// Stores records in one transaction; a record replaces an earlier one of the same document.
+  ///
+  /// Standing decisions about entities apply. Throws `StorageError`; then nothing of the batch is stored.
+  public func store(_ records: [PreparedRecord], versions: EngineVersions) throws {
     try translatingErrors(path: path) {
       try queue.writeWithoutTransaction { db in
         let rows = RowWriter(db: db)
-        let replaces = try rows.hasAny(of: records.map(\.record.id))
-        try db.followingReferences(replaces) {
+        let replaces = try rows.hasAny(of: records.map(\.id))
+        let decisions = try rows.standingDecisions()
+        let isUndecided = !decisions.all.isEmpty && records.contains { $0.record == nil }
+        try db.followingReferences(replaces || isUndecided) {
           let engine = try rows.engine(versions)
-          let decisions = try rows.standingDecisions()
-          for (record, location) in records {
-            if replaces { try rows.retract(document: record.id) }
-            try rows.write(record, location: location, engine: engine, decisions)
+          var batch = BatchWriter(rows: rows)
+          for record in records {
+            if replaces {
+              try batch.write()
+              try rows.retract(document: record.id)
+            }
+            try batch.add(record, engine: engine, decisions)
           }
+          try batch.write()
+          if isUndecided { _ = try rows.redecide(from: EntityDecisions([]), to: decisions) }
         }
       }
     }
@@ -90,7 +103,13 @@ public struct StorageTotals: Hashable, Sendable {
 extension RowWriter {
   /// Whether any of some documents is stored already, or comes twice.
   fileprivate func hasAny(of documents: [String]) throws -> Bool {
-    try Set(documents.map(ExactText.init)).count < documents.count || documents.contains { try document($0) != nil }
+    guard Set(documents.map(ExactText.init)).count == documents.count else { return true }
+    var paths = PreparedRows(valueCapacity: documents.count, textCapacity: documents.count * 64)
+    for document in documents { paths.row(document) }
+    let found = try run(
+      "SELECT d.id FROM prepared_rows(?) AS r CROSS JOIN documents AS d ON d.path = r.c0 LIMIT 1",
+      RowList(columnCount: 1, values: paths.values), texts: paths.texts)
+    return !found.isEmpty
   }
 
   func engine(_ versions: EngineVersions) throws -> Int64 {

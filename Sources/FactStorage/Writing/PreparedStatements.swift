@@ -11,24 +11,22 @@ final class PreparedStatements {
   /// The statement that ran last and the place of its words: most run several times in a row.
   private var last: (words: UnsafePointer<UInt8>, statement: SQLiteStatement)?
 
-  /// From how many bytes on values are not kept beside a statement that waits to run again.
-  private static let longValues = 1 << 12
-
   init(_ db: Database) { self.db = db }
 
-  /// Runs a statement with its values; `row` is given the first column of each row, and tells whether to go on.
+  /// Runs a statement with its values; `row` is given the number in the first column of each row (nil for a null), and tells
+  /// whether to go on.
   ///
   /// Throws `DatabaseError`.
   @inline(__always)
   func run<each Value: StatementValue>(
-    _ sql: StaticString, _ values: repeat each Value, row: (Int64) -> Bool
+    _ sql: StaticString, _ values: repeat each Value, row: (Int64?) -> Bool
   ) throws {
     let statement = try pointer(sql)
     var parameters = StatementParameters(statement)
-    // GRDB keeps the statement: ready to run again after a failure, and without long values.
+    // GRDB keeps the statement: ready to run again after a failure.
     defer {
       sqlite3_reset(statement)
-      if parameters.byteCount >= Self.longValues { sqlite3_clear_bindings(statement) }
+      if parameters.mustBeCleared { sqlite3_clear_bindings(statement) }
     }
     repeat (each values).bind(to: &parameters)
     guard parameters.code == SQLITE_OK else { throw failure(parameters.code, sql) }
@@ -39,7 +37,8 @@ final class PreparedStatements {
         if code == SQLITE_DONE { return }
         throw failure(code, sql)
       }
-      if !row(sqlite3_column_int64(statement, 0)) { return }
+      let isNull = sqlite3_column_type(statement, 0) == SQLITE_NULL
+      if !row(isNull ? nil : sqlite3_column_int64(statement, 0)) { return }
     }
   }
 

@@ -1,11 +1,6 @@
 import GRDB
 
 extension RowWriter {
-  /// Adds a sentence to the index of words.
-  func index(_ text: String, of sentence: Int64) throws {
-    try run("INSERT INTO sentence_words (rowid, words) VALUES (?, ?)", sentence, foldedName(text))
-  }
-
   /// Takes a document's sentences out of the index, which keeps no text and must be told the words again.
   func removeFromIndex(sentencesOf document: Int64) throws {
     let statement = try db.cachedStatement(sql: "SELECT id, text FROM sentences WHERE document_id = ?")

@@ -1,4 +1,5 @@
 import AnnotationModel
+import CSQLite
 import GRDB
 
 /// Runs prepared statements inside one transaction.
@@ -37,7 +38,7 @@ struct RowWriter {
   func ids<each Value: StatementValue>(_ sql: StaticString, _ values: repeat each Value) throws -> [Int64] {
     var ids: [Int64] = []
     try statements.run(sql, repeat each values) { number in
-      ids.append(number)
+      if let number { ids.append(number) }
       return true
     }
     return ids
@@ -70,6 +71,37 @@ extension RowWriter {
   }
 }
 
+extension RowWriter {
+  /// Runs a statement once for all of some rows, its only parameter; gives the first column of each row as an id.
+  @discardableResult
+  func run(_ sql: StaticString, _ rows: RowList, texts: [UInt8]) throws -> [Int64?] {
+    guard rows.count > 0 else { return [] }
+    var ids: [Int64?] = []
+    try rows.values.withUnsafeBufferPointer { values in
+      try texts.withUnsafeBufferPointer { texts in
+        var bound = glaneur_rows(
+          values: values.baseAddress, row_count: Int64(rows.count), column_count: Int64(rows.columnCount),
+          bytes: texts.baseAddress)
+        try withUnsafeMutablePointer(to: &bound) { bound in
+          try statements.run(sql, bound) { id in
+            ids.append(id)
+            return true
+          }
+        }
+      }
+    }
+    return ids
+  }
+}
+
+/// Rows of one table.
+struct RowList {
+  let columnCount: Int
+  var values: [PreparedRows.Value] = []
+
+  var count: Int { values.count / columnCount }
+}
+
 /// The ids of rows that recur from document to document; kept for one transaction, since a rollback would undo them.
 ///
 /// Texts are compared as SQLite compares them, byte by byte.
@@ -80,24 +112,16 @@ final class KnownRows {
     let name: ExactText
   }
 
-  /// What is one entity in all documents.
-  struct EntityKey: Hashable {
-    let type: MentionType
-    let foldedName: ExactText
-  }
-
   var rules: [String: Int64] = [:]
   var predicates: [String: Int64] = [:]
-  var entities: [EntityKey: Int64] = [:]
-  /// The literals by their normal form.
-  var literals: [ExactText: Int64] = [:]
-  var names: [TermName: Int64] = [:]
+  var terms = RowTable<TermKey>()
+  var names = RowTable<TermName>()
   /// For each entity the greatest spelling that its label has been compared with.
   var labels: [Int64: String] = [:]
 
   /// The id noted under a key, else what `make` gives.
-  func id<Key: Hashable>(
-    of key: Key, in table: ReferenceWritableKeyPath<KnownRows, [Key: Int64]>, make: () throws -> Int64
+  func id(
+    of key: String, in table: ReferenceWritableKeyPath<KnownRows, [String: Int64]>, make: () throws -> Int64
   ) rethrows -> Int64 {
     if let id = self[keyPath: table][key] { return id }
     let id = try make()
@@ -107,9 +131,50 @@ final class KnownRows {
 
   /// Forgets the rows that go with the last document that uses them.
   func forgetTerms() {
-    entities.removeAll()
-    literals.removeAll()
-    names.removeAll()
-    labels.removeAll()
+    terms = RowTable()
+    names = RowTable()
+    labels = [:]
+  }
+}
+
+/// The ids of rows by what is unique in them.
+struct RowTable<Key: Hashable> {
+  private var slots: [Key: Int] = [:]
+  /// 0 for one that is not known.
+  private var ids: [Int64] = []
+
+  /// The id in a slot, if it is known.
+  subscript(slot: Int) -> Int64? {
+    get { ids[slot] == 0 ? nil : ids[slot] }
+    set { ids[slot] = newValue ?? 0 }
+  }
+
+  /// The slot of a key; it is empty where the key is new.
+  mutating func slot(of key: Key) -> (slot: Int, isNew: Bool) {
+    let free = ids.count
+    // The free slot is written where there was none: `default` looks the key up once.
+    let slot = { (place: inout Int) in place }(&slots[key, default: free])
+    if slot == free { ids.append(0) }
+    return (slot, slot == free)
+  }
+
+  /// Notes the ids of the rows that are stored among those asked for.
+  mutating func find(_ sql: StaticString, _ query: RowQuery, _ rows: RowWriter, _ texts: [UInt8]) throws {
+    for (slot, id) in zip(query.slots, try rows.run(sql, query.list, texts: texts)) { self[slot] = id }
+  }
+
+  /// Puts ids in the place of slots, with new ones for empty slots; returns where those stand.
+  mutating func number(_ slots: inout [Int64], next: inout Int64) -> [Int] {
+    var new: [Int] = []
+    for position in slots.indices {
+      let slot = Int(slots[position])
+      if ids[slot] == 0 {
+        ids[slot] = next
+        next += 1
+        new.append(position)
+      }
+      slots[position] = ids[slot]
+    }
+    return new
   }
 }

@@ -1,4 +1,4 @@
-import AnnotationModel
+import CSQLite
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -13,8 +13,11 @@ struct StatementParameters {
   private let statement: OpaquePointer
   /// How many have been bound.
   private(set) var count = 0
+  /// Whether they hold what must not stay beside a statement that waits to run again: long texts, pointers to rows.
+  var mustBeCleared: Bool { holdsRows || byteCount >= 1 << 12 }
   /// How many bytes the texts among them have.
-  private(set) var byteCount = 0
+  private var byteCount = 0
+  private var holdsRows = false
   /// SQLite's code for the first value that it did not take, else `SQLITE_OK`.
   private(set) var code = SQLITE_OK
 
@@ -24,7 +27,11 @@ struct StatementParameters {
 
   mutating func bind(_ number: Int64) { bind { sqlite3_bind_int64($0, $1, number) } }
 
-  mutating func bind(_ number: Double) { bind { sqlite3_bind_double($0, $1, number) } }
+  /// Binds rows, which must stay where they are until the statement has run.
+  mutating func bind(_ rows: UnsafeMutablePointer<glaneur_rows>) {
+    holdsRows = true
+    bind { glaneur_sqlite_bind_rows(UnsafeMutableRawPointer($0), $1, rows) }
+  }
 
   /// Binds a text without its NULs, of which SQLite takes a copy.
   mutating func bind(_ text: String) {
@@ -62,19 +69,8 @@ extension Int: StatementValue {
   func bind(to parameters: inout StatementParameters) { parameters.bind(Int64(self)) }
 }
 
-extension Bool: StatementValue {
-  func bind(to parameters: inout StatementParameters) { parameters.bind(Int64(self ? 1 : 0)) }
-}
-
 extension String: StatementValue {
   func bind(to parameters: inout StatementParameters) { parameters.bind(self) }
-}
-
-extension ExactDecimal: StatementValue {
-  /// Binds the number in floating point: good enough to compare, the exact one stands beside it as text.
-  func bind(to parameters: inout StatementParameters) {
-    if let number = Double(description) { parameters.bind(number) } else { parameters.bindNull() }
-  }
 }
 
 extension Optional: StatementValue where Wrapped: StatementValue {
@@ -90,20 +86,13 @@ extension Array: StatementValue where Element: StatementValue {
   }
 }
 
-extension Passage: StatementValue {
-  /// Binds start and end in bytes, start and end in code points, and the text.
-  func bind(to parameters: inout StatementParameters) {
-    (bytes?.start).bind(to: &parameters)
-    (bytes?.end).bind(to: &parameters)
-    parameters.bind(Int64(codePoints.lowerBound))
-    parameters.bind(Int64(codePoints.upperBound))
-    parameters.bind(text)
-  }
+extension UnsafeMutablePointer<glaneur_rows>: StatementValue {
+  func bind(to parameters: inout StatementParameters) { parameters.bind(self) }
 }
 
 extension String {
   /// The string with U+FFFD for each NUL, at which what reads databases in C ends strings.
-  fileprivate var withoutNULs: String {
+  var withoutNULs: String {
     var text = self
     let holdsNUL = text.withUTF8 { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
     return holdsNUL ? String(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : Character($0) }) : self

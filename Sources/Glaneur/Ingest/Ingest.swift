@@ -36,18 +36,19 @@ public struct Ingest {
   ) async throws -> IngestSummary {
     var source = source
     var summary = IngestSummary()
-    var batch: [(record: DocumentRecord, location: String?)] = []
+    var batch: [PreparedRecord] = []
     var bytes = 0
+    let keepsRecords = try !database.decisionLog().isEmpty
     try await OrderedPipeline(jobs: jobs).run { _ in
       isInterrupted() ? .end : try nextInput(&source, report)
     } transform: { [extractor, options] input in
-      input.result(extractor, options)
+      input.result(extractor, options, keepsRecord: keepsRecords)
     } consume: { result in
       summary.add(result)
-      if case .read(let record, let location, let byteCount) = result {
-        batch.append((record, location))
+      if case .read(let prepared, let byteCount) = result {
+        batch.append(prepared)
         bytes += byteCount
-        if let problem = record.problem { report(.rejected(id: record.id, problem)) }
+        if let problem = prepared.problem { report(.rejected(id: prepared.id, problem)) }
       }
       if batch.count >= Self.batchSize || bytes >= Self.batchBytes {
         try store(&batch)
@@ -74,7 +75,7 @@ public struct Ingest {
     return .end
   }
 
-  private func store(_ batch: inout [(record: DocumentRecord, location: String?)]) throws {
+  private func store(_ batch: inout [PreparedRecord]) throws {
     guard !batch.isEmpty else { return }
     try database.store(batch, versions: extractor.versions)
     batch.removeAll(keepingCapacity: true)

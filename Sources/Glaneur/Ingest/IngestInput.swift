@@ -7,19 +7,23 @@ enum IngestInput: Sendable {
   case unreadable(id: String, Rejection)
 
   /// Reads the document, unless its bytes are those stored already.
-  func result(_ extractor: Extractor, _ options: ExtractionOptions) -> IngestResult {
+  func result(_ extractor: Extractor, _ options: ExtractionOptions, keepsRecord: Bool) -> IngestResult {
+    func prepared(_ record: DocumentRecord, location: String?) -> PreparedRecord {
+      PreparedRecord(record, location: location, keepsRecord: keepsRecord)
+    }
     switch self {
     case .unreadable(let id, let rejection):
-      return .read(DocumentRecord(rejecting: id, rejection), location: nil, byteCount: 0)
+      return .read(prepared(DocumentRecord(rejecting: id, rejection), location: nil), byteCount: 0)
     case .file(let file, let storedDigest):
       do {
         let document = try file.read(maxBytes: options.maxDocumentBytes)
         let digest = sha256(of: document.bytes)
         if digest == storedDigest { return .unchanged }
-        return .read(
-          extractor.record(of: document, digest: digest), location: location(of: file), byteCount: document.bytes.count)
+        let record = extractor.record(of: document, digest: digest)
+        return .read(prepared(record, location: location(of: file)), byteCount: document.bytes.count)
       } catch {
-        return .read(DocumentRecord(rejecting: file.id, error), location: location(of: file), byteCount: 0)
+        let record = DocumentRecord(rejecting: file.id, error)
+        return .read(prepared(record, location: location(of: file)), byteCount: 0)
       }
     }
   }
@@ -33,7 +37,7 @@ enum IngestInput: Sendable {
 /// What came of a document.
 enum IngestResult: Sendable {
   case unchanged
-  case read(DocumentRecord, location: String?, byteCount: Int)
+  case read(PreparedRecord, byteCount: Int)
 }
 
 /// How many documents an ingestion met, by what came of them.
@@ -53,8 +57,8 @@ public struct IngestSummary: Hashable, Sendable {
   mutating func add(_ result: IngestResult) {
     switch result {
     case .unchanged: unchanged += 1
-    case .read(let record, _, _):
-      switch record.status {
+    case .read(let prepared, _):
+      switch prepared.status {
       case .ok: read += 1
       case .skipped: skipped += 1
       case .rejected: rejected += 1

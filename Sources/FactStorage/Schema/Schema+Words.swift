@@ -1,0 +1,29 @@
+import CSQLite
+import GRDB
+
+extension Schema {
+  /// Step 5: the index of words keeps no lengths of sentences, and brings its pieces together less often.
+  ///
+  /// The lengths serve ranking alone, and what is searched for comes in the order of the documents. From each 256
+  /// documents comes one piece of the index; eight of a size become one instead of four, so that each word is written
+  /// anew half as often. Together that took an eighth of storing. The words stay as they are: only the text of the
+  /// declaration is written anew, and the table of the lengths removed.
+  static func leaveLengthsOut(_ db: Database) throws {
+    let connection = UnsafeMutableRawPointer(db.sqliteConnection)
+    _ = glaneur_sqlite_defend(connection, 0)
+    defer { _ = glaneur_sqlite_defend(connection, 1) }
+    let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0
+    try db.execute(sql: "PRAGMA writable_schema = ON")
+    try db.execute(
+      sql: "UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = 'sentence_words'",
+      arguments: [
+        """
+        CREATE VIRTUAL TABLE sentence_words USING fts5 \
+        (words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0')
+        """
+      ])
+    try db.execute(sql: "PRAGMA schema_version = \(version + 1); PRAGMA writable_schema = RESET")
+    try db.execute(sql: "DROP TABLE sentence_words_docsize")
+    try db.execute(sql: "INSERT INTO sentence_words (sentence_words, rank) VALUES ('automerge', 8)")
+  }
+}
