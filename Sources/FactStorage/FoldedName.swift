@@ -68,7 +68,8 @@ private enum FrequentSigns {
   private static let latin = (0..<0x180).map(folding)
   private static let punctuation = (0x2000..<0x2070).map(folding)
 
-  /// The most bytes that a byte folds to: seven letters and a space for a sign of two bytes.
+  /// The most bytes that a byte folds to: seven letters and a space for a sign of two bytes. Eight are written at once
+  /// only where as many follow.
   private static let mostBytes = 4
 
   /// Hands over the folding of a name of frequent signs only, else nil.
@@ -87,6 +88,24 @@ private enum FrequentSigns {
     var (index, count) = (0, 0)
     var isSpaceDue = false
     while index < utf8.count {
+      if index + 8 <= utf8.count {
+        let eight = EightBytes(utf8, at: index)
+        let plain = plainBytes(in: eight, followsSpace: isSpaceDue || count == 0)
+        if plain > 0 {
+          if isSpaceDue {
+            folded[count] = UInt8(ascii: " ")
+            count += 1
+          }
+          UnsafeMutableRawBufferPointer(folded).storeBytes(
+            of: eight.lowercased.littleEndian, toByteOffset: count, as: UInt64.self)
+          index += plain
+          count += plain
+          // One at the end waits for what follows.
+          isSpaceDue = utf8[index - 1] == UInt8(ascii: " ")
+          if isSpaceDue { count -= 1 }
+          continue
+        }
+      }
       let byte = utf8[index]
       let folding: Folding
       if byte < 0x80 {
@@ -118,6 +137,16 @@ private enum FrequentSigns {
       }
     }
     return count
+  }
+
+  /// How many of eight bytes, from the first on, fold by themselves to one: signs of ASCII and single spaces.
+  @inline(__always)
+  private static func plainBytes(in eight: EightBytes, followsSpace: Bool) -> Int {
+    let spaces = eight.equal(to: 0x20)
+    let others =
+      eight.bits & EightBytes.highBits | eight.below(0x20) | eight.equal(to: 0x22) | eight.equal(to: 0x2D)
+      | eight.equal(to: 0x7F) | spaces & (spaces << 8 | (followsSpace ? 0x80 : 0))
+    return others == 0 ? 8 : EightBytes.first(others)
   }
 
   private static func folding(of value: Int) -> Folding {

@@ -25,6 +25,22 @@ import Testing
     }
   }
 
+  @Test func textsFoldAsSignBySign() {
+    var random = SeededGenerator(state: 5)
+    let signs = Array("abcXYZ'.,7@`{~    --\"\u{7F}\u{1F}\t\0éÉœŒ’«»…—\u{A0}\u{300}ﬁİ")
+    for _ in 0..<20_000 {
+      // Mostly letters and single spaces.
+      let text = String(
+        (0..<Int.random(in: 0..<40, using: &random)).map { _ in
+          Bool.random(using: &random) ? "a" : signs.randomElement(using: &random) ?? " "
+        } as [Character])
+      let folded = foldedBytes(of: text)
+      #expect(
+        foldedName(text) == (folded.isEmpty ? text : String(decoding: folded, as: UTF8.self)),
+        "\(text.debugDescription)")
+    }
+  }
+
   @Test func foldingTwiceChangesNothing() {
     for name in ["Rhône-Alpes", "İstanbul", "ﬁnance", "Ǆ", "Œuvre – d'art"] {
       #expect(foldedName(foldedName(name)) == foldedName(name))

@@ -47,7 +47,7 @@ struct NumberedBatch {
   }
 
   private mutating func add(_ values: Range<Int>, of record: NumberedRecord, to table: StoredTable) {
-    for index in values { lists[table.rawValue].values.append(record.value(index)) }
+    lists[table.rawValue].add(values, of: record)
   }
 }
 
@@ -77,6 +77,7 @@ extension NumberedBatch {
 
   /// Notes for each record the places of its terms among the known ones, after finding those that are stored.
   private mutating func findTerms() throws {
+    known.terms.reserve(records.reduce(0) { $0 + $1.record.terms.count })
     var entities = RowQuery(columnCount: 2)
     var literals = RowQuery(columnCount: 1)
     for index in records.indices {
@@ -127,6 +128,7 @@ extension NumberedBatch {
 
 extension NumberedBatch {
   private mutating func numberNames() throws {
+    known.names.reserve(records.reduce(0) { $0 + $1.record.names.count })
     var query = RowQuery(columnCount: 2)
     for index in records.indices {
       let record = records[index]
@@ -272,7 +274,7 @@ final class NumberedRecord {
 
   /// The id of the row that a reference stands for.
   private func id(_ reference: PreparedRows.Value) -> Int64 {
-    let index = Int(truncatingIfNeeded: reference.content)
+    let index = Int(reference.content)
     switch RowValueKind(rawValue: reference.kind) {
     case .document: return document
     case .engine: return engine

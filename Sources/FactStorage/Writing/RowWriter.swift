@@ -55,19 +55,21 @@ struct RowWriter {
 extension RowWriter {
   /// The rule's id, inserted when it is new.
   func rule(_ name: String) throws -> Int64 {
-    try known.id(of: name, in: \.rules) {
-      try id(
-        selecting: "SELECT id FROM rules WHERE name = ?", inserting: "INSERT INTO rules (name) VALUES (?)", name)
-    }
+    if let id = known.rules[name] { return id }
+    let id = try id(
+      selecting: "SELECT id FROM rules WHERE name = ?", inserting: "INSERT INTO rules (name) VALUES (?)", name)
+    known.rules[name] = id
+    return id
   }
 
   /// The predicate's id, inserted when it is new.
   func predicate(_ name: String) throws -> Int64 {
-    try known.id(of: name, in: \.predicates) {
-      try id(
-        selecting: "SELECT id FROM predicates WHERE name = ?", inserting: "INSERT INTO predicates (name) VALUES (?)",
-        name)
-    }
+    if let id = known.predicates[name] { return id }
+    let id = try id(
+      selecting: "SELECT id FROM predicates WHERE name = ?", inserting: "INSERT INTO predicates (name) VALUES (?)",
+      name)
+    known.predicates[name] = id
+    return id
   }
 }
 
@@ -100,6 +102,11 @@ struct RowList {
   var values: [PreparedRows.Value] = []
 
   var count: Int { values.count / columnCount }
+
+  /// Adds values of a record as SQLite takes them.
+  mutating func add(_ indices: Range<Int>, of record: NumberedRecord) {
+    for index in indices { values.append(record.value(index)) }
+  }
 }
 
 /// The ids of rows that recur from document to document; kept for one transaction, since a rollback would undo them.
@@ -118,16 +125,6 @@ final class KnownRows {
   var names = RowTable<TermName>()
   /// For each entity the greatest spelling that its label has been compared with.
   var labels: [Int64: String] = [:]
-
-  /// The id noted under a key, else what `make` gives.
-  func id(
-    of key: String, in table: ReferenceWritableKeyPath<KnownRows, [String: Int64]>, make: () throws -> Int64
-  ) rethrows -> Int64 {
-    if let id = self[keyPath: table][key] { return id }
-    let id = try make()
-    self[keyPath: table][key] = id
-    return id
-  }
 
   /// Forgets the rows that go with the last document that uses them.
   func forgetTerms() {
@@ -148,6 +145,9 @@ struct RowTable<Key: Hashable> {
     get { ids[slot] == 0 ? nil : ids[slot] }
     set { ids[slot] = newValue ?? 0 }
   }
+
+  /// Makes room for more keys.
+  mutating func reserve(_ count: Int) { slots.reserveCapacity(slots.count + count) }
 
   /// The slot of a key; it is empty where the key is new.
   mutating func slot(of key: Key) -> (slot: Int, isNew: Bool) {
