@@ -15,9 +15,9 @@ struct LiveRules: ~Copyable {
   private var takerRows: BitRows
   /// For each symbol the numbers of its rows; before them, for the place after a sequence.
   private var rowsOfSymbol = PlainArray<SymbolRows>()
-  /// For each row of needs the rules that they wake, and the groups where these are.
+  /// For each row of needs the rules that they wake, and whether there are any.
   private var wokenRules = PlainArray<UInt64>()
-  private var wokenGroups = PlainArray<UInt64>()
+  private var wakesAny = PlainArray<Bool>()
   /// For each row of needs the last sequence in which it was read: most words meet the same, or none.
   private var lastReading = PlainArray<Int>()
   private var sequenceCount = 0
@@ -25,16 +25,14 @@ struct LiveRules: ~Copyable {
   private let rulesWoken: FlatLists
   private let otherNeeds: FlatLists
   /// How many words of 64 bits the rules take.
-  private let ruleWidth: Int
-  /// How many of these words are one group: some bits tell in which groups rules are at all.
-  private let wordsPerGroup: Int
-  private static let groupCount = 16
+  let ruleWidth: Int
   private var met: PlainArray<UInt64>
-  /// The rules whose rarest need has been met, and the groups where these are.
+  /// The rules whose rarest need has been met, and whether there are any.
   private var awake: PlainArray<UInt64>
-  private var awakeGroups: UInt64
+  private(set) var areAwake: Bool
   private let alwaysAwake: PlainArray<UInt64>
-  private let alwaysAwakeGroups: UInt64
+  /// Whether some rules need nothing.
+  let areAlwaysAwake: Bool
   /// The conditions that a symbol's elements meet.
   private var tests = PlainArray<Int>()
 
@@ -45,7 +43,6 @@ struct LiveRules: ~Copyable {
     needRows = BitRows(bits: triggers.needCount)
     takerRows = BitRows(bits: triggers.needsOfRule.count)
     ruleWidth = BitRows.width(triggers.needsOfRule.count)
-    wordsPerGroup = (ruleWidth + LiveRules.groupCount - 1) / LiveRules.groupCount
     var woken = Array(repeating: [Int](), count: triggers.needCount)
     var always = [UInt64](repeating: 0, count: ruleWidth)
     for (rule, needs) in triggers.needsOfRule.enumerated() {
@@ -56,8 +53,8 @@ struct LiveRules: ~Copyable {
     met = PlainArray(repeating: 0, count: needRows.width)
     alwaysAwake = PlainArray(always)
     awake = PlainArray(always)
-    alwaysAwakeGroups = LiveRules.groups(of: alwaysAwake, from: 0, ruleWidth, wordsPerGroup)
-    awakeGroups = alwaysAwakeGroups
+    areAlwaysAwake = always.contains { $0 != 0 }
+    areAwake = areAlwaysAwake
     addRows()
   }
 
@@ -79,10 +76,6 @@ struct LiveRules: ~Copyable {
     fileprivate let first: Int32
     fileprivate let second: Int32
     fileprivate let third: Int32
-    /// The groups where these rules are.
-    let firstGroups: UInt16
-    let secondGroups: UInt16
-    let thirdGroups: UInt16
   }
 
   /// The symbol that stands for the place after a sequence.
@@ -93,18 +86,14 @@ struct LiveRules: ~Copyable {
   func rows(of symbol: Int32) -> SymbolRows { rowsOfSymbol[Int(symbol) + 1] }
 
   /// Whether elements of a symbol wake any rule.
-  func wakes(_ symbol: Int32) -> Bool { wokenGroups[Int(rows(of: symbol).needs)] != 0 }
-
-  /// Whether some rules need nothing.
-  @inline(__always)
-  var areAlwaysAwake: Bool { alwaysAwakeGroups != 0 }
+  func wakes(_ symbol: Int32) -> Bool { wakesAny[Int(rows(of: symbol).needs)] }
 
   /// Begins anew: nothing has been read.
   mutating func reset() {
     sequenceCount += 1
     for index in awake.indices { awake[index] = alwaysAwake[index] }
     for index in met.indices { met[index] = 0 }
-    awakeGroups = alwaysAwakeGroups
+    areAwake = areAlwaysAwake
   }
 
   /// Reads one more element, to the left of those read before.
@@ -118,37 +107,26 @@ struct LiveRules: ~Copyable {
   private mutating func meet(_ row: Int) {
     lastReading[row] = sequenceCount
     for index in met.indices { met[index] |= needRows.word(at: row &* needRows.width &+ index) }
-    guard wokenGroups[row] != 0 else { return }
-    awakeGroups |= wokenGroups[row]
+    guard wakesAny[row] else { return }
+    areAwake = true
     for index in awake.indices { awake[index] |= wokenRules[row &* ruleWidth &+ index] }
   }
 
-  /// The groups where rules may be that are awake and may take three elements one after the other.
+  /// Whether rules are awake that may take three elements one after the other: a loop without branches, for mostly there
+  /// are none.
   @inline(__always)
-  func groups(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> UInt64 {
-    awakeGroups & UInt64(first & second & third)
+  func mayTake(_ first: SymbolRows, _ second: SymbolRows, _ third: SymbolRows) -> Bool {
+    var found: UInt64 = 0
+    for index in 0..<ruleWidth { found |= rules(at: index, taking: first, second, third) }
+    return found != 0
   }
 
-  /// Goes from a place of a group down to the next where rules are awake that may take three elements one after the other,
-  /// and gives one bit for each of the 64 rules there; nil when there are none.
+  /// One bit for each of 64 rules: whether it is awake and may take three elements one after the other.
   @inline(__always)
-  func rules(
-    before index: inout Int, inGroup group: Int, taking first: SymbolRows, _ second: SymbolRows, _ third: SymbolRows
-  ) -> UInt64? {
-    let start = group &* wordsPerGroup
-    while index > start {
-      index &-= 1
-      let rules =
-        awake[index] & takerRows.word(at: Int(first.first) &+ index)
-        & takerRows.word(at: Int(second.second) &+ index) & takerRows.word(at: Int(third.third) &+ index)
-      if rules != 0 { return rules }
-    }
-    return nil
+  func rules(at index: Int, taking first: SymbolRows, _ second: SymbolRows, _ third: SymbolRows) -> UInt64 {
+    awake[index] & takerRows.word(at: Int(first.first) &+ index) & takerRows.word(at: Int(second.second) &+ index)
+      & takerRows.word(at: Int(third.third) &+ index)
   }
-
-  /// Where the words of a group end.
-  @inline(__always)
-  func end(ofGroup group: Int) -> Int { min(ruleWidth, (group &+ 1) &* wordsPerGroup) }
 
   /// Whether all that a rule needs has been read, of one that is awake.
   @inline(__always)
@@ -164,25 +142,7 @@ struct LiveRules: ~Copyable {
   private mutating func addRows() {
     let needs = addNeeds()
     let (first, second, third) = (addTakers(at: 0), addTakers(at: 1), addTakers(at: 2))
-    rowsOfSymbol.append(
-      SymbolRows(
-        needs: needs, first: Int32(first * ruleWidth), second: Int32(second * ruleWidth),
-        third: Int32(third * ruleWidth), firstGroups: groups(ofTakers: first), secondGroups: groups(ofTakers: second),
-        thirdGroups: groups(ofTakers: third)))
-  }
-
-  private func groups(ofTakers row: Int) -> UInt16 {
-    var groups: UInt16 = 0
-    for index in 0..<ruleWidth where takerRows.word(row, index) != 0 { groups |= 1 << UInt16(index / wordsPerGroup) }
-    return groups
-  }
-
-  private static func groups(
-    of words: borrowing PlainArray<UInt64>, from start: Int, _ width: Int, _ wordsPerGroup: Int
-  ) -> UInt64 {
-    var groups: UInt64 = 0
-    for index in 0..<width where words[start + index] != 0 { groups |= 1 << UInt64(index / wordsPerGroup) }
-    return groups
+    rowsOfSymbol.append(SymbolRows(needs: needs, first: first, second: second, third: third))
   }
 
   private mutating func addNeeds() -> Int32 {
@@ -207,17 +167,17 @@ struct LiveRules: ~Copyable {
         }
       }
     }
-    wokenGroups.append(LiveRules.groups(of: wokenRules, from: row * ruleWidth, ruleWidth, wordsPerGroup))
+    wakesAny.append((0..<ruleWidth).contains { wokenRules[row * ruleWidth + $0] != 0 })
   }
 
-  private mutating func addTakers(at place: Int) -> Int {
+  private mutating func addTakers(at place: Int) -> Int32 {
     takerRows.beginRow()
     for ended in rulesEnded.places(of: place) { takerRows.setBit(rulesEnded[ended]) }
     let firstList = place * needsMet.count
     for index in tests.indices {
       for taking in rulesTaking.places(of: firstList + tests[index]) { takerRows.setBit(rulesTaking[taking]) }
     }
-    return takerRows.endRow()
+    return Int32(takerRows.endRow() * ruleWidth)
   }
 }
 

@@ -115,29 +115,29 @@ struct MatchingTables: ~Copyable {
     let last = min(sequence.count, first + MatchingTables.longestMatch)
     found.removeAll()
     live.reset()
-    let after = live.rows(of: LiveRules.afterSequence)
-    var (second, third) = (after.secondGroups, after.thirdGroups)
-    var thirdBefore = third
+    var second = live.rows(of: LiveRules.afterSequence)
+    var third = second
     var position = min(sequence.count, last + MatchingTables.longestMatch)
     while position > first {
       position &-= 1
       let rows = live.rows(of: sequence[position])
       live.read(rows)
-      let groups = live.groups(rows.firstGroups, second, thirdBefore)
-      if groups != 0, position < last { findMatches(from: position, inGroups: groups) }
-      thirdBefore = third
-      (second, third) = (rows.secondGroups, rows.thirdGroups)
+      if live.areAwake, position < last, live.mayTake(rows, second, third) { findMatches(from: position) }
+      third = second
+      second = rows
     }
   }
 
-  /// Tries the rules of some groups that may take an element and the two after it, from the last to the first.
-  private mutating func findMatches(from start: Int, inGroups groups: UInt64) {
+  /// Tries the rules that may take an element and the two after it, from the last to the first.
+  @inline(never)
+  private mutating func findMatches(from start: Int) {
     let (first, second, third) = (rows(at: start), rows(at: start + 1), rows(at: start + 2))
-    var groups = groups
-    while let group = groups.popHighestBit() {
-      var index = live.end(ofGroup: group)
-      while var rules = live.rules(before: &index, inGroup: group, taking: first, second, third) {
-        while let bit = rules.popHighestBit() { findMatch(of: index << 6 + bit, from: start) }
+    var index = live.ruleWidth
+    while index > 0 {
+      index &-= 1
+      var rules = live.rules(at: index, taking: first, second, third)
+      while let bit = rules.popHighestBit() {
+        if live.isLive(index << 6 + bit) { findMatch(of: index << 6 + bit, from: start) }
       }
     }
   }
@@ -148,7 +148,6 @@ struct MatchingTables: ~Copyable {
   }
 
   private mutating func findMatch(of rule: Int, from start: Int) {
-    guard live.isLive(rule) else { return }
     let limit = min(sequence.count, start + MatchingTables.longestMatch)
     let end = matchers[rule].longestMatch(in: sequence, from: start, to: limit, symbols, taken: &usesOfRule[rule].steps)
     if let end { found.append(Found(rule: rule, start: start, end: end)) }

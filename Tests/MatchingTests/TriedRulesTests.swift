@@ -12,7 +12,7 @@ import Testing
     var random = SeededGenerator(seed: 31)
     var count = 0
     for round in 0..<60 {
-      // Once so many that their words of bits are grouped.
+      // Once so many that they take a long row of bits.
       let isLarge = round == 0
       let ruleCount = isLarge ? 1200 : Int.random(in: 1...90, using: &random)
       let patterns = (0..<ruleCount).map { _ in rulePattern(using: &random) }
