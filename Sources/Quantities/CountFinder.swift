@@ -63,8 +63,8 @@ final class CountFinder {
   private func findCandidates() {
     candidates.removeAll(keepingCapacity: candidates.count < CountFinder.keptCount)
     var end = 0
-    for opening in reader.openings {
-      let place = Int(opening)
+    for index in reader.openings.indices {
+      let place = Int(reader.openings[index])
       guard place >= end, reader.hasNumeral(place) || reader.has(place, .between),
         let candidate = candidate(at: place)
       else { continue }
@@ -238,7 +238,7 @@ final class CountFinder {
 
   /// Keeps « un Français » in « un Français et quatre Américains », and drops it elsewhere.
   private func settleArticles() {
-    guard candidates.count > 1 else { return candidates.removeAll(keepingCapacity: true) }
+    guard candidates.contains(where: { !$0.isArticle }) else { return candidates.removeAll(keepingCapacity: true) }
     var kept = candidates.map { !$0.isArticle }
     let links = candidates.indices.dropLast().map { link(candidates[$0], candidates[$0 + 1]) }
     for index in candidates.indices.dropFirst() where !kept[index] && kept[index - 1] {
@@ -248,7 +248,12 @@ final class CountFinder {
     for index in candidates.indices.dropLast().reversed() where !kept[index] && kept[index + 1] {
       kept[index] = links[index] == .and || links[index] == .comma && candidates[index + 1].isArticle
     }
-    candidates = candidates.indices.filter { kept[$0] }.map { candidates[$0] }
+    var end = 0
+    for index in candidates.indices where kept[index] {
+      candidates.swapAt(end, index)
+      end += 1
+    }
+    candidates.removeLast(candidates.count - end)
   }
 
   /// What joins two counts of one list: « et », « dont » or a comma right before the second; nil when they are apart.

@@ -12,11 +12,24 @@ enum DateValue: Hashable, Sendable {
 
 /// The parts of a date that the text states.
 struct DateParts: Hashable, Sendable {
-  var year: Int?
-  var month: Int?
-  var day: Int?
-  var weekday: Int?
+  @DatePart var year: Int? = nil
+  @DatePart var month: Int? = nil
+  @DatePart var day: Int? = nil
+  @DatePart var weekday: Int? = nil
   var direction = Direction.nearest
+}
+
+/// A number that may be missing, in four bytes: dates are handed on from reader to reader.
+@propertyWrapper
+struct DatePart: Hashable, Sendable {
+  private var stored = Int32.min
+
+  init(wrappedValue: Int?) { self.wrappedValue = wrappedValue }
+
+  @inline(__always) var wrappedValue: Int? {
+    get { stored == Int32.min ? nil : Int(stored) }
+    set { stored = newValue.map { Int32(clamping: $0) } ?? Int32.min }
+  }
 }
 
 extension DateValue {

@@ -81,81 +81,27 @@ struct Item {
 struct PieceRow: Sendable {
   var symbols: SymbolSet = []
   var term: UInt16 = 0
-  /// Whether longer forms begin with it.
-  var isPhraseStart = false
+  /// The bits of the pieces that go on longer forms which begin with it.
+  var secondPieces: UInt64 = 0
   /// Whether a quantity or a numeral may begin with it.
   var opening = Item.Opening.never
-}
-
-/// The items of a sentence, in memory of its own that serves one sentence after the other.
-///
-/// It has one owner, so nothing is counted or copied on writing; only debug builds check places.
-struct ItemList: ~Copyable {
-  private var memory = UnsafeMutableBufferPointer<Item>(start: nil, count: 0)
-  private(set) var count = 0
-  /// All that any of the items may be, or more.
-  fileprivate(set) var symbols: SymbolSet = []
-
-  deinit { memory.deallocate() }
-
-  var indices: Range<Int> { 0..<count }
-
-  /// Whether there is an item at a place.
-  @inline(__always)
-  func holds(_ place: Int) -> Bool { UInt(bitPattern: place) < UInt(bitPattern: count) }
-
-  subscript(place: Int) -> Item {
-    @inline(__always) _read {
-      assert(holds(place))
-      yield memory[place]
-    }
-    @inline(__always) nonmutating _modify {
-      assert(holds(place))
-      yield &memory[place]
-    }
-  }
-
-  /// Removes all items and makes room for some; memory for a long sentence is given back after it.
-  fileprivate mutating func removeAll(reserving capacity: Int) {
-    count = 0
-    symbols = []
-    if capacity > memory.count || memory.count > ItemList.usualCapacity && capacity < ItemList.usualCapacity {
-      memory.deallocate()
-      memory = .allocate(capacity: max(capacity + capacity / 8, 256))
-    }
-  }
-
-  /// The items of a sentence longer than any in a well-written text.
-  private static let usualCapacity = 4096
-
-  @inline(__always)
-  fileprivate mutating func append(_ item: Item) {
-    if count == memory.count { grow() }
-    memory.initializeElement(at: count, to: item)
-    count &+= 1
-  }
-
-  private mutating func grow() {
-    let larger = UnsafeMutableBufferPointer<Item>.allocate(capacity: max(256, memory.count * 2))
-    _ = larger.initialize(fromContentsOf: memory)
-    memory.deallocate()
-    memory = larger
-  }
-
-  fileprivate mutating func removeLast(_ removed: Int) { count -= removed }
 }
 
 /// Reads a sentence's tokens as items.
 ///
 /// Most words are none that the lexicon of quantities knows. Each piece is an item at once; then those of a phrase are
 /// joined where they stand.
-struct ItemReader {
+struct ItemReader: ~Copyable {
   let words: QuantityWords
   private var bytes: [UInt8] = []
   private var tokens: [Token] = []
   private var lexemes: [Lexeme] = []
-  /// The items that a phrase may begin with.
-  private var phraseStarts: [Int32] = []
+  /// All that any of the sentence's items may be, or more.
+  private(set) var symbols: SymbolSet = []
+  /// The bits of the pieces that go on phrases which begin with the last item.
+  private var secondPieces: UInt64 = 0
+  /// The items that a phrase may begin with, by the piece after them.
+  private var phraseStarts = PlainList<Int32>()
 
   init(words: QuantityWords) { self.words = words }
 
@@ -167,65 +113,60 @@ struct ItemReader {
   }
 
   /// Reads the items of some tokens, phrases taken as long as they can be.
-  mutating func read(_ range: Range<Int>, into items: inout ItemList) {
+  mutating func read(_ range: Range<Int>, into items: inout PlainList<Item>) {
     items.removeAll(reserving: range.count)
-    if !phraseStarts.isEmpty { phraseStarts.removeAll(keepingCapacity: true) }
-    for index in range {
-      let token = tokens[index]
-      switch token.kind {
-      case .word: readWord(token, index, into: &items)
-      case .punctuation, .symbol:
-        guard PieceCutter.isSign(bytes, token.span.range) else {
-          cut(token, index, into: &items)
-          continue
-        }
-        append(number(ofSign: token.span.range), .sign, token, index, to: &items)
-      case .number where isDigits(token.span):
-        append(number(ofDigits: token.span.range), .digits, token, index, to: &items)
-        joinDigits(in: &items)
-      case .number, .alphanumeric: cut(token, index, into: &items)
-      case .address, .tag, .emoji: append(0, .word, token, index, to: &items)
-      }
+    phraseStarts.removeAll()
+    secondPieces = 0
+    symbols = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      read(tokens[index], index, into: &items)
+      index &+= 1
     }
-    if !phraseStarts.isEmpty { joinPhrases(in: &items) }
+    if phraseStarts.count > 0 { joinPhrases(in: &items) }
   }
 
   @inline(__always)
-  private mutating func readWord(_ token: Token, _ index: Int, into items: inout ItemList) {
-    var piece = words.piece(of: lexemes[index])
-    if piece == 0 {
-      guard token.isPlain || isOnePiece(token.span) else { return cut(token, index, into: &items) }
-      if lexemes[index].rawValue == 0 { piece = words.pieces.find(bytes, token.span.range) }
-      // Most words of a text are such.
-      if piece == 0, token.shape == .lower {
-        return items.append(
-          Item(
-            kind: .word, span: token.span, followsSpace: token.followsSpace, token: index, mayBeRoman: false,
-            row: PieceRow()))
+  private mutating func read(_ token: Token, _ index: Int, into items: inout PlainList<Item>) {
+    var (kind, piece) = (Piece.Kind.word, 0)
+    switch token.kind {
+    case .word:
+      piece = words.piece(of: lexemes[index])
+      if piece == 0 {
+        guard token.isPlain || isOnePiece(token.span) else { return cut(token, index, into: &items) }
+        // The lexeme 0 is unknown; asking for its name is a call.
+        if lexemes[index].rawValue == 0 { piece = words.pieces.find(bytes, token.span.range) }
       }
+    case .punctuation, .symbol:
+      guard PieceCutter.isSign(bytes, token.span.range) else { return cut(token, index, into: &items) }
+      (kind, piece) = (.sign, number(ofSign: token.span.range))
+    case .number:
+      guard isDigits(token.span) else { return cut(token, index, into: &items) }
+      (kind, piece) = (.digits, number(ofDigits: token.span.range))
+    case .alphanumeric: return cut(token, index, into: &items)
+    case .address, .tag, .emoji: break
     }
-    append(piece, .word, token, index, to: &items)
-  }
-
-  @inline(__always)
-  private mutating func append(
-    _ piece: Int, _ kind: Piece.Kind, _ token: Token, _ index: Int, to items: inout ItemList
-  ) {
-    append(piece, kind, token.span, followsSpace: token.followsSpace, token: index, to: &items)
-  }
-
-  private mutating func append(
-    _ piece: Int, _ kind: Piece.Kind, _ span: TextSpan, followsSpace: Bool, token: Int, to items: inout ItemList
-  ) {
-    var row = words.rows[piece]
-    if row.isPhraseStart { phraseStarts.append(Int32(truncatingIfNeeded: items.count)) }
-    items.symbols.formUnion(row.symbols)
-    if row.symbols.contains(.capital) { row.symbols = cased(row.symbols, at: span.start) }
+    // Most words of a text are no piece, and have small letters.
+    var row = PieceRow()
+    if piece == 0 { secondPieces = 0 } else { row = self.row(of: piece, at: token.span.start, place: items.count) }
+    let mayBeRoman =
+      kind == .word && token.shape != .lower && RomanNumeral.mayBeOrdinal(bytes, token.span.range)
     items.append(
       Item(
-        kind: kind, span: span, followsSpace: followsSpace, token: token,
-        mayBeRoman: kind == .word && RomanNumeral.mayBeOrdinal(bytes, span.range),
+        kind: kind, span: token.span, followsSpace: token.followsSpace, token: index, mayBeRoman: mayBeRoman,
         piece: UInt16(truncatingIfNeeded: piece), row: row))
+    if kind == .digits { joinDigits(in: &items) }
+  }
+
+  /// What the lexicon says of a piece at a place; notes what that is for the sentence.
+  @inline(__always)
+  private mutating func row(of piece: Int, at start: Int, place: Int) -> PieceRow {
+    var row = words.rows[piece]
+    if secondPieces & PhraseTable.bit(of: piece) != 0 { phraseStarts.append(Int32(truncatingIfNeeded: place - 1)) }
+    secondPieces = row.secondPieces
+    symbols.formUnion(row.symbols)
+    if row.symbols.contains(.capital) { row.symbols = cased(row.symbols, at: start) }
+    return row
   }
 
   /// « M » is a million and « m » a metre.
@@ -243,20 +184,21 @@ struct ItemReader {
   // MARK: Phrases
 
   /// Makes one item of those of a phrase; they are moved from the first phrase on.
-  private func joinPhrases(in items: inout ItemList) {
+  private mutating func joinPhrases(in items: inout PlainList<Item>) {
     var place = 0
     var end = 0
-    for start in phraseStarts where start >= place && Int(start) + 1 < items.count {
-      guard items[Int(start) + 1].piece != 0 else { continue }
-      let found = words.phrases.longest(ofCount: items.count, at: Int(start)) { items[$0].piece }
+    for index in phraseStarts.indices {
+      let start = Int(phraseStarts[index])
+      guard start >= place, start + 1 < items.count, items[start + 1].piece != 0 else { continue }
+      let found = words.phrases.longest(ofCount: items.count, at: start) { items[$0].piece }
       guard found.count > 1 else { continue }
-      move(place..<Int(start), to: &end, in: items)
-      place = Int(start) + found.count
-      var phrase = items[Int(start)]
+      move(place..<start, to: &end, in: items)
+      place = start + found.count
+      var phrase = items[start]
       phrase.extend(to: items[place - 1])
       phrase.term = UInt16(truncatingIfNeeded: found.term)
       phrase.symbols = words.terms[found.term].symbols
-      items.symbols.formUnion(phrase.symbols)
+      symbols.formUnion(phrase.symbols)
       if phrase.symbols.contains(.capital) { phrase.symbols = cased(phrase.symbols, at: phrase.start) }
       phrase.opening =
         phrase.kind == .word && RomanNumeral.mayBeOrdinal(bytes, phrase.start..<phrase.end)
@@ -269,7 +211,7 @@ struct ItemReader {
     items.removeLast(items.count - end)
   }
 
-  private func move(_ range: Range<Int>, to end: inout Int, in items: borrowing ItemList) {
+  private func move(_ range: Range<Int>, to end: inout Int, in items: borrowing PlainList<Item>) {
     if end == range.lowerBound {
       end = range.upperBound
       return
@@ -282,14 +224,20 @@ struct ItemReader {
 
   // MARK: Pieces
 
-  private mutating func cut(_ token: Token, _ index: Int, into items: inout ItemList) {
+  @inline(never)
+  private mutating func cut(_ token: Token, _ index: Int, into items: inout PlainList<Item>) {
     var cutter = PieceCutter(bytes: bytes, position: token.span.start, end: token.span.end)
     var isFirst = true
     while let piece = cutter.next() {
       let space = isFirst ? token.followsSpace : piece.followsSpace
       isFirst = false
-      append(
-        number(of: piece), piece.kind, TextSpan(piece.start, piece.end), followsSpace: space, token: index, to: &items)
+      let number = number(of: piece)
+      let mayBeRoman = piece.kind == .word && RomanNumeral.mayBeOrdinal(bytes, piece.start..<piece.end)
+      items.append(
+        Item(
+          kind: piece.kind, span: TextSpan(piece.start, piece.end), followsSpace: space, token: index,
+          mayBeRoman: mayBeRoman, piece: UInt16(truncatingIfNeeded: number),
+          row: row(of: number, at: piece.start, place: items.count)))
       if piece.kind == .digits { joinDigits(in: &items) }
     }
   }
@@ -323,7 +271,7 @@ struct ItemReader {
   }
 
   /// Makes one item of digits that the tokenizer cut at a comma or point: « USD1,23 ».
-  private mutating func joinDigits(in items: inout ItemList) {
+  private mutating func joinDigits(in items: inout PlainList<Item>) {
     let last = items.count - 1
     guard last >= 2, !items[last].followsSpace, !items[last - 1].followsSpace, items[last - 2].kind == .digits,
       items[last - 1].length == 1, isDecimalSign(bytes[items[last - 1].start])
@@ -333,7 +281,8 @@ struct ItemReader {
     items[last - 2].term = 0
     items[last - 2].symbols = []
     items.removeLast(2)
-    while let start = phraseStarts.last, start >= last - 2 { phraseStarts.removeLast() }
+    secondPieces = 0
+    while phraseStarts.count > 0, Int(phraseStarts[phraseStarts.count - 1]) >= last - 2 { phraseStarts.removeLast(1) }
   }
 
   private func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }

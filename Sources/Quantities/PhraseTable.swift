@@ -50,11 +50,17 @@ struct PhraseTable: Sendable {
       && firstNode.allSatisfy { Int($0) < termOfNode.count } && termOfNode.allSatisfy { Int($0) < termCount }
   }
 
-  /// The term that a piece is by itself, and whether longer forms begin with it.
-  func single(_ piece: UInt16) -> (term: UInt16, isPhraseStart: Bool) {
+  /// The term that a piece is by itself, and the bits of the pieces that go on longer forms which begin with it.
+  func single(_ piece: UInt16) -> (term: UInt16, secondPieces: UInt64) {
     let node = Int(firstNode[Int(piece)])
-    return (termOfNode[node], node != 0 && !edgesOfNode[node].isEmpty)
+    guard node != 0 else { return (termOfNode[node], 0) }
+    let bits = edgesOfNode[node].reduce(0) { $0 | PhraseTable.bit(of: Int(edges[Int($1)].piece)) }
+    return (termOfNode[node], bits)
   }
+
+  /// The bit that stands for a piece, and for some others.
+  @inline(__always)
+  static func bit(of piece: Int) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: piece & 63) }
 
   /// The longest form that begins at a place of so many pieces: its term and how many pieces it has.
   @inline(__always)

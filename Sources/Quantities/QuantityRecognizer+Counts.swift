@@ -5,8 +5,9 @@ extension QuantityRecognizer {
   func mayCount(_ reader: SentenceReader) -> Bool {
     guard reader.numerals.contains(where: { !$0.isArticle || reader.mayCountOne($0) }) else { return false }
     let numberWords: SymbolSet = [.digit, .teen, .ten, .hundred, .thousand, .collective]
-    return reader.openings.contains {
-      reader.items[Int($0)].kind == .digits || reader.items[Int($0)].symbols.meets(numberWords)
+    return reader.openings.indices.contains {
+      let item = reader.items[Int(reader.openings[$0])]
+      return item.kind == .digits || item.symbols.meets(numberWords)
     }
   }
 }

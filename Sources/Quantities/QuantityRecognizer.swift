@@ -26,6 +26,8 @@ public final class QuantityRecognizer {
   ) -> (quantities: [Quantity], counts: [Count]) {
     var reference = Reference(date: text.metadata.date, second: text.metadata.secondOfDay)
     var quantities: [Quantity] = []
+    // News have about one a sentence.
+    quantities.reserveCapacity(min(text.sentences.count, 64))
     var counts: [Count] = []
     var understood: String?
     reader.open(text, lexemes: lexemes)
@@ -41,8 +43,9 @@ public final class QuantityRecognizer {
   /// Appends the sentence's quantities from left to right: at each item the longest.
   private func appendQuantities(to quantities: inout [Quantity], _ reference: inout Reference) {
     var end = 0
-    for opening in reader.openings where opening >= end {
-      guard let found = reader.quantity(at: Int(opening)) else { continue }
+    for index in reader.openings.indices {
+      let place = Int(reader.openings[index])
+      guard place >= end, let found = reader.quantity(at: place) else { continue }
       append(found, to: &quantities, &reference)
       for end in found.ends { append(end, to: &quantities, &reference) }
       if found.type != .number, found.type != .range { reader.take(found) }
@@ -69,19 +72,17 @@ public final class QuantityRecognizer {
 extension CalendarDate {
   /// Reads the day that a date in ISO 8601 begins with: « 2016-01-10T15:30 ».
   init?(startOf iso: String) {
-    var number = 0
-    var index = 0
-    for byte in iso.utf8 {
-      if index == 4 || index == 7 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-      } else {
-        guard byte &- 48 < 10 else { return nil }
-        number = number * 10 + Int(byte - 48)
+    var iso = iso
+    let number = iso.withUTF8 { text -> Int? in
+      guard text.count >= 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else { return nil }
+      var number = 0
+      for index in 0..<10 where index != 4 && index != 7 {
+        guard text[index] &- 48 < 10 else { return nil }
+        number = number * 10 + Int(text[index] - 48)
       }
-      index += 1
-      if index == 10 { break }
+      return number
     }
-    guard index == 10 else { return nil }
+    guard let number else { return nil }
     self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 }
@@ -102,7 +103,7 @@ extension SentenceReader {
     if mayHoldTime, isDate || symbols.meets([.between, .of, .noon, .before, .until, .after, .fromOn]) {
       best = longer(dayPeriod(at: place), period)
     }
-    if items.symbols.meets([.frequency, .weekdays, .every]) {
+    if sentenceSymbols.meets([.frequency, .weekdays, .every]) {
       best = longer(best, repetition(at: place, period: period))
     }
     if symbols.contains(.of) { return best }
@@ -132,7 +133,7 @@ extension SentenceReader {
     let next = numeral.items.upperBound
     guard items.holds(next) else { return false }
     return items[next].symbols.meets([.slash, .and, .over, .denominator, .ordinalPlural, .ordinal])
-      || isDigits(next) && items.symbols.contains(.slash) || numeral.isArticle && hasNumeral(next)
+      || isDigits(next) && sentenceSymbols.contains(.slash) || numeral.isArticle && hasNumeral(next)
   }
 
   /// Whether an ordinal may begin at a place, or with the numeral that starts there.

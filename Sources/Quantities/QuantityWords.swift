@@ -81,10 +81,10 @@ public final class QuantityWords: Sendable {
 
   private static func rows(_ terms: [Term], _ phrases: PhraseTable, _ openings: Openings, count: Int) -> [PieceRow] {
     (0..<count).map { piece in
-      let (term, isPhraseStart) = phrases.single(UInt16(piece))
+      let (term, secondPieces) = phrases.single(UInt16(piece))
       let symbols = terms[Int(term)].symbols
       return PieceRow(
-        symbols: symbols, term: term, isPhraseStart: isPhraseStart, opening: openings.opening(of: symbols))
+        symbols: symbols, term: term, secondPieces: secondPieces, opening: openings.opening(of: symbols))
     }
   }
 

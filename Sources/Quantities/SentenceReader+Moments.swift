@@ -13,7 +13,8 @@ extension SentenceReader {
   /// The date, time, part of a day, or several of them that belong together, from a place on.
   func moment(at place: Int) -> Found? {
     guard mayBeginMoment(place) else { return nil }
-    return mayHoldTime || items.symbols.meets([.partOfDay, .dayPart]) ? composedMoment(at: place) : dateAlone(at: place)
+    return mayHoldTime || sentenceSymbols.meets([.partOfDay, .dayPart])
+      ? composedMoment(at: place) : dateAlone(at: place)
   }
 
   func composedMoment(at place: Int) -> Found? {

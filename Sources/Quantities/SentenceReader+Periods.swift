@@ -31,10 +31,9 @@ extension SentenceReader {
 
   private func datePeriod(from place: Int, at start: Int, _ isBetween: Bool, _ isOpened: Bool) -> Found? {
     if let years = joinedYears(at: start), !isBetween { return years }
-    guard let first = date(at: start) ?? dayOnly(at: start) else { return nil }
-    guard let link = linkEnd(at: first.end, isBetween), let last = lastDate(at: skip(link, .the), isOpened) else {
-      return nil
-    }
+    guard let firstEnd = dateEnd(at: start) ?? dayNumber(at: start)?.end, let link = linkEnd(at: firstEnd, isBetween),
+      let first = date(at: start) ?? dayOnly(at: start), let last = lastDate(at: skip(link, .the), isOpened)
+    else { return nil }
     let isDashed = has(first.end, .dash)
     guard isOpened || !isDashed || isGlued(first.end) || !first.value.isDay else { return nil }
     guard hasMonth(last) || areDays(place, start, link), let edges = edges(first.value, last.value) else { return nil }

@@ -37,7 +37,7 @@ extension SentenceReader {
   }
 
   /// Whether the sentence has what every time has; most have not.
-  var mayHoldTime: Bool { items.symbols.meets([.noon, .hourMark, .colon]) }
+  var mayHoldTime: Bool { sentenceSymbols.meets([.noon, .hourMark, .colon]) }
 
   /// « midi », « minuit trois », « midi moins cinq ».
   private func noonTime(at place: Int) -> FoundTime? {

@@ -14,9 +14,11 @@ final class SentenceReader {
   @exclusivity(unchecked) private(set) var lexemes: [Lexeme] = []
   @exclusivity(unchecked) private var itemReader: ItemReader
   /// The sentence's items.
-  @exclusivity(unchecked) private(set) var items = ItemList()
+  @exclusivity(unchecked) private(set) var items = PlainList<Item>()
+  /// All that any of the sentence's items may be, or more.
+  @exclusivity(unchecked) private(set) var sentenceSymbols: SymbolSet = []
   /// The places of items that something may begin with, a numeral or another quantity; most are ruled out here.
-  @exclusivity(unchecked) private(set) var openings: [Int32] = []
+  @exclusivity(unchecked) private(set) var openings = PlainList<Int32>()
   /// The day and second that the document was written, and the day that it tells of.
   @exclusivity(unchecked) private(set) var reference = Reference(date: nil, second: nil)
   @exclusivity(unchecked) private(set) var numerals: [Numeral] = []
@@ -44,14 +46,15 @@ final class SentenceReader {
   func read(_ tokens: Range<Int>, reference: Reference) {
     self.reference = reference
     itemReader.read(tokens, into: &items)
+    sentenceSymbols = itemReader.symbols
     findOpenings()
     findNumerals()
-    if !dates.isEmpty { dates.removeAll(keepingCapacity: true) }
+    if !dates.isEmpty { dates.removeAll(keepingCapacity: dates.count < SentenceReader.keptCount) }
   }
 
   private func findOpenings() {
-    openings.removeAll(keepingCapacity: openings.count < SentenceReader.keptCount)
-    for place in 0..<items.count where items[place].opening != .never && isOpening(place) {
+    openings.removeAll()
+    for place in items.indices where items[place].opening != .never && isOpening(place) {
       openings.append(Int32(truncatingIfNeeded: place))
     }
   }
@@ -75,8 +78,8 @@ final class SentenceReader {
   private func findNumerals() {
     if !numerals.isEmpty { numerals.removeAll(keepingCapacity: numerals.count < SentenceReader.keptCount) }
     var end = 0
-    for opening in openings {
-      let place = Int(opening)
+    for index in openings.indices {
+      let place = Int(openings[index])
       guard place >= end, mayBeginNumeral(place), let numeral = readNumeral(at: place) else { continue }
       items[place].numeral = Int32(truncatingIfNeeded: numerals.count)
       numerals.append(numeral)
@@ -106,6 +109,9 @@ final class SentenceReader {
 
   /// The date that starts at a place, without article or preposition.
   func date(at place: Int) -> FoundDate? { hasDate(place) ? dates[Int(items[place].date)] : nil }
+
+  /// The place after the date that starts at a place.
+  func dateEnd(at place: Int) -> Int? { hasDate(place) ? dates[Int(items[place].date)].end : nil }
 
   /// Whether a date starts at a place; it is read once.
   func hasDate(_ place: Int) -> Bool {

@@ -4,7 +4,7 @@ import Testing
 @testable import Quantities
 
 @Suite struct LexemePiecesTests {
-  /// Pieces at both ends of the words of bits, one beside the other and far apart.
+  /// Pieces one beside the other and far apart.
   private let pieces: [Lexeme: UInt16] = Dictionary(
     uniqueKeysWithValues: [1, 2, 62, 63, 64, 65, 127, 128, 1000, 4095, 4096, 70_001].enumerated().map {
       (Lexeme(rawValue: $1), UInt16($0 + 1))
@@ -28,9 +28,10 @@ import Testing
     for (lexeme, number) in pieces { #expect(read[lexeme] == Int(number)) }
   }
 
-  @Test func lexemesOutOfOrderAreDamage() {
+  @Test(arguments: [[2, 64, 1, 3, 2], [1, 64, 0]])
+  func lexemesOutOfOrderAndPiecesWithoutNumberAreDamage(_ numbers: [Int]) {
     var writer = ByteWriter()
-    for number in [2, 64, 1, 3, 2] { writer.write(number) }
+    for number in numbers { writer.write(number) }
     var reader = ByteReader(writer.bytes)
     #expect(throws: DamagedBytes.self) { _ = try LexemePieces(&reader) }
   }
