@@ -13,10 +13,8 @@ struct ClauseElements {
   private let elements: [Element]
   private let sentences: [Range<Int>]
   private let quotations: [Quotation]
-  /// The quantities and counts that stand as one element each, and for each token the number of the one that begins
-  /// there, from 1; 0 for none.
+  /// The quantities and counts that stand as one element each, in the order of the text.
   private var measures: [Element] = []
-  private var measureAtToken: [Int32]
 
   init(
     text: AnalysedText, lexemes: [Lexeme], mentions finder: MentionFinder, quotations: [Quotation],
@@ -27,10 +25,37 @@ struct ClauseElements {
     elements = finder.elements
     sentences = finder.sentences
     self.quotations = quotations
-    measureAtToken = Array(repeating: 0, count: text.tokens.count)
     measures.reserveCapacity(quantities.count + counts.count)
-    for index in quantities.indices { addQuantity(quantities[index].tokens, quantities[index].type, index) }
-    for index in counts.indices { addCount(counts[index].tokens, index) }
+    for index in quantities.indices {
+      let tokens = quantities[index].tokens
+      measures.append(measure(tokens, .quantity(quantities[index].type), lexemes[tokens.lowerBound], index))
+    }
+    for index in counts.indices {
+      let tokens = counts[index].tokens
+      measures.append(measure(tokens, .count, lexemes[tokens.upperBound - 1], index))
+    }
+    sortMeasures()
+  }
+
+  /// Puts the measures in the order of the text; of those that begin with the same token the last count stays, or else the
+  /// longest quantity, of equally long ones the first.
+  private mutating func sortMeasures() {
+    measures.sort { a, b in
+      if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
+      let (isFirstCount, isSecondCount) = (a.types.contains(.count), b.types.contains(.count))
+      return isFirstCount == isSecondCount ? a.index < b.index : isSecondCount
+    }
+    var count = 0
+    for index in measures.indices {
+      let measure = measures[index]
+      if count == 0 || measures[count - 1].tokens.lowerBound != measure.tokens.lowerBound {
+        measures[count] = measure
+        count += 1
+      } else if measure.types.contains(.count) || measure.tokens.count > measures[count - 1].tokens.count {
+        measures[count - 1] = measure
+      }
+    }
+    measures.removeLast(measures.count - count)
   }
 
   /// The sequences, with the block each stands in.
@@ -70,26 +95,15 @@ struct ClauseElements {
     return first..<partitioningIndex(quotations.count) { quotations[$0].tokens.lowerBound >= tokens.upperBound }
   }
 
-  /// Whether a sentence is a sequence as it is: no quantity, count or quotation begins in it.
-  private func isPlain(_ tokens: Range<Int>) -> Bool {
-    for token in tokens where measureAtToken[token] != 0 { return false }
-    return quotations(startingIn: tokens).isEmpty
-  }
-
   private func append(
     _ range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout [(elements: [Element], block: BlockKind)]
   ) {
-    if range.lowerBound == range.upperBound, isPlain(text.sentences[range.lowerBound].tokens) {
-      let sentence = sentences[range.lowerBound]
-      if sentence.count > 2 { clauses.append((Array(elements[sentence]), block)) }
-      return
-    }
     guard let first = range.first(where: { !inner($0).isEmpty }), let last = range.last(where: { !inner($0).isEmpty })
     else { return }
     let tokens =
       elements[inner(first).lowerBound].tokens.lowerBound..<elements[inner(last).upperBound - 1].tokens.upperBound
     let inside = quotations(startingIn: tokens).filter { !isName(quotations[$0]) }
-    var clause = OpenClause(at: tokens.lowerBound, capacity: inner(last).upperBound - inner(first).lowerBound + 2)
+    var clause = openClause(at: tokens.lowerBound, capacity: inner(last).upperBound - inner(first).lowerBound)
     for sentence in first...last { append(inner(sentence), quotations: inside, to: &clause) }
     clause.close(at: tokens.upperBound)
     clauses.append((clause.elements, block))
@@ -110,7 +124,7 @@ struct ClauseElements {
       guard words.count > 2 else { continue }
       let places = places(in: words, ofSentence: index)
       let opens = words.lowerBound == quotation.words.lowerBound
-      var clause = OpenClause(at: words.lowerBound, opensQuotation: opens, capacity: places.count + 2)
+      var clause = openClause(at: words.lowerBound, opensQuotation: opens, capacity: places.count)
       append(places, quotations: [], to: &clause)
       clause.close(at: words.upperBound)
       clauses.append((clause.elements, block))
@@ -126,51 +140,71 @@ struct ClauseElements {
   /// The places of those elements of a sentence that begin with some tokens.
   private func places(in tokens: Range<Int>, ofSentence index: Int) -> Range<Int> {
     let inner = inner(index)
-    func place(_ token: Int) -> Int {
-      inner.lowerBound
-        + partitioningIndex(inner.count) { elements[inner.lowerBound + $0].tokens.lowerBound >= token }
-    }
-    return place(tokens.lowerBound)..<place(tokens.upperBound)
+    return place(ofToken: tokens.lowerBound, in: inner)..<place(ofToken: tokens.upperBound, in: inner)
   }
 
   /// Appends some elements with quotations and quantities made one.
   private func append(_ places: Range<Int>, quotations inside: [Int], to clause: inout OpenClause) {
-    // The elements from `next` on stay as they are, up to the one at hand.
     var next = places.lowerBound
-    var quotationStart = start(ofQuotation: clause.quotation, inside)
-    for place in places {
-      let start = elements[place].tokens.lowerBound
-      guard start < clause.end || start >= quotationStart || measureAtToken[start] > 0 else { continue }
-      if next < place { clause.elements.append(contentsOf: elements[next..<place]) }
-      next = place + 1
-      guard start >= clause.end else { continue }
-      while quotationStart < start {
-        clause.quotation += 1
-        quotationStart = self.start(ofQuotation: clause.quotation, inside)
+    while next < places.upperBound {
+      let start = elements[next].tokens.lowerBound
+      guard start >= clause.end else {
+        next += 1
+        continue
       }
-      clause.append(
-        quotationStart == start ? quotation(inside[clause.quotation]) : measure(over: elements[place]))
+      while clause.quotation < inside.count, quotations[inside[clause.quotation]].tokens.lowerBound < start {
+        clause.quotation += 1
+      }
+      while clause.measure < measures.count, measures[clause.measure].tokens.lowerBound < start { clause.measure += 1 }
+      let quotationStart =
+        clause.quotation < inside.count ? quotations[inside[clause.quotation]].tokens.lowerBound : .max
+      let measureStart = clause.measure < measures.count ? measures[clause.measure].tokens.lowerBound : .max
+      if quotationStart == start {
+        clause.append(quotation(inside[clause.quotation]))
+        next += 1
+      } else if measureStart == start {
+        clause.append(longer(elements[next], measures[clause.measure]))
+        next += 1
+      } else {
+        let end = place(ofToken: min(quotationStart, measureStart), in: next..<places.upperBound)
+        clause.elements.append(contentsOf: elements[next..<end])
+        next = end
+      }
     }
-    if next < places.upperBound { clause.elements.append(contentsOf: elements[next..<places.upperBound]) }
   }
 
-  /// The token with which a quotation inside begins; none for those after the last.
-  private func start(ofQuotation index: Int, _ inside: [Int]) -> Int {
-    index < inside.count ? quotations[inside[index]].tokens.lowerBound : .max
+  /// The first of some places whose element begins with a token or after it.
+  private func place(ofToken token: Int, in places: Range<Int>) -> Int {
+    places.lowerBound
+      + partitioningIndex(places.count) { elements[places.lowerBound + $0].tokens.lowerBound >= token }
   }
 
-  /// A sequence that is being made; its first edge tells what begins a quotation.
+  /// The quantity that begins with an element, unless a longer mention does.
+  private func longer(_ element: Element, _ measure: Element) -> Element {
+    element.index >= 0 && element.tokens.count >= measure.tokens.count ? element : measure
+  }
+
+  /// A sequence without elements; its first edge tells what begins a quotation.
+  private func openClause(at token: Int, opensQuotation: Bool = false, capacity: Int) -> OpenClause {
+    var clause = OpenClause(
+      end: token, measure: partitioningIndex(measures.count) { measures[$0].tokens.lowerBound >= token })
+    clause.elements.reserveCapacity(capacity + 2)
+    clause.elements.append(.edge(opensQuotation ? [.start, .opening] : .start, at: token))
+    return clause
+  }
+
+  /// A sequence that is being made.
   private struct OpenClause {
     var elements: [Element] = []
     /// The token before which no element may begin any more.
     private(set) var end: Int
-    /// Which of the quotations inside comes next.
+    /// Which of the measures may come next, and which of the quotations inside.
+    var measure: Int
     var quotation = 0
 
-    init(at token: Int, opensQuotation: Bool = false, capacity: Int) {
-      end = token
-      elements.reserveCapacity(capacity)
-      elements.append(.edge(opensQuotation ? [.start, .opening] : .start, at: token))
+    init(end: Int, measure: Int) {
+      self.end = end
+      self.measure = measure
     }
 
     /// Appends an element that may take the tokens of others after it.
@@ -196,32 +230,6 @@ struct ClauseElements {
     return places(in: quotation.words, ofSentence: sentence).contains {
       elements[$0].index >= 0 && (quotation.isBrief || elements[$0].tokens == quotation.words)
     }
-  }
-
-  /// The quantity that begins with an element, unless a longer mention does.
-  private func measure(over element: Element) -> Element {
-    guard let measure = measure(at: element.tokens.lowerBound) else { return element }
-    return element.index >= 0 && element.tokens.count >= measure.tokens.count ? element : measure
-  }
-
-  private mutating func addQuantity(_ tokens: Range<Int>, _ type: QuantityType, _ index: Int) {
-    let start = tokens.lowerBound
-    guard (measure(at: start)?.tokens.count ?? 0) < tokens.count else { return }
-    add(measure(tokens, .quantity(type), lexemes[start], index))
-  }
-
-  private mutating func addCount(_ tokens: Range<Int>, _ index: Int) {
-    add(measure(tokens, .count, lexemes[tokens.upperBound - 1], index))
-  }
-
-  private mutating func add(_ measure: Element) {
-    measures.append(measure)
-    measureAtToken[measure.tokens.lowerBound] = Int32(measures.count)
-  }
-
-  private func measure(at token: Int) -> Element? {
-    guard token < measureAtToken.count, measureAtToken[token] > 0 else { return nil }
-    return measures[Int(measureAtToken[token]) - 1]
   }
 
   private func measure(_ tokens: Range<Int>, _ types: ElementTypes, _ lexeme: Lexeme, _ index: Int) -> Element {

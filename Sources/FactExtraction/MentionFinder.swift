@@ -12,6 +12,8 @@ struct MentionFinder {
   private(set) var elements: [Element] = []
   /// Where the elements of each sentence lie; nothing is read from sentences without elements.
   private(set) var sentences: [Range<Int>] = []
+  /// The elements that were phrases of the lexicon at first, in the order of the text.
+  private(set) var phrases: [Phrase] = []
   /// The quotation marks and opening brackets of the text, in its order.
   let signs: [PlacedSign]
   /// The mentions found so far; elements point into it.
@@ -26,13 +28,16 @@ struct MentionFinder {
   init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
     self.text = text
     self.lexicon = lexicon
-    var builder = SentenceElements(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
+    let builder = SentenceElements(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
     signs = builder.signs
     elements.reserveCapacity(text.tokens.count + text.sentences.count * 2)
     sentences.reserveCapacity(text.sentences.count)
+    phrases.reserveCapacity(8)
     for index in text.sentences.indices {
       let start = elements.count
-      if block(ofSentence: index) != .navigation { builder.append(sentence: index, to: &elements) }
+      if block(ofSentence: index) != .navigation {
+        builder.append(sentence: index, to: &elements, phrases: &phrases)
+      }
       sentences.append(start..<elements.count)
     }
     let likelyCount = text.sentences.count * 2
@@ -56,6 +61,12 @@ struct MentionFinder {
       for position in sentence where elements[position].index >= 0 { indices.append(elements[position].index) }
     }
     return indices
+  }
+
+  /// The element that is made of just some tokens; nil when there is none.
+  func element(of tokens: Range<Int>) -> Element? {
+    let sentence = sentences[text.sentenceIndex(ofToken: tokens.lowerBound)]
+    return wholeElements(of: tokens, sentence).flatMap { $0.count == 1 ? elements[$0.lowerBound] : nil }
   }
 
   /// Where an element stands: in which sentence, and where among all elements.

@@ -6,8 +6,8 @@ import Matching
 struct NameEvidence {
   private let text: AnalysedText
   private let lexemes: [Lexeme]
-  private let facts: [LexemeFacts]
   private let lexicon: Lexicon
+  private let facts: LexemeTable
   /// For each token what keeps its capital from marking a name.
   private var doubts: [Doubts]
   /// For each sentence whether it is written in capitals throughout.
@@ -36,8 +36,7 @@ struct NameEvidence {
 
   private static let grammaticalWords: MorphologicalTags = [.determiner, .pronoun, .preposition, .conjunction]
 
-  /// Reads a text; `facts` are those of `lexemes`, the lexemes of its tokens.
-  init(text: AnalysedText, lexemes: [Lexeme], facts: [LexemeFacts], lexicon: Lexicon, quantities: [Quantity]) {
+  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
     doubts = Array(repeating: [], count: text.tokens.count)
     capitalSentences = Array(repeating: false, count: text.sentences.count)
     for quantity in quantities where quantity.tokens.count > 1 {
@@ -45,8 +44,8 @@ struct NameEvidence {
     }
     self.text = text
     self.lexemes = lexemes
-    self.facts = facts
     self.lexicon = lexicon
+    facts = lexicon.facts
     capitalizedInside.reserveCapacity(text.sentences.count * 2)
     signs.reserveCapacity(8)
     for index in text.sentences.indices { readSentence(index) }
@@ -64,9 +63,10 @@ struct NameEvidence {
       doubts.isDisjoint(with: [.measured, .shouted])
     else { return false }
     if shape == .upper { return !isCounted(place) }
-    guard facts[place].tags.isDisjoint(with: NameEvidence.grammaticalWords) else { return false }
+    let facts = facts[lexemes[place]]
+    guard facts.tags.isDisjoint(with: NameEvidence.grammaticalWords) else { return false }
     guard doubts.contains(.opening), shape != .mixed else { return true }
-    return !isCommonWord(place) || isCapitalizedInside(lexemes[place])
+    return !isCommonWord(lexemes[place], facts) || isCapitalizedInside(lexemes[place])
   }
 
   private func isCapitalizedInside(_ lexeme: Lexeme) -> Bool {
@@ -80,14 +80,13 @@ struct NameEvidence {
 
   /// Whether a word in capitals that no lexicon lists as a name follows a determiner of one among several.
   private func countsAcronym(_ token: Int) -> Bool {
-    !facts[token].isName(inCapitals: true) && lexicon.attribute("counts", of: lexemes[token - 1]) != nil
+    !facts[lexemes[token]].isName(inCapitals: true) && lexicon.attribute("counts", of: lexemes[token - 1]) != nil
   }
 
   /// Whether the lexicon knows a word as a common one; a name that is also a word counts as a name: « Marie ».
-  private func isCommonWord(_ token: Int) -> Bool {
-    guard !facts[token].isName(inCapitals: false) else { return false }
-    return !facts[token].tags.intersection(.partsOfSpeech).subtracting(.names).isEmpty
-      || !lexicon.hasOnlyNames(lexemes[token])
+  private func isCommonWord(_ lexeme: Lexeme, _ facts: LexemeFacts) -> Bool {
+    guard !facts.isName(inCapitals: false) else { return false }
+    return !facts.tags.intersection(.partsOfSpeech).subtracting(.names).isEmpty || !lexicon.hasOnlyNames(lexeme)
   }
 
   private mutating func readSentence(_ index: Int) {
@@ -155,8 +154,9 @@ struct NameEvidence {
 
   private mutating func noteShouting(_ run: [Int]) {
     guard run.count >= NameEvidence.shoutedWordCount else { return }
-    let hasGrammaticalWord = run.contains {
-      !facts[$0].tags.isDisjoint(with: NameEvidence.grammaticalWords) && !facts[$0].isName(inCapitals: true)
+    let hasGrammaticalWord = run.contains { token in
+      let facts = facts[lexemes[token]]
+      return !facts.tags.isDisjoint(with: NameEvidence.grammaticalWords) && !facts.isName(inCapitals: true)
     }
     guard hasGrammaticalWord else { return }
     for token in run { doubts[token].insert(.shouted) }

@@ -23,10 +23,9 @@ struct NestedNames {
 
   /// Adds the names inside phrases that are no people, organizations or places themselves.
   func apply(to finder: inout MentionFinder) {
-    for sentence in finder.sentences {
-      for position in sentence where finder.elements[position].isPhrase {
-        addNames(in: finder.elements[position], to: &finder)
-      }
+    for phrase in finder.phrases {
+      guard phrase.tokens.count > 1, let element = finder.element(of: phrase.tokens) else { continue }
+      addNames(in: element, to: &finder)
     }
   }
 
@@ -81,9 +80,4 @@ struct NestedNames {
     guard token < text.tokens.count, text.tokens[token].shape == .lower else { return false }
     return lexicon.classIndex(named: "nationality").map { lexicon.isMember(lexemes[token], ofClass: $0) } ?? false
   }
-}
-
-extension Element {
-  /// Whether it is a phrase of the lexicon.
-  fileprivate var isPhrase: Bool { lexeme != .unknown && tokens.count > 1 }
 }

@@ -6,13 +6,10 @@ import Matching
 struct SentenceElements {
   private let text: AnalysedText
   private let lexemes: [Lexeme]
-  /// What is known of the word of each token.
-  private let facts: [LexemeFacts]
   private let lexicon: Lexicon
+  private let facts: LexemeTable
   private let evidence: NameEvidence
   private let givenName: Int?
-  /// Room for the phrases of a sentence.
-  private var phrases: [Phrase] = []
 
   private static var role: MentionTypes { MentionTypes(.role) }
 
@@ -20,44 +17,57 @@ struct SentenceElements {
     self.text = text
     self.lexemes = lexemes
     self.lexicon = lexicon
-    facts = lexicon.facts(of: lexemes)
+    facts = lexicon.facts
     givenName = lexicon.classIndex(named: "given name")
-    evidence = NameEvidence(text: text, lexemes: lexemes, facts: facts, lexicon: lexicon, quantities: quantities)
+    evidence = NameEvidence(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
   }
 
   /// The quotation marks and opening brackets of the text, in its order.
   var signs: [PlacedSign] { evidence.signs }
 
-  /// Appends a sentence's elements, between its two edges.
-  mutating func append(sentence index: Int, to elements: inout [Element]) {
+  /// Appends a sentence's elements, between its two edges, and those of them that are phrases to a list of their own.
+  func append(sentence index: Int, to elements: inout [Element], phrases: inout [Phrase]) {
     let tokens = text.sentences[index].tokens
     elements.append(.edge(.start, at: tokens.lowerBound))
-    var next = tokens.lowerBound
-    lexicon.findPhrases(in: facts, tokens, &phrases)
-    for found in phrases {
-      guard let phrase = withoutArticle(found), let element = element(phrase, index) else { continue }
-      append(next..<phrase.tokens.lowerBound, index, to: &elements)
-      elements.append(element)
-      next = phrase.tokens.upperBound
+    var place = tokens.lowerBound
+    // The words of a phrase that is none here open no other.
+    var firstOpener = place
+    var word = place < tokens.upperBound ? facts[lexemes[place]] : LexemeFacts.none
+    while place < tokens.upperBound {
+      let next = place + 1 < tokens.upperBound ? facts[lexemes[place + 1]] : LexemeFacts.none
+      if place >= firstOpener, facts.mayOpenPhrase(word, before: next),
+        let found = lexicon.phrase(opening: lexemes[place..<tokens.upperBound])
+      {
+        firstOpener = found.tokens.upperBound
+        if let phrase = withoutArticle(found), let element = element(phrase, index) {
+          for token in place..<phrase.tokens.lowerBound { append(token, facts[lexemes[token]], index, to: &elements) }
+          elements.append(element)
+          phrases.append(phrase)
+          place = phrase.tokens.upperBound
+          if place < tokens.upperBound { word = facts[lexemes[place]] }
+          continue
+        }
+      }
+      append(place, word, index, to: &elements)
+      place += 1
+      word = next
     }
-    append(next..<tokens.upperBound, index, to: &elements)
     elements.append(.edge(.end, at: tokens.upperBound))
   }
 
-  private func append(_ places: Range<Int>, _ sentence: Int, to elements: inout [Element]) {
-    for place in places {
-      let token = text.tokens[place]
-      let isNamed = token.shape != .lower && evidence.isNamed(place, inSentence: sentence)
-      var types = types(facts[place].types(inCapitals: token.shape == .upper), isNamed: isNamed)
-      if isNamed {
-        types.insert(.named)
-        if token.shape == .upper, isInitial(place) { types.insert(.initial) }
-      }
-      if evidence.isOpening(place) { types.insert(.opening) }
-      elements.append(
-        Element(
-          tokens: place..<place + 1, lexeme: lexemes[place], shape: token.shape, kind: token.kind, types: types))
+  /// Appends a token alone, of whose word the facts are known.
+  @inline(__always)
+  private func append(_ place: Int, _ word: LexemeFacts, _ sentence: Int, to elements: inout [Element]) {
+    let token = text.tokens[place]
+    let isNamed = token.shape != .lower && evidence.isNamed(place, inSentence: sentence)
+    var types = types(word.types(inCapitals: token.shape == .upper), isNamed: isNamed)
+    if isNamed {
+      types.insert(.named)
+      if token.shape == .upper, isInitial(place) { types.insert(.initial) }
     }
+    if evidence.isOpening(place) { types.insert(.opening) }
+    elements.append(
+      Element(tokens: place..<place + 1, lexeme: lexemes[place], shape: token.shape, kind: token.kind, types: types))
   }
 
   /// The types of mention of a word or phrase on its own, without further context; types of names count only for what is
@@ -79,7 +89,7 @@ struct SentenceElements {
     let hasCapital = hasCapital(phrase)
     guard hasCapital || !lexicon.hasOnlyNames(phrase.lexeme), !isGivenNames(phrase) else { return nil }
     let first = text.tokens[phrase.tokens.lowerBound]
-    var types = types(lexicon.mentionTypes(of: phrase.lexeme, inCapitals: true), isNamed: hasCapital)
+    var types = types(facts[phrase.lexeme].types(inCapitals: true), isNamed: hasCapital)
     if phrase.tokens.contains(where: { evidence.isNamed($0, inSentence: sentence) }) { types.insert(.named) }
     if evidence.isOpening(phrase.tokens.lowerBound) { types.insert(.opening) }
     return Element(tokens: phrase.tokens, lexeme: phrase.lexeme, shape: first.shape, kind: first.kind, types: types)
@@ -89,7 +99,7 @@ struct SentenceElements {
   /// the lexicon lists by itself, as « Soleil » of « Le Soleil ».
   private func withoutArticle(_ phrase: Phrase) -> Phrase? {
     let first = phrase.tokens.lowerBound
-    guard facts[first].tags.contains(.determiner), phrase.tokens.count > 1 else { return phrase }
+    guard facts[lexemes[first]].tags.contains(.determiner), phrase.tokens.count > 1 else { return phrase }
     let isLower = text.tokens[first].shape == .lower
     guard isLower || evidence.isOpening(first) else { return phrase }
     if phrase.tokens.count == 2, lexicon.isName(lexemes[first + 1], ofAllClassesOf: phrase.lexeme) { return nil }
@@ -105,7 +115,7 @@ struct SentenceElements {
   private func hasCapital(_ phrase: Phrase) -> Bool {
     for token in phrase.tokens {
       let shape = text.tokens[token].shape
-      if shape != .lower, shape != .none, !facts[token].tags.contains(.determiner) { return true }
+      if shape != .lower, shape != .none, !facts[lexemes[token]].tags.contains(.determiner) { return true }
     }
     return false
   }

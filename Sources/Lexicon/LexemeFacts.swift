@@ -7,10 +7,17 @@ public struct LexemeFacts: BitwiseCopyable, Sendable {
   /// The grammar, and above its 32 bits the folded form.
   @usableFromInline var forms: UInt64
   /// The phrase node, and above its 32 bits eight for types of mention, eight for those of acronyms and 16 for classes.
-  @usableFromInline var uses: UInt64 = 0
+  @usableFromInline var uses: UInt64
 
   /// The facts of a word that no lexicon has.
-  init(folded: UInt32) { forms = UInt64(folded) << 32 }
+  @inlinable
+  init(folded: UInt32) {
+    forms = UInt64(folded) << 32
+    uses = 0
+  }
+
+  /// What is known where no word stands.
+  @inlinable public static var none: LexemeFacts { LexemeFacts(folded: 0) }
 
   /// The tags of all readings together.
   @inlinable public var grammar: UInt32 { UInt32(truncatingIfNeeded: forms) }
@@ -63,4 +70,32 @@ extension LexemeFacts {
 
   @inlinable
   func bits(inCapitals: Bool) -> UInt8 { mentionTypes | (inCapitals ? acronymTypes : 0) }
+}
+
+/// The facts of all words, for loops over every token of a text.
+public struct LexemeTable: Sendable {
+  @usableFromInline let facts: PackArray<LexemeFacts>
+  /// The pairs of words that phrases begin with, as bits by their slots: a few other pairs share theirs.
+  @usableFromInline let pairs: PackArray<UInt8>
+
+  init(_ memory: PackMemory) {
+    facts = PackArray(memory, .lexemeFacts)
+    pairs = PackArray(memory, .phrasePairs)
+  }
+
+  /// The facts of a word.
+  @inlinable
+  public subscript(lexeme: Lexeme) -> LexemeFacts {
+    let index = Int(lexeme.rawValue)
+    return index < facts.count ? facts[index] : LexemeFacts(folded: lexeme.rawValue)
+  }
+
+  /// Whether a phrase may begin with a word and the next one; answered from a few bits, for most words that may open a
+  /// phrase open none.
+  @inlinable
+  public func mayOpenPhrase(_ word: LexemeFacts, before next: LexemeFacts) -> Bool {
+    guard word.phraseNode != 0 else { return false }
+    let slot = PhraseTrie.slot(word.phraseNode, next.folded) & (pairs.count * 8 - 1)
+    return pairs[slot >> 3] & 1 << UInt8(slot & 7) != 0
+  }
 }

@@ -12,11 +12,8 @@ extension Lexicon {
   /// The readings of a form: « présidentes » is a plural of « président ».
   public func readings(of lexeme: Lexeme) -> PackSlice<LexemeReading> { contents.readingRows[lexeme] }
 
-  /// What is asked of every word, for each of some words.
-  public func facts(of lexemes: [Lexeme]) -> [LexemeFacts] {
-    let contents = contents
-    return lexemes.map { contents.facts(of: $0) }
-  }
+  /// What is asked of every word.
+  public var facts: LexemeTable { contents.facts }
 
   /// Whether all classes of a lexeme hold names; true of one without classes.
   public func hasOnlyNames(_ lexeme: Lexeme) -> Bool {
@@ -61,11 +58,6 @@ extension Lexicon {
   /// unless the word stands in capitals.
   public func isMention(_ lexeme: Lexeme, _ type: MentionType, inCapitals: Bool) -> Bool {
     contents.facts(of: lexeme).types(inCapitals: inCapitals).contains(MentionTypes(type))
-  }
-
-  /// The types that a word or name is a mention of by the lexicon alone.
-  public func mentionTypes(of lexeme: Lexeme, inCapitals: Bool) -> MentionTypes {
-    contents.facts(of: lexeme).types(inCapitals: inCapitals)
   }
 
   /// Whether a word is, in small letters, a common word of French: « orange », « avenir »; not « Lyon ».
@@ -185,59 +177,56 @@ extension Lexicon {
   /// In « la Haute Autorité de santé » it finds « Haute Autorité de santé ».
   public func phrases(in lexemes: ArraySlice<Lexeme>) -> [Phrase] {
     var found: [Phrase] = []
-    findPhrases(in: facts(of: Array(lexemes)), 0..<lexemes.count, &found)
-    let first = lexemes.startIndex
-    return found.map {
-      Phrase(tokens: $0.tokens.lowerBound + first..<$0.tokens.upperBound + first, lexeme: $0.lexeme)
-    }
-  }
-
-  /// Writes the longest phrases among some tokens, from left to right without overlap, over what a list held; `words`
-  /// are the facts of all tokens.
-  public func findPhrases(in words: [LexemeFacts], _ tokens: Range<Int>, _ found: inout [Phrase]) {
-    found.removeAll(keepingCapacity: true)
-    let contents = contents
-    var index = tokens.lowerBound
-    while index + 1 < tokens.upperBound {
-      if contents.mayOpenPhrase(words[index], before: words[index + 1]),
-        let phrase = contents.longestPhrase(in: words, index..<tokens.upperBound),
-        !contents.isCutShort(phrase, in: words, before: tokens.upperBound)
+    guard var index = lexemes.indices.first else { return found }
+    var word = contents.facts(of: lexemes[index])
+    while index + 1 < lexemes.endIndex {
+      let next = contents.facts(of: lexemes[index + 1])
+      if contents.mayOpenPhrase(word, before: next), let phrase = longestPhrase(in: lexemes, from: index),
+        !isCutShort(phrase, in: lexemes)
       {
         found.append(phrase)
         index = phrase.tokens.upperBound
+        guard index < lexemes.endIndex else { return found }
+        word = contents.facts(of: lexemes[index])
       } else {
         index += 1
+        word = next
       }
     }
+    return found
   }
 
-  /// The most tokens that a phrase may have; longer ones are refused when lexicons load.
-  static let longestPhraseCount = 24
-}
+  /// The phrase that `phrases` finds where it comes to the first of a run of lexemes.
+  public func phrase(opening lexemes: ArraySlice<Lexeme>) -> Phrase? {
+    guard let phrase = longestPhrase(in: lexemes, from: lexemes.startIndex), !isCutShort(phrase, in: lexemes) else {
+      return nil
+    }
+    return phrase
+  }
 
-extension LexiconContents {
   /// Whether a phrase ends inside another that opens one word later and is no shorter: « L'Union » in « l'Union européenne ».
-  fileprivate func isCutShort(_ phrase: Phrase, in words: [LexemeFacts], before end: Int) -> Bool {
-    let next = phrase.tokens.lowerBound + 1
-    guard next + 1 < end, mayOpenPhrase(words[next], before: words[next + 1]),
-      let inner = longestPhrase(in: words, next..<end)
-    else { return false }
+  private func isCutShort(_ phrase: Phrase, in lexemes: ArraySlice<Lexeme>) -> Bool {
+    guard let inner = longestPhrase(in: lexemes, from: phrase.tokens.lowerBound + 1) else { return false }
     return inner.tokens.upperBound > phrase.tokens.upperBound && inner.tokens.count >= phrase.tokens.count
   }
 
-  /// The longest phrase that begins with the first of some tokens, which opens one perhaps.
-  fileprivate func longestPhrase(in words: [LexemeFacts], _ tokens: Range<Int>) -> Phrase? {
-    let start = tokens.lowerBound
-    var node = words[start].phraseNode
+  private func longestPhrase(in lexemes: ArraySlice<Lexeme>, from start: Int) -> Phrase? {
+    guard start + 1 < lexemes.endIndex else { return nil }
+    let first = contents.facts(of: lexemes[start])
+    guard contents.mayOpenPhrase(first, before: contents.facts(of: lexemes[start + 1])) else { return nil }
+    var node = first.phraseNode
     var longest: Phrase?
-    for index in start + 1..<min(tokens.upperBound, start + Lexicon.longestPhraseCount) {
-      guard let next = phrases.child(of: node, by: words[index].folded) else { break }
+    for index in start + 1..<min(lexemes.endIndex, start + Lexicon.longestPhraseCount) {
+      guard let next = contents.phrases.child(of: node, by: folded(lexemes[index]).rawValue) else { break }
       node = next
-      let lexeme = phrases.phrase(at: node)
+      let lexeme = contents.phrases.phrase(at: node)
       if lexeme != 0 { longest = Phrase(tokens: start..<index + 1, lexeme: Lexeme(rawValue: lexeme)) }
     }
     return longest
   }
+
+  /// The most tokens that a phrase may have; longer ones are refused when lexicons load.
+  static let longestPhraseCount = 24
 }
 
 /// A phrase of the lexicon, found in a text.

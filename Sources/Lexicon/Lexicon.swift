@@ -90,7 +90,7 @@ final class LexiconContents: Sendable {
   let holdsNames: [Bool]
   let version: String
   let vocabulary: PackedVocabulary
-  private let lexemeFacts: PackArray<LexemeFacts>
+  let facts: LexemeTable
   let classRows: PackRows<UInt16>
   let readingRows: PackRows<LexemeReading>
   let entryRows: PackRows<UInt32>
@@ -103,7 +103,7 @@ final class LexiconContents: Sendable {
     holdsNames = classes.map(\.isName)
     version = memory.text(of: .version)
     vocabulary = PackedVocabulary(memory)
-    lexemeFacts = PackArray(memory, .lexemeFacts)
+    facts = LexemeTable(memory)
     classRows = PackRows(memory, ends: .classEnds, values: .classValues)
     readingRows = PackRows(memory, ends: .readingEnds, values: .readingValues)
     entryRows = PackRows(memory, ends: .entryEnds, values: .entryValues)
@@ -114,15 +114,12 @@ final class LexiconContents: Sendable {
 
   /// What is asked of every word.
   @inline(__always)
-  func facts(of lexeme: Lexeme) -> LexemeFacts {
-    let index = Int(lexeme.rawValue)
-    return index < lexemeFacts.count ? lexemeFacts[index] : LexemeFacts(folded: lexeme.rawValue)
-  }
+  func facts(of lexeme: Lexeme) -> LexemeFacts { facts[lexeme] }
 
   /// Whether a phrase may begin with a word and the next one.
   @inline(__always)
   func mayOpenPhrase(_ word: LexemeFacts, before next: LexemeFacts) -> Bool {
-    word.phraseNode != 0 && phrases.mayHold(word.phraseNode, next.folded)
+    facts.mayOpenPhrase(word, before: next)
   }
 }
 

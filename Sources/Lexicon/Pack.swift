@@ -67,11 +67,12 @@ struct PackWriter {
 public typealias PackBytesWriter = (UnsafeRawBufferPointer) throws -> Void
 
 /// A read-only array that lies in a pack.
+@usableFromInline
 struct PackArray<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
   // The memory is never written and lives as long as `owner`.
   private let owner: PackMemory
-  private let base: UnsafePointer<Value>
-  let count: Int
+  @usableFromInline let base: UnsafePointer<Value>
+  @usableFromInline let count: Int
 
   init(_ owner: PackMemory, _ section: Pack.Section) {
     self.owner = owner
@@ -80,7 +81,7 @@ struct PackArray<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
     base = bytes.baseAddress.map { UnsafePointer($0.assumingMemoryBound(to: Value.self)) } ?? PackMemory.nothing()
   }
 
-  @inline(__always)
+  @inlinable
   subscript(index: Int) -> Value {
     precondition(index >= 0 && index < count)
     return base[index]

@@ -4,6 +4,7 @@ import AnnotationModel
 ///
 /// One hash table holds all edges, keyed by node and word, so that a step is one look-up. This is the form that grows;
 /// `PackedPhraseTrie` is the same in a pack.
+@usableFromInline
 struct PhraseTrie: Sendable {
   fileprivate struct Edge: BitwiseCopyable {
     var node: UInt32
@@ -53,7 +54,8 @@ struct PhraseTrie: Sendable {
     edges[slot] = edge
   }
 
-  fileprivate static func slot(_ node: UInt32, _ word: UInt32) -> Int {
+  @inlinable
+  static func slot(_ node: UInt32, _ word: UInt32) -> Int {
     let mixed = (UInt64(node) << 32 | UInt64(word)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed ^ mixed >> 32)
   }
@@ -67,7 +69,7 @@ extension PhraseTrie {
     writer.set(.phrasePairs, pairs)
   }
 
-  /// The pairs of words that phrases begin with, as bits by their slots: a few other pairs share theirs.
+  /// The bits of the pairs of words that phrases begin with, for `LexemeTable`.
   private var pairs: [UInt8] {
     let openers = Set(edges.lazy.filter { $0.target != 0 && $0.node == 0 }.map(\.target))
     let seconds = edges.filter { $0.target != 0 && openers.contains($0.node) }
@@ -86,20 +88,10 @@ extension PhraseTrie {
 struct PackedPhraseTrie: Sendable {
   private let edges: PackArray<PhraseTrie.Edge>
   private let phrases: PackArray<UInt32>
-  private let pairs: PackArray<UInt8>
 
   init(_ memory: PackMemory) {
     edges = PackArray(memory, .phraseEdges)
     phrases = PackArray(memory, .phraseTargets)
-    pairs = PackArray(memory, .phrasePairs)
-  }
-
-  /// Whether a phrase may go on with a word after its first, which led to a node; answered from a few bits, for most
-  /// words that may open a phrase open none.
-  @inline(__always)
-  func mayHold(_ node: UInt32, _ word: UInt32) -> Bool {
-    let slot = PhraseTrie.slot(node, word) & (pairs.count * 8 - 1)
-    return pairs[slot >> 3] & 1 << UInt8(slot & 7) != 0
   }
 
   /// The node that a word leads to, or nil.
