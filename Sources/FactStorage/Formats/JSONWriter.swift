@@ -50,7 +50,7 @@ public struct JSONWriter {
 
   /// Writes a member's name that stands in the code and has nothing to escape; its value comes next.
   public mutating func key(_ name: StaticString) {
-    append(quoted: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), isKey: true)
+    append(key: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
   }
 
   /// Writes a member's name; its value comes next.
@@ -205,6 +205,7 @@ public struct JSONWriter {
   }
 
   /// Copies text, eight bytes at a time, and says whether it has nothing to escape.
+  @inline(__always)
   private static func copy(_ text: UnsafeBufferPointer<UInt8>, to place: UnsafeMutablePointer<UInt8>) -> Bool {
     guard let start = text.baseAddress else { return true }
     let (source, target) = (UnsafeRawPointer(start), UnsafeMutableRawPointer(place))
@@ -280,8 +281,8 @@ extension JSONWriter {
     buffer.take(text.count)
   }
 
-  /// Appends text that needs no escapes in quotation marks, after a comma where one is needed; a colon follows a key.
-  private mutating func append(quoted text: UnsafeBufferPointer<UInt8>, isKey: Bool) {
+  /// Appends a key that needs no escapes, after a comma where one is needed.
+  private mutating func append(key text: UnsafeBufferPointer<UInt8>) {
     let start = buffer.room(for: text.count + 4)
     var place = start
     if needsComma {
@@ -293,13 +294,9 @@ extension JSONWriter {
     if let bytes = text.baseAddress { place.update(from: bytes, count: text.count) }
     place += text.count
     place.pointee = UInt8(ascii: "\"")
-    place += 1
-    if isKey {
-      place.pointee = UInt8(ascii: ":")
-      place += 1
-    }
-    buffer.take(place - start)
-    needsComma = !isKey
+    place[1] = UInt8(ascii: ":")
+    buffer.take(place + 2 - start)
+    needsComma = false
   }
 
   /// How many digits a number may have.

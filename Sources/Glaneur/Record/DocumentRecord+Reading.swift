@@ -15,15 +15,6 @@ extension Extractor {
       return DocumentRecord(rejecting: document.id, error, digest: digest)
     }
   }
-
-  /// The record of a file: read, skipped or rejected.
-  public func record(of file: DocumentFile, maxBytes: Int, showsTokens: Bool = false) -> DocumentRecord {
-    do {
-      return record(of: try file.read(maxBytes: maxBytes), showsTokens: showsTokens)
-    } catch {
-      return DocumentRecord(rejecting: file.id, error)
-    }
-  }
 }
 
 extension DocumentRecord {

@@ -161,15 +161,16 @@ extension JSONWriter {
 
   /// Writes a fact.
   mutating func fact<Piece>(_ fact: PrintableFact<Piece>) {
-    let evidence = fact.evidence.first
+    // Stored facts may have no evidence.
+    let hasEvidence = !fact.evidence.isEmpty
     item("{\"block\":")
-    string(evidence?.block.name)
-    if let evidence {
+    string(hasEvidence ? fact.evidence[0].block.name : nil)
+    if hasEvidence {
       piece(",\"end\":")
-      integer(evidence.passage.codePoints.upperBound)
+      integer(fact.evidence[0].passage.codePoints.upperBound)
     }
     piece(",\"evidence\":")
-    if let evidence { evidence.passage.writeText(to: &self) } else { string(nil) }
+    if hasEvidence { fact.evidence[0].passage.writeText(to: &self) } else { string(nil) }
     piece(",\"id\":")
     string(hexadecimal: fact.id)
     if fact.modality != .asserted {
@@ -186,11 +187,11 @@ extension JSONWriter {
     piece(",\"qualifiers\":")
     qualifiers(fact.qualifiers)
     piece(",\"rule\":")
-    string(evidence?.rule)
-    source(evidence?.source)
-    if let evidence {
+    string(hasEvidence ? fact.evidence[0].rule : nil)
+    if hasEvidence {
+      source(fact.evidence[0].source)
       piece(",\"start\":")
-      integer(evidence.passage.codePoints.lowerBound)
+      integer(fact.evidence[0].passage.codePoints.lowerBound)
     }
     piece(",\"subject\":")
     string(fact.subject.first)
