@@ -206,12 +206,17 @@ final class AntecedentFinder {
   /// The first pronoun of the nearest sentence that has one which stands for somebody of that gender.
   private func pronoun(before tokens: Range<Int>, gender: String?) -> (token: Int, mention: Int)? {
     findPronouns(before: tokens.lowerBound)
+    let place = place(of: tokens)
+    var first: (token: Int, mention: Int)?
+    var nearest = 0
     let count = partitioningIndex(pronouns.count) { pronouns[$0].token >= tokens.lowerBound }
-    let near = pronouns[..<count].reversed().prefix {
-      place(of: tokens) - place(of: $0.token..<$0.token) <= AntecedentFinder.reach
-    }.filter { agrees(mentions[$0.mention], gender: gender) }
-    guard let last = near.first.map({ sentence(of: $0.token..<$0.token) }) else { return nil }
-    return near.last { sentence(of: $0.token..<$0.token) == last }
+    for pronoun in pronouns[..<count].reversed() {
+      let token = pronoun.token..<pronoun.token
+      let sentence = sentence(of: token)
+      guard place - self.place(of: token) <= AntecedentFinder.reach, first == nil || sentence == nearest else { break }
+      if agrees(mentions[pronoun.mention], gender: gender) { (first, nearest) = (pronoun, sentence) }
+    }
+    return first
   }
 
   /// Whether people are named after a pronoun, of whom it is not clear who is meant.
@@ -224,6 +229,7 @@ final class AntecedentFinder {
   /// The first person of the nearest sentence that names one before the place, unless another is named together with it:
   /// « Marie et Jeanne sont venues. Elle … » is not clear. What quotations name stays inside them.
   private func namedPerson(before tokens: Range<Int>, gender: String?) -> Int? {
+    guard !groups.isEmpty else { return firstPerson(before: tokens, gender: gender) }
     let near = candidates(people, before: tokens, reach: AntecedentFinder.reach).filter {
       agrees(mentions[$0], gender: gender)
     }
@@ -232,6 +238,19 @@ final class AntecedentFinder {
       group.contains(first) && group.contains { $0 != first && near.contains($0) }
     }
     return isOneOfSeveral ? nil : first
+  }
+
+  /// The first person of the nearest sentence that names one of that gender before the place.
+  private func firstPerson(before tokens: Range<Int>, gender: String?) -> Int? {
+    var first: Int?
+    var nearest = 0
+    visitCandidates(people, before: tokens, reach: AntecedentFinder.reach) { mention in
+      let sentence = sentence(of: mentions[mention].tokens)
+      guard first == nil || sentence == nearest else { return false }
+      if agrees(mentions[mention], gender: gender) { (first, nearest) = (mention, sentence) }
+      return true
+    }
+    return first
   }
 
   /// The organization named last whose name or descriptor has that head, or the only one in the sentences at hand.
@@ -282,17 +301,30 @@ final class AntecedentFinder {
   }
 
   private func candidates(_ mentions: [Int], before tokens: Range<Int>, reach: Int) -> [Int] {
+    var found: [Int] = []
+    visitCandidates(mentions, before: tokens, reach: reach) {
+      found.append($0)
+      return true
+    }
+    return found.reversed()
+  }
+
+  /// Visits those of some mentions, which are in text order, that what stands at a place may refer to, the last one first,
+  /// until `goesOn` tells that it has seen enough.
+  private func visitCandidates(
+    _ mentions: [Int], before tokens: Range<Int>, reach: Int, _ goesOn: (Int) -> Bool
+  ) {
     let here = quotation(at: tokens.lowerBound)
     let earliest = place(of: tokens) - reach
     let fronted = frontedPhrase(before: tokens)
-    var found: [Int] = []
     for mention in mentions[..<count(mentions, endingBy: tokens.lowerBound)].reversed() {
       guard place(of: self.mentions[mention].tokens) >= earliest else { break }
       let quotation = quotation(at: self.mentions[mention].tokens.lowerBound)
       let isFronted = fronted?.contains(self.mentions[mention].tokens.lowerBound) ?? false
-      if !isFronted, quotation == nil || quotation == here { found.append(mention) }
+      if !isFronted, quotation == nil || quotation == here {
+        guard goesOn(mention) else { break }
+      }
     }
-    return found.reversed()
   }
 
   /// What opens a sentence before its pronoun and says something of it: « Fils de Jean Petit, il » is not Jean Petit.

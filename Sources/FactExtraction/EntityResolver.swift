@@ -120,38 +120,42 @@ struct EntityResolver {
   /// The distinct names as written, the longest first; before them the lexicon's name, where it knows the longest by
   /// another: « PSG » is the same « Paris Saint-Germain » in every document.
   private func names(from first: Int) -> [String] {
-    let different = next[first] == EntityResolver.none ? [first] : distinctNames(from: first)
-    let names = different.map(name)
-    let entry = Int(entries[different[0]])
-    guard entry >= 0, let known = fullName(ofEntry: entry, besides: different[0]), known != names[0],
+    var longest = first
+    let names = next[first] == EntityResolver.none ? [name(first)] : distinctNames(from: first, &longest)
+    let entry = Int(entries[longest])
+    guard entry >= 0, let known = fullName(ofEntry: entry, besides: longest), known != names[0],
       WordNormalizer.folded(known) != WordNormalizer.folded(names[0])
     else { return names }
     return [known] + names.filter { $0 != known }
   }
 
   private func fullName(ofEntry entry: Int, besides mention: Int) -> String? {
-    utf8[mentions[mention].span.range].withUnsafeBufferPointer {
-      lexicon.fullName(ofEntry: entry, besides: $0)
-    }
+    utf8[mentions[mention].span.range].withUnsafeBufferPointer { lexicon.fullName(ofEntry: entry, besides: $0) }
   }
 
-  /// The mentions with different names, the longest first, and of equally long ones the first in the text.
-  private func distinctNames(from first: Int) -> [Int] {
-    var different = [first]
+  /// The different names of an entity's mentions, the longest first, which is told, and of equally long ones the first in
+  /// the text.
+  private func distinctNames(from first: Int, _ longest: inout Int) -> [String] {
+    var names = [(name: name(first), span: mentions[first].span, mention: first)]
+    // Few are found sooner one by one.
     var seen: Set<String> = []
     var member = Int(next[first])
     while member >= 0 {
       if !isWrittenAlike(member, first) {
-        if seen.isEmpty { seen.insert(name(first)) }
-        if seen.insert(name(member)).inserted { different.append(member) }
+        let name = name(member)
+        if names.count > 16, seen.isEmpty { seen = Set(names.map { $0.name }) }
+        let isNew = seen.isEmpty ? !names.contains { $0.name == name } : seen.insert(name).inserted
+        if isNew { names.append((name, mentions[member].span, member)) }
       }
       member = Int(next[member])
     }
-    guard different.count > 1 else { return different }
-    return different.sorted { a, b in
-      let (first, second) = (mentions[a].span, mentions[b].span)
-      return first.count != second.count ? first.count > second.count : first.start < second.start
+    if names.count > 1 {
+      names.sort { a, b in
+        a.span.count != b.span.count ? a.span.count > b.span.count : a.span.start < b.span.start
+      }
     }
+    longest = names[0].mention
+    return names.map { $0.name }
   }
 
   private func name(_ mention: Int) -> String {
@@ -179,7 +183,8 @@ struct EntityResolver {
   /// Emmanuel Macron.
   private func isNamesake(_ mention: Int, _ links: PersonLinks) -> Bool {
     guard mentions[mention].type == .person, let index = knownPerson,
-      let name = lexicon.lemma(of: lexemes[mention], inClass: index), let gender = links.gender(of: mention),
+      lexicon.hasEntry(for: lexemes[mention], inClass: index), let gender = links.gender(of: mention),
+      let name = lexicon.lemma(of: lexemes[mention], inClass: index),
       let given = String(name.utf8.prefix { $0 != UInt8(ascii: " ") }),
       let known = lexicon.attribute("gender", of: lexicon.lexeme(of: given)), known != "both"
     else { return false }

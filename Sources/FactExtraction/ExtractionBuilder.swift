@@ -47,7 +47,7 @@ struct ExtractionBuilder {
     setOwners(from: raw, resolver)
     var kept = live.map { mentions[$0] }
     if !finder.nested.isEmpty { kept = (kept + finder.nested).sorted { $0.span < $1.span } }
-    let openFacts = facts.filter(\.isOpen)
+    let openFacts = facts.contains { $0.isOpen } ? facts.filter { $0.isOpen } : []
     let extraction = Extraction(
       text: text, mentions: kept, entities: entities, quantities: quantities, counts: counts,
       facts: openFacts.isEmpty ? facts : facts.filter { !$0.isOpen }, openFacts: openFacts)

@@ -17,7 +17,12 @@ struct FactMerger {
     let object: Term
     /// The modality's place in `modalities`.
     let modality: Int
-    let relation: ExactText
+    let relation: Int
+
+    /// Whether the subject or else the relation comes first.
+    func opensTopic(before other: Key) -> Bool {
+      subject != other.subject ? subject < other.subject : relation < other.relation
+    }
   }
 
   /// An argument as a number; a literal is the number of its normal form.
@@ -31,7 +36,6 @@ struct FactMerger {
   }
 
   private struct Draft {
-    let key: Key
     let relation: String
     var qualifiers: [Qualifier]
     let evidence: Evidence
@@ -41,8 +45,7 @@ struct FactMerger {
     /// The next draft that differs from this one in its qualifiers alone.
     var next: Int?
 
-    init(_ key: Key, _ statement: Statement) {
-      self.key = key
+    init(_ statement: Statement) {
       relation = statement.relation
       qualifiers = statement.qualifiers
       evidence = statement.evidence
@@ -51,27 +54,31 @@ struct FactMerger {
   }
 
   private var drafts: [Draft] = []
-  /// For each key the first of its drafts, as far as they are listed: a few are found sooner one by one.
+  /// The key of each draft, numbered by the first that has it.
+  private var keys: [Key] = []
   private var firstDrafts: [Key: Int] = [:]
-  private var listedDraftCount = 0
-  /// The literal seen first for each normal form, and the numbers of the forms, listed like the drafts.
+  private var relations = Numbering()
+  private var forms = Numbering()
+  /// The literal seen first for each normal form.
   private var literals: [Literal] = []
-  private var literalNumbers: [ExactText: Int] = [:]
-  private var listedLiteralCount = 0
   private static let modalities = Modality.allCases
-  private static let fewCount = 16
+  /// How many keys or texts are found sooner one by one than by their hashes.
+  fileprivate static let fewCount = 16
 
   /// Creates a merger for about so many statements.
-  init(capacity: Int) { drafts.reserveCapacity(capacity) }
+  init(capacity: Int) {
+    drafts.reserveCapacity(capacity)
+    keys.reserveCapacity(capacity)
+  }
 
   /// Adds what is stated of a subject and an object in one place.
   mutating func add(_ statement: Statement, of subject: Argument, _ object: Argument) {
     let key = key(statement, subject, object)
-    guard var index = firstDraft(key) else { return drafts.append(Draft(key, statement)) }
+    guard var index = firstDraft(key) else { return append(key, statement) }
     while !agree(drafts[index].qualifiers, statement.qualifiers) {
       guard let next = drafts[index].next else {
         drafts[index].next = drafts.count
-        return drafts.append(Draft(key, statement))
+        return append(key, statement)
       }
       index = next
     }
@@ -80,14 +87,19 @@ struct FactMerger {
     drafts[index].moreEvidence.append((statement.evidence, statement.qualifiers.count))
   }
 
+  private mutating func append(_ key: Key, _ statement: Statement) {
+    keys.append(key)
+    drafts.append(Draft(statement))
+  }
+
   private mutating func firstDraft(_ key: Key) -> Int? {
-    guard drafts.count > FactMerger.fewCount else { return drafts.firstIndex { $0.key == key } }
-    while listedDraftCount < drafts.count {
-      let listed = drafts[listedDraftCount].key
-      if firstDrafts[listed] == nil { firstDrafts[listed] = listedDraftCount }
-      listedDraftCount += 1
+    guard keys.count > FactMerger.fewCount else { return keys.firstIndex(of: key) }
+    if firstDrafts.isEmpty {
+      for index in keys.indices where firstDrafts[keys[index]] == nil { firstDrafts[keys[index]] = index }
     }
-    return firstDrafts[key]
+    let first = firstDrafts[key]
+    if first == nil { firstDrafts[key] = keys.count }
+    return first
   }
 
   private mutating func key(_ statement: Statement, _ subject: Argument, _ object: Argument) -> Key {
@@ -97,7 +109,7 @@ struct FactMerger {
     }
     return Key(
       subject: subject, object: object, modality: FactMerger.modalities.firstIndex(of: statement.modality) ?? 0,
-      relation: ExactText(statement.relation))
+      relation: relations.number(of: statement.relation))
   }
 
   /// Literals are the same when their normal forms are.
@@ -106,36 +118,27 @@ struct FactMerger {
     case .entity(let index): return Term(kind: .entity, number: index)
     case .count(let index): return Term(kind: .count, number: index)
     case .literal(let literal):
-      let number = literalNumber(ExactText(literal.normal)) ?? literals.count
+      let number = forms.number(of: literal.normal)
       if number == literals.count { literals.append(literal) }
       return Term(kind: .literal, number: number)
     }
   }
 
-  private mutating func literalNumber(_ form: ExactText) -> Int? {
-    guard literals.count > FactMerger.fewCount else { return literals.firstIndex { ExactText($0.normal) == form } }
-    while listedLiteralCount < literals.count {
-      literalNumbers[ExactText(literals[listedLiteralCount].normal)] = listedLiteralCount
-      listedLiteralCount += 1
-    }
-    return literalNumbers[form]
-  }
-
   /// The facts, in the order of their first evidence in the text.
   func facts() -> [Fact] {
-    let facts = drafts.map(fact)
+    let facts = drafts.indices.map(fact)
     guard facts.count > 1 else { return facts }
-    let spans = facts.map(\.firstSpan)
+    let spans = facts.map { $0.firstSpan }
     let kept = withoutShortened(facts)
     let inOrder = kept.sorted { spans[$0] != spans[$1] ? spans[$0] < spans[$1] : $0 < $1 }
     return inOrder.map { facts[$0] }
   }
 
-  private func fact(_ draft: Draft) -> Fact {
+  private func fact(_ index: Int) -> Fact {
     Fact(
-      subject: argument(draft.key.subject), relation: draft.relation,
-      object: argument(draft.key.object), qualifiers: draft.qualifiers,
-      modality: FactMerger.modalities[draft.key.modality], evidence: evidence(of: draft))
+      subject: argument(keys[index].subject), relation: drafts[index].relation,
+      object: argument(keys[index].object), qualifiers: drafts[index].qualifiers,
+      modality: FactMerger.modalities[keys[index].modality], evidence: evidence(ofDraft: index))
   }
 
   private func argument(_ term: Term) -> Argument {
@@ -149,20 +152,21 @@ struct FactMerger {
   /// The indices of the facts without those that say less of the same words than another: « spécialiste » beside
   /// « spécialiste des sols ».
   private func withoutShortened(_ facts: [Fact]) -> [Int] {
-    var open = facts.indices.filter { drafts[$0].key.object.kind == .literal }
+    var open: [Int] = []
+    for index in keys.indices where keys[index].object.kind == .literal { open.append(index) }
     guard open.count > 1 else { return Array(facts.indices) }
     // Those of one subject and relation come to stand together.
-    open.sort { a, b in
-      let (a, b) = (drafts[a], drafts[b])
-      return a.key.subject != b.key.subject
-        ? a.key.subject < b.key.subject : a.relation.utf8.lexicographicallyPrecedes(b.relation.utf8)
-    }
+    open.sort { [keys] a, b in keys[a].opensTopic(before: keys[b]) }
     var isShortened = [Bool](repeating: false, count: facts.count)
-    var rest = open[...]
-    while let first = rest.first.map({ drafts[$0].key }) {
-      let topic = rest.prefix { drafts[$0].key.subject == first.subject && drafts[$0].key.relation == first.relation }
-      for index in topic where topic.contains(where: { facts[$0].extends(facts[index]) }) { isShortened[index] = true }
-      rest = rest.dropFirst(topic.count)
+    var start = 0
+    while start < open.count {
+      var end = start + 1
+      while end < open.count, !keys[open[start]].opensTopic(before: keys[open[end]]) { end += 1 }
+      if end > start + 1 {
+        let topic = open[start..<end]
+        for index in topic { isShortened[index] = topic.contains { facts[$0].extends(facts[index]) } }
+      }
+      start = end
     }
     return facts.indices.filter { !isShortened[$0] }
   }
@@ -174,9 +178,10 @@ struct FactMerger {
   }
 
   /// The evidence without repetition, that with the most qualifiers first.
-  private func evidence(of draft: Draft) -> [Evidence] {
-    guard !draft.moreEvidence.isEmpty else { return [draft.evidence] }
-    let all = [(evidence: draft.evidence, weight: draft.weight)] + draft.moreEvidence
+  private func evidence(ofDraft index: Int) -> [Evidence] {
+    let first = drafts[index].evidence
+    guard !drafts[index].moreEvidence.isEmpty else { return [first] }
+    let all = [(evidence: first, weight: drafts[index].weight)] + drafts[index].moreEvidence
     let ranked = all.enumerated().sorted { a, b in
       a.element.weight != b.element.weight ? a.element.weight > b.element.weight : a.offset < b.offset
     }.map(\.element.evidence)
@@ -188,9 +193,33 @@ struct FactMerger {
   }
 }
 
+/// Numbers texts in the order in which they come; the same bytes have the same number.
+private struct Numbering {
+  private var texts: [ExactText] = []
+  private var numbers: [ExactText: Int] = [:]
+
+  mutating func number(of text: String) -> Int {
+    let text = ExactText(text)
+    if let known = knownNumber(of: text) { return known }
+    if !numbers.isEmpty { numbers[text] = texts.count }
+    texts.append(text)
+    return texts.count - 1
+  }
+
+  private mutating func knownNumber(of text: ExactText) -> Int? {
+    guard texts.count > FactMerger.fewCount else { return texts.firstIndex(of: text) }
+    if numbers.isEmpty {
+      for index in texts.indices { numbers[texts[index]] = index }
+    }
+    return numbers[text]
+  }
+}
+
 extension Fact {
   /// The span of the evidence that stands first in the text.
-  fileprivate var firstSpan: TextSpan { evidence.lazy.map(\.span).min() ?? TextSpan(0, 0) }
+  fileprivate var firstSpan: TextSpan {
+    evidence.count == 1 ? evidence[0].span : evidence.lazy.map(\.span).min() ?? TextSpan(0, 0)
+  }
 }
 
 extension Fact {

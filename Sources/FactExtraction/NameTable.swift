@@ -79,14 +79,15 @@ final class NameTable {
 
   private func number(of name: UnsafeBufferPointer<UInt8>) -> Int {
     makeRoom(for: name.count)
-    let count = bytes.withUnsafeMutableBufferPointer {
-      WordNormalizer.fold(name, to: UnsafeMutableBufferPointer(rebasing: $0[used...]))
+    let number = bytes.withUnsafeMutableBufferPointer { bytes -> Int? in
+      let count = WordNormalizer.fold(name, to: UnsafeMutableBufferPointer(rebasing: bytes[used...]))
+      return count.map { numberOfForm($0, in: UnsafeRawBufferPointer(bytes)) }
     }
-    if let count { return numberOfForm(count) }
+    if let number { return number }
     WordNormalizer.fold(name, into: &form)
     makeRoom(for: form.count)
     bytes.replaceSubrange(used..<used + form.count, with: form)
-    return numberOfForm(form.count)
+    return bytes.withUnsafeBytes { numberOfForm(form.count, in: $0) }
   }
 
   private func makeRoom(for count: Int) {
@@ -95,21 +96,19 @@ final class NameTable {
   }
 
   /// The number of the form of so many bytes that stands behind all others.
-  private func numberOfForm(_ count: Int) -> Int {
+  private func numberOfForm(_ count: Int, in bytes: UnsafeRawBufferPointer) -> Int {
     let mask = slots.count - 1
-    return bytes.withUnsafeBytes { bytes in
-      var slot = hash.value(of: bytes, used..<used + count) & mask
-      while slots[slot] != 0 {
-        let number = Int(slots[slot]) - 1
-        if starts[number + 1] - starts[number] == count, bytes.equal(starts[number], used, count) { return number }
-        slot = (slot + 1) & mask
-      }
-      slots[slot] = Int32(self.count + 1)
-      used += count
-      starts.append(used)
-      if self.count * 2 > slots.count { grow(bytes) }
-      return self.count - 1
+    var slot = hash.value(of: bytes, used..<used + count) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if starts[number + 1] - starts[number] == count, bytes.equal(starts[number], used, count) { return number }
+      slot = (slot + 1) & mask
     }
+    slots[slot] = Int32(self.count + 1)
+    used += count
+    starts.append(used)
+    if self.count * 2 > slots.count { grow(bytes) }
+    return self.count - 1
   }
 
   private func grow(_ bytes: UnsafeRawBufferPointer) {

@@ -20,7 +20,7 @@ enum OpenFacts {
   /// Facts without the open ones whose clause lies in one that a relation of the schema was read from, about one of
   /// the same things: « X rachète Y » is told by `acquires` already.
   static func withoutCovered(_ facts: [Fact]) -> [Fact] {
-    guard facts.contains(where: \.isOpen) else { return facts }
+    guard facts.contains(where: { $0.isOpen }) else { return facts }
     let spans = StatedSpans(facts)
     return facts.filter { fact in
       !fact.isOpen

@@ -132,8 +132,9 @@ final class PersonLinks {
   func gender(of mention: Int) -> String? {
     let tokens = mentions[mention].tokens
     if tokens.lowerBound > 0, let told = toldGender(by: words[tokens.lowerBound - 1]) { return told }
-    let known = lexicon.attribute("gender", of: words[tokens.lowerBound])
-    return tokens.count > 1 && known != "both" ? known : nil
+    guard tokens.count > 1, let known = lexicon.attribute("gender", of: words[tokens.lowerBound]), known != "both"
+    else { return nil }
+    return known
   }
 
   private func toldGender(by word: Lexeme) -> String? {

@@ -53,9 +53,9 @@ final class StoredEntries: Sendable {
     text.withBuffer(range(index)) { row in
       let lemma = row[..<lemmaEnd(of: row)]
       let acronym = Self.acronym.withUnsafeBufferPointer { AttributeColumn(row: row).place(of: $0) }
-      let isAcronym = acronym.map { row[$0].elementsEqual(lemma) } ?? false
+      let isAcronym = acronym.map { isEqual(row[$0], lemma) } ?? false
       let full = isAcronym ? longestName(row, lemma) : lemma
-      return full.elementsEqual(name) ? nil : String(decoding: full, as: UTF8.self)
+      return isEqual(full, name[...]) ? nil : String(decoding: full, as: UTF8.self)
     }
   }
 
@@ -65,6 +65,14 @@ final class StoredEntries: Sendable {
     var end = 0
     while end < row.count, row[end] != UInt8(ascii: "\t") { end += 1 }
     return end
+  }
+
+  private func isEqual(
+    _ a: Slice<UnsafeBufferPointer<UInt8>>, _ b: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Bool {
+    guard a.count == b.count else { return false }
+    for offset in 0..<a.count where a[a.startIndex + offset] != b[b.startIndex + offset] { return false }
+    return true
   }
 
   private func longestName(
@@ -122,8 +130,10 @@ private struct AttributeColumn {
 
   /// Where the value of a key stands in the row, or nil.
   func place(of key: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    guard let first = key.first else { return nil }
     var pair = start
-    while pair < row.count {
+    // As `row` writes them, they are sorted by key.
+    while pair < row.count, row[pair] <= first {
       var end = pair
       while end < row.count, row[end] != UInt8(ascii: ";") { end += 1 }
       if holds(key, in: pair..<end) { return pair + key.count + 1..<end }
