@@ -30,7 +30,7 @@ struct RecordPreparation {
     facts = record.facts + record.countFacts + record.openFacts
     let valueCount =
       32 + record.sentences.count * 11 + record.mentions.count * 9 + record.quantities.count * 13
-      + (record.entities.count + record.counts.count) * 20 + record.counts.count * 14 + facts.count * 32
+      + (record.entities.count + record.counts.count) * 16 + record.counts.count * 14 + facts.count * 26
     let textCount = record.sentences.reduce(512) { $0 + $1.passage.text.utf8.count * 2 + 16 }
     rows = PreparedRows(
       valueCapacity: valueCount,
