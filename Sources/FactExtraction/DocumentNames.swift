@@ -32,7 +32,12 @@ struct DocumentNames {
     let people = people(in: finder, of: open)
     guard !people.isEmpty else { return false }
     let surnames = Surnames(names, people, isParticle: isParticle)
-    let bearers = open.filter { surnames[names.number(ofTokens: $0.element.tokens)] != nil }
+    var surnameEnds: NameEnds = []
+    for tokens in people { surnameEnds.formUnion(ends(of: text.tokens[tokens.upperBound - 1].span)) }
+    let bearers = open.filter { name in
+      !surnameEnds.isDisjoint(with: ends(of: text.span(ofTokens: name.element.tokens)))
+        && surnames[names.number(ofTokens: name.element.tokens)] != nil
+    }
     guard !bearers.isEmpty else { return false }
     let types = types(in: finder, of: bearers)
     var joinsParticle = false

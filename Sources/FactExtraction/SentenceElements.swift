@@ -59,7 +59,8 @@ struct SentenceElements {
   @inline(__always)
   private func append(_ place: Int, _ word: LexemeFacts, _ sentence: Int, to elements: inout [Element]) {
     let token = text.tokens[place]
-    let isNamed = token.shape != .lower && evidence.isNamed(place, inSentence: sentence)
+    let isNamed =
+      token.shape != .lower && token.shape != .none && evidence.isNamed(place, inSentence: sentence)
     var types = types(word.types(inCapitals: token.shape == .upper), isNamed: isNamed)
     if isNamed {
       types.insert(.named)

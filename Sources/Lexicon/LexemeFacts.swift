@@ -92,7 +92,7 @@ public struct LexemeTable: Sendable {
 
   /// Whether a phrase may begin with a word and the next one; answered from a few bits, for most words that may open a
   /// phrase open none.
-  @inlinable
+  @inlinable @inline(__always)
   public func mayOpenPhrase(_ word: LexemeFacts, before next: LexemeFacts) -> Bool {
     guard word.phraseNode != 0 else { return false }
     let slot = PhraseTrie.slot(word.phraseNode, next.folded) & (pairs.count * 8 - 1)
