@@ -68,10 +68,8 @@ public struct JSONWriter {
 
   /// Writes a string.
   public mutating func string(_ value: String) {
-    // A string that lies in one piece, as all do here, is read without copying it.
-    if value.utf8.withContiguousStorageIfAvailable({ quote($0) }) == nil {
-      Array(value.utf8).withUnsafeBufferPointer { quote($0) }
-    }
+    var value = value
+    value.withUTF8 { quote($0) }
   }
 
   /// Writes a string that is given by its bytes, in valid UTF-8.

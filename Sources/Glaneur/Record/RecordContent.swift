@@ -109,21 +109,13 @@ extension RecordBuilder: RecordContent {
   var entities: [Entity] { extraction.entities }
 
   func writeMentions(to writer: inout JSONWriter) {
-    let mentions = extraction.mentions
-    writer.array(mentions.indices) { writer, index in
-      writer.mention(
-        textPassage(mentions[index].span), mentions[index].type, rule: mentions[index].rule.description,
-        entity: mentions[index].entity)
+    writer.array(extraction.mentions) {
+      $0.mention(textPassage($1.span), $1.type, rule: $1.rule.description, entity: $1.entity)
     }
   }
 
   func writeQuantities(to writer: inout JSONWriter) {
-    let quantities = extraction.quantities
-    writer.array(quantities.indices) { writer, index in
-      writer.quantity(
-        textPassage(quantities[index].span), quantities[index].type, quantities[index].value, quantities[index].modifier
-      )
-    }
+    writer.array(extraction.quantities) { $0.quantity(textPassage($1.span), $1.type, $1.value, $1.modifier) }
   }
 
   func writeCounts(to writer: inout JSONWriter) {
