@@ -12,7 +12,7 @@ struct BatchWriter {
   mutating func add(_ record: PreparedRecord, engine: Int64, _ decisions: EntityDecisions) throws {
     let decided = try record.decided(decisions)
     waiting.append((decided, engine))
-    byteCount += decided.rows.byteCount
+    byteCount += decided.byteCount
     if byteCount >= Self.mostBytes { try write() }
   }
 

@@ -19,6 +19,9 @@ public struct PreparedRecord: Sendable {
   let predicates: [String]
   let statements: [Statement]
 
+  /// About how many bytes its rows take.
+  public var byteCount: Int { rows.byteCount }
+
   /// Prepares a record whose document's file stands at `location`.
   ///
   /// The record itself is kept for decisions about its entities. Without it they are as well heeded, but by reading the

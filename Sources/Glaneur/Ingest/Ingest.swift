@@ -7,8 +7,8 @@ public struct Ingest {
   private let options: ExtractionOptions
   private let jobs: Int
   static let batchSize = 256
-  /// The bytes of documents from which on a batch is stored although it has fewer.
-  private static let batchBytes = 32 << 20
+  /// The bytes of rows from which on a batch is stored although it has fewer; they are some twelve times the documents'.
+  private static let batchBytes = 16 << 20
 
   /// Creates an ingestion into `database` that extracts on `jobs` cores.
   public init(into database: FactDatabase, extractor: Extractor, options: ExtractionOptions, jobs: Int) {
@@ -45,9 +45,9 @@ public struct Ingest {
       input.result(extractor, options, keepsRecord: keepsRecords)
     } consume: { result in
       summary.add(result)
-      if case .read(let prepared, let byteCount) = result {
+      if case .read(let prepared) = result {
         batch.append(prepared)
-        bytes += byteCount
+        bytes += prepared.byteCount
         if let problem = prepared.problem { report(.rejected(id: prepared.id, problem)) }
       }
       if batch.count >= Self.batchSize || bytes >= Self.batchBytes {

@@ -13,17 +13,17 @@ enum IngestInput: Sendable {
     }
     switch self {
     case .unreadable(let id, let rejection):
-      return .read(prepared(DocumentRecord(rejecting: id, rejection), location: nil), byteCount: 0)
+      return .read(prepared(DocumentRecord(rejecting: id, rejection), location: nil))
     case .file(let file, let storedDigest):
       do {
         let document = try file.read(maxBytes: options.maxDocumentBytes)
         let digest = sha256(of: document.bytes)
         if digest == storedDigest { return .unchanged }
         let record = extractor.record(of: document, digest: digest)
-        return .read(prepared(record, location: location(of: file)), byteCount: document.bytes.count)
+        return .read(prepared(record, location: location(of: file)))
       } catch {
         let record = DocumentRecord(rejecting: file.id, error)
-        return .read(prepared(record, location: location(of: file)), byteCount: 0)
+        return .read(prepared(record, location: location(of: file)))
       }
     }
   }
@@ -37,7 +37,7 @@ enum IngestInput: Sendable {
 /// What came of a document.
 enum IngestResult: Sendable {
   case unchanged
-  case read(PreparedRecord, byteCount: Int)
+  case read(PreparedRecord)
 }
 
 /// How many documents an ingestion met, by what came of them.
@@ -57,7 +57,7 @@ public struct IngestSummary: Hashable, Sendable {
   mutating func add(_ result: IngestResult) {
     switch result {
     case .unchanged: unchanged += 1
-    case .read(let prepared, _):
+    case .read(let prepared):
       switch prepared.status {
       case .ok: read += 1
       case .skipped: skipped += 1
