@@ -37,6 +37,30 @@ public enum QuantityType: String, Sendable, CaseIterable, Codable {
   case timePeriod = "time_period"
   case datetimePeriod = "datetime_period"
   case set, holiday
+
+  /// Its place among all cases, without looking through them.
+  public var place: Int {
+    switch self {
+    case .number: 0
+    case .fraction: 1
+    case .ordinal: 2
+    case .percent: 3
+    case .range: 4
+    case .money: 5
+    case .dimension: 6
+    case .temperature: 7
+    case .age: 8
+    case .duration: 9
+    case .date: 10
+    case .time: 11
+    case .datetime: 12
+    case .datePeriod: 13
+    case .timePeriod: 14
+    case .datetimePeriod: 15
+    case .set: 16
+    case .holiday: 17
+    }
+  }
 }
 
 /// The value of a quantity.

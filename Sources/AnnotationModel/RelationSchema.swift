@@ -30,19 +30,17 @@ public final class RelationSchema: Sendable {
     }
 
     /// A quantity of this type.
-    public static func quantity(_ type: QuantityType) -> ObjectTypes { quantities[type] ?? [] }
+    public static func quantity(_ type: QuantityType) -> ObjectTypes {
+      ObjectTypes(rawValue: 1 << (firstQuantityBit + UInt32(type.place)))
+    }
 
     /// All there are.
-    public static let all = quantities.values.reduce(
+    public static let all = QuantityType.allCases.reduce(
       MentionType.allCases.reduce(text) { $0.union(.mention($1)) }
-    ) { $0.union($1) }
+    ) { $0.union(.quantity($1)) }
 
     private static let firstMentionBit: UInt32 = 1
-    private static let quantities: [QuantityType: ObjectTypes] = {
-      let first = firstMentionBit + UInt32(MentionType.allCases.count)
-      let sets = zip(QuantityType.allCases, first...).map { ($0, ObjectTypes(rawValue: 1 << $1)) }
-      return Dictionary(uniqueKeysWithValues: sets)
-    }()
+    private static let firstQuantityBit = firstMentionBit + UInt32(MentionType.allCases.count)
   }
 
   /// Creates a schema.

@@ -59,9 +59,10 @@ struct ClauseElements {
   }
 
   /// The sequences, with the block each stands in.
-  func clauses() -> [(elements: [Element], block: BlockKind)] {
-    var clauses: [(elements: [Element], block: BlockKind)] = []
-    clauses.reserveCapacity(sentences.count + quotations.count)
+  func clauses() -> Clauses {
+    var clauses = Clauses()
+    clauses.elements.reserveCapacity(elements.count + 2 * quotations.count)
+    clauses.places.reserveCapacity(sentences.count + quotations.count)
     var rest = quotations[...]
     var index = 0
     while index < sentences.count {
@@ -95,25 +96,21 @@ struct ClauseElements {
     return first..<partitioningIndex(quotations.count) { quotations[$0].tokens.lowerBound >= tokens.upperBound }
   }
 
-  private func append(
-    _ range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout [(elements: [Element], block: BlockKind)]
-  ) {
+  private func append(_ range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout Clauses) {
     guard let first = range.first(where: { !inner($0).isEmpty }), let last = range.last(where: { !inner($0).isEmpty })
     else { return }
     let tokens =
       elements[inner(first).lowerBound].tokens.lowerBound..<elements[inner(last).upperBound - 1].tokens.upperBound
     let inside = quotations(startingIn: tokens).filter { !isName(quotations[$0]) }
-    var clause = openClause(at: tokens.lowerBound, capacity: inner(last).upperBound - inner(first).lowerBound)
-    for sentence in first...last { append(inner(sentence), quotations: inside, to: &clause) }
-    clause.close(at: tokens.upperBound)
-    clauses.append((clause.elements, block))
+    var clause = openClause(at: tokens.lowerBound, in: &clauses)
+    for sentence in first...last { append(inner(sentence), quotations: inside, to: &clause, in: &clauses) }
+    clauses.close(clause, at: tokens.upperBound, block)
     for index in inside { appendSentences(of: quotations[index], in: range, block, to: &clauses) }
   }
 
   /// Appends what a quotation says in each of some sentences.
   private func appendSentences(
-    of quotation: Quotation, in range: ClosedRange<Int>, _ block: BlockKind,
-    to clauses: inout [(elements: [Element], block: BlockKind)]
+    of quotation: Quotation, in range: ClosedRange<Int>, _ block: BlockKind, to clauses: inout Clauses
   ) {
     let first = max(range.lowerBound, text.sentenceIndex(ofToken: quotation.words.lowerBound))
     guard first <= range.upperBound else { return }
@@ -122,12 +119,10 @@ struct ClauseElements {
       guard tokens.lowerBound < quotation.words.upperBound else { break }
       let words = quotation.words.clamped(to: tokens)
       guard words.count > 2 else { continue }
-      let places = places(in: words, ofSentence: index)
       let opens = words.lowerBound == quotation.words.lowerBound
-      var clause = openClause(at: words.lowerBound, opensQuotation: opens, capacity: places.count)
-      append(places, quotations: [], to: &clause)
-      clause.close(at: words.upperBound)
-      clauses.append((clause.elements, block))
+      var clause = openClause(at: words.lowerBound, opensQuotation: opens, in: &clauses)
+      append(places(in: words, ofSentence: index), quotations: [], to: &clause, in: &clauses)
+      clauses.close(clause, at: words.upperBound, block)
     }
   }
 
@@ -144,7 +139,9 @@ struct ClauseElements {
   }
 
   /// Appends some elements with quotations and quantities made one.
-  private func append(_ places: Range<Int>, quotations inside: [Int], to clause: inout OpenClause) {
+  private func append(
+    _ places: Range<Int>, quotations inside: [Int], to clause: inout OpenClause, in clauses: inout Clauses
+  ) {
     var next = places.lowerBound
     while next < places.upperBound {
       let start = elements[next].tokens.lowerBound
@@ -160,14 +157,14 @@ struct ClauseElements {
         clause.quotation < inside.count ? quotations[inside[clause.quotation]].tokens.lowerBound : .max
       let measureStart = clause.measure < measures.count ? measures[clause.measure].tokens.lowerBound : .max
       if quotationStart == start {
-        clause.append(quotation(inside[clause.quotation]))
+        clauses.append(quotation(inside[clause.quotation]), to: &clause)
         next += 1
       } else if measureStart == start {
-        clause.append(longer(elements[next], measures[clause.measure]))
+        clauses.append(longer(elements[next], measures[clause.measure]), to: &clause)
         next += 1
       } else {
         let end = place(ofToken: min(quotationStart, measureStart), in: next..<places.upperBound)
-        clause.elements.append(contentsOf: elements[next..<end])
+        clauses.elements.append(contentsOf: elements[next..<end])
         next = end
       }
     }
@@ -185,35 +182,11 @@ struct ClauseElements {
   }
 
   /// A sequence without elements; its first edge tells what begins a quotation.
-  private func openClause(at token: Int, opensQuotation: Bool = false, capacity: Int) -> OpenClause {
-    var clause = OpenClause(
-      end: token, measure: partitioningIndex(measures.count) { measures[$0].tokens.lowerBound >= token })
-    clause.elements.reserveCapacity(capacity + 2)
-    clause.elements.append(.edge(opensQuotation ? [.start, .opening] : .start, at: token))
+  private func openClause(at token: Int, opensQuotation: Bool = false, in clauses: inout Clauses) -> OpenClause {
+    let measure = partitioningIndex(measures.count) { measures[$0].tokens.lowerBound >= token }
+    let clause = OpenClause(start: clauses.elements.count, end: token, measure: measure)
+    clauses.elements.append(.edge(opensQuotation ? [.start, .opening] : .start, at: token))
     return clause
-  }
-
-  /// A sequence that is being made.
-  private struct OpenClause {
-    var elements: [Element] = []
-    /// The token before which no element may begin any more.
-    private(set) var end: Int
-    /// Which of the measures may come next, and which of the quotations inside.
-    var measure: Int
-    var quotation = 0
-
-    init(end: Int, measure: Int) {
-      self.end = end
-      self.measure = measure
-    }
-
-    /// Appends an element that may take the tokens of others after it.
-    mutating func append(_ element: Element) {
-      elements.append(element)
-      end = element.tokens.upperBound
-    }
-
-    mutating func close(at token: Int) { elements.append(.edge(.end, at: token)) }
   }
 
   private func quotation(_ index: Int) -> Element {
@@ -238,4 +211,36 @@ struct ClauseElements {
       tokens: tokens, lexeme: tokens.count == 1 || types == .count ? lexeme : .unknown, shape: first.shape,
       kind: first.kind, types: tokens.count > 1 ? types.union(.compound) : types, index: index)
   }
+}
+
+/// What relation rules match over: the elements of all sequences, one sequence after the other.
+struct Clauses {
+  fileprivate(set) var elements: [Element] = []
+  /// Where the elements of each sequence lie, and the block that it stands in.
+  fileprivate(set) var places: [(elements: Range<Int>, block: BlockKind)] = []
+
+  /// The elements of each sequence by themselves.
+  var sequences: [(elements: [Element], block: BlockKind)] { places.map { (Array(elements[$0.elements]), $0.block) } }
+
+  /// Appends an element that may take the tokens of others after it.
+  fileprivate mutating func append(_ element: Element, to clause: inout OpenClause) {
+    elements.append(element)
+    clause.end = element.tokens.upperBound
+  }
+
+  fileprivate mutating func close(_ clause: OpenClause, at token: Int, _ block: BlockKind) {
+    elements.append(.edge(.end, at: token))
+    places.append((clause.start..<elements.count, block))
+  }
+}
+
+/// A sequence that is being made, behind all others.
+private struct OpenClause {
+  /// Where its elements begin.
+  let start: Int
+  /// The token before which no element may begin any more.
+  var end: Int
+  /// Which of the measures may come next, and which of the quotations inside.
+  var measure: Int
+  var quotation = 0
 }

@@ -71,7 +71,7 @@ public final class FactExtractor {
     let clauses = ClauseElements(
       text: text, lexemes: lexemes, mentions: finder, quotations: quotations, quantities: quantities, counts: counts
     ).clauses()
-    observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses))
+    observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses.sequences))
     var raw = factFinder.facts(in: clauses, matcher: relationMatcher)
     raw += factFinder.nicknames(in: text, finder.mentions, live: live)
     raw += ContinuedQuotations(text: text, quotations: quotations).facts(from: raw)

@@ -15,11 +15,17 @@ final class NameTable {
   @exclusivity(unchecked) private var starts = [0]
   /// An open-addressing hash table of the numbers, each from 1; 0 where there is none.
   @exclusivity(unchecked) private var slots = [Int32](repeating: 0, count: NameTable.leastSlotCount)
-  /// For each token the number of its form alone, from 1; 0 for one that nobody asked for.
-  @exclusivity(unchecked) private var tokenNumbers: [Int32] = []
+  /// For each token the name asked for last of those that begin with it.
+  @exclusivity(unchecked) private var known: [KnownName] = []
   /// Room to fold names of rare signs in.
   @exclusivity(unchecked) private var form: [UInt8] = []
   private let hash = SeededHash.shared
+
+  /// The number of a name of so many tokens; of none where nobody asked for one.
+  private struct KnownName {
+    var tokenCount: Int32 = 0
+    var number: Int32 = 0
+  }
 
   private static let nothing = AnalysedText(
     source: SourceText(utf8: []), blocks: [], sentences: [], tokens: [], metadata: DocumentMetadata())
@@ -39,10 +45,10 @@ final class NameTable {
     if slots.count > NameTable.leastSlotCount { slots = Array(repeating: 0, count: NameTable.leastSlotCount) }
     slots.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
     let count = text.tokens.count
-    if tokenNumbers.count < count || tokenNumbers.count > max(count, NameTable.keptCount) {
-      tokenNumbers = Array(repeating: 0, count: count)
+    if known.count < count || known.count > max(count, NameTable.keptCount) {
+      known = Array(repeating: KnownName(), count: count)
     } else {
-      tokenNumbers.withUnsafeMutableBufferPointer { $0[..<count].update(repeating: 0) }
+      known.withUnsafeMutableBufferPointer { $0[..<count].update(repeating: KnownName()) }
     }
   }
 
@@ -54,11 +60,10 @@ final class NameTable {
 
   /// The number of what some tokens say.
   func number(ofTokens tokens: Range<Int>) -> Int {
-    guard tokens.count == 1 else { return number(of: text.span(ofTokens: tokens)) }
-    let known = Int(tokenNumbers[tokens.lowerBound])
-    guard known == 0 else { return known - 1 }
-    let number = number(of: text.tokens[tokens.lowerBound].span)
-    tokenNumbers[tokens.lowerBound] = Int32(number + 1)
+    let last = known[tokens.lowerBound]
+    guard last.tokenCount != tokens.count else { return Int(last.number) }
+    let number = number(of: text.span(ofTokens: tokens))
+    known[tokens.lowerBound] = KnownName(tokenCount: Int32(tokens.count), number: Int32(number))
     return number
   }
 

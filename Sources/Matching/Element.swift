@@ -70,7 +70,7 @@ public struct ElementTypes: OptionSet, Hashable, Sendable {
   public static let initial = ElementTypes(rawValue: 1 << 8)
 
   @inlinable static var firstMentionBit: UInt64 { 9 }
-  private static let firstQuantityBit = Int(firstMentionBit) + MentionType.allCases.count
+  private static let firstQuantityBit = firstMentionBit + UInt64(MentionType.allCases.count)
 
   /// The set that holds a type of mention.
   @inlinable
@@ -82,8 +82,7 @@ public struct ElementTypes: OptionSet, Hashable, Sendable {
 
   /// The set that holds a type of quantity.
   public static func quantity(_ type: QuantityType) -> ElementTypes {
-    let position = QuantityType.allCases.firstIndex(of: type) ?? 0
-    return ElementTypes(rawValue: 1 << (firstQuantityBit + position))
+    ElementTypes(rawValue: 1 << (firstQuantityBit + UInt64(type.place)))
   }
 
   /// The set that rules write as `<name>`, or nil.
