@@ -13,81 +13,81 @@ public struct MorphologicalTags: OptionSet, Hashable, Sendable {
 /// Parts of speech.
 extension MorphologicalTags {
   /// A common noun: « usine ».
-  public static let noun = MorphologicalTags(rawValue: 1 << 0)
+  @inlinable public static var noun: MorphologicalTags { MorphologicalTags(rawValue: 1 << 0) }
   /// An adjective: « national ».
-  public static let adjective = MorphologicalTags(rawValue: 1 << 1)
+  @inlinable public static var adjective: MorphologicalTags { MorphologicalTags(rawValue: 1 << 1) }
   /// A verb form: « annonce ».
-  public static let verb = MorphologicalTags(rawValue: 1 << 2)
+  @inlinable public static var verb: MorphologicalTags { MorphologicalTags(rawValue: 1 << 2) }
   /// An adverb: « récemment ».
-  public static let adverb = MorphologicalTags(rawValue: 1 << 3)
+  @inlinable public static var adverb: MorphologicalTags { MorphologicalTags(rawValue: 1 << 3) }
   /// A pronoun: « celle-ci ».
-  public static let pronoun = MorphologicalTags(rawValue: 1 << 4)
+  @inlinable public static var pronoun: MorphologicalTags { MorphologicalTags(rawValue: 1 << 4) }
   /// A determiner: « cette ».
-  public static let determiner = MorphologicalTags(rawValue: 1 << 5)
+  @inlinable public static var determiner: MorphologicalTags { MorphologicalTags(rawValue: 1 << 5) }
   /// A preposition: « chez »; with the determiner's bit a contraction: « du ».
-  public static let preposition = MorphologicalTags(rawValue: 1 << 6)
+  @inlinable public static var preposition: MorphologicalTags { MorphologicalTags(rawValue: 1 << 6) }
   /// A conjunction: « lorsque ».
-  public static let conjunction = MorphologicalTags(rawValue: 1 << 7)
+  @inlinable public static var conjunction: MorphologicalTags { MorphologicalTags(rawValue: 1 << 7) }
   /// An interjection: « bravo ».
-  public static let interjection = MorphologicalTags(rawValue: 1 << 8)
+  @inlinable public static var interjection: MorphologicalTags { MorphologicalTags(rawValue: 1 << 8) }
   /// A cardinal number written in letters: « douze ».
-  public static let numeral = MorphologicalTags(rawValue: 1 << 9)
+  @inlinable public static var numeral: MorphologicalTags { MorphologicalTags(rawValue: 1 << 9) }
   /// The first part of a compound: « franco ».
-  public static let prefix = MorphologicalTags(rawValue: 1 << 10)
+  @inlinable public static var prefix: MorphologicalTags { MorphologicalTags(rawValue: 1 << 10) }
   /// A proper name of any kind: « Paris ».
-  public static let properName = MorphologicalTags(rawValue: 1 << 11)
+  @inlinable public static var properName: MorphologicalTags { MorphologicalTags(rawValue: 1 << 11) }
   /// A proper name that is a given name: « Cécile ».
-  public static let givenName = MorphologicalTags(rawValue: 1 << 12)
+  @inlinable public static var givenName: MorphologicalTags { MorphologicalTags(rawValue: 1 << 12) }
   /// A proper name that is a family name: « Ronsard ».
-  public static let familyName = MorphologicalTags(rawValue: 1 << 13)
+  @inlinable public static var familyName: MorphologicalTags { MorphologicalTags(rawValue: 1 << 13) }
 
   /// All the parts of speech.
-  public static let partsOfSpeech = MorphologicalTags(rawValue: (1 << 14) - 1)
+  @inlinable public static var partsOfSpeech: MorphologicalTags { MorphologicalTags(rawValue: (1 << 14) - 1) }
 }
 
 /// Gender, number and person.
 extension MorphologicalTags {
   /// Masculine.
-  public static let masculine = MorphologicalTags(rawValue: 1 << 14)
+  @inlinable public static var masculine: MorphologicalTags { MorphologicalTags(rawValue: 1 << 14) }
   /// Feminine.
-  public static let feminine = MorphologicalTags(rawValue: 1 << 15)
+  @inlinable public static var feminine: MorphologicalTags { MorphologicalTags(rawValue: 1 << 15) }
   /// Singular.
-  public static let singular = MorphologicalTags(rawValue: 1 << 16)
+  @inlinable public static var singular: MorphologicalTags { MorphologicalTags(rawValue: 1 << 16) }
   /// Plural.
-  public static let plural = MorphologicalTags(rawValue: 1 << 17)
+  @inlinable public static var plural: MorphologicalTags { MorphologicalTags(rawValue: 1 << 17) }
   /// First person.
-  public static let firstPerson = MorphologicalTags(rawValue: 1 << 18)
+  @inlinable public static var firstPerson: MorphologicalTags { MorphologicalTags(rawValue: 1 << 18) }
   /// Second person.
-  public static let secondPerson = MorphologicalTags(rawValue: 1 << 19)
+  @inlinable public static var secondPerson: MorphologicalTags { MorphologicalTags(rawValue: 1 << 19) }
   /// Third person.
-  public static let thirdPerson = MorphologicalTags(rawValue: 1 << 20)
+  @inlinable public static var thirdPerson: MorphologicalTags { MorphologicalTags(rawValue: 1 << 20) }
 }
 
 /// Moods and tenses of a verb form.
 extension MorphologicalTags {
   /// Indicative present: « signe ».
-  public static let present = MorphologicalTags(rawValue: 1 << 21)
+  @inlinable public static var present: MorphologicalTags { MorphologicalTags(rawValue: 1 << 21) }
   /// Indicative imperfect: « signait ».
-  public static let imperfect = MorphologicalTags(rawValue: 1 << 22)
+  @inlinable public static var imperfect: MorphologicalTags { MorphologicalTags(rawValue: 1 << 22) }
   /// Indicative past historic: « signa ».
-  public static let pastHistoric = MorphologicalTags(rawValue: 1 << 23)
+  @inlinable public static var pastHistoric: MorphologicalTags { MorphologicalTags(rawValue: 1 << 23) }
   /// Indicative future: « signera ».
-  public static let future = MorphologicalTags(rawValue: 1 << 24)
+  @inlinable public static var future: MorphologicalTags { MorphologicalTags(rawValue: 1 << 24) }
   /// Conditional: « signerait ».
-  public static let conditional = MorphologicalTags(rawValue: 1 << 25)
+  @inlinable public static var conditional: MorphologicalTags { MorphologicalTags(rawValue: 1 << 25) }
   /// Subjunctive, present or imperfect: « signe », « signât ».
-  public static let subjunctive = MorphologicalTags(rawValue: 1 << 26)
+  @inlinable public static var subjunctive: MorphologicalTags { MorphologicalTags(rawValue: 1 << 26) }
   /// Imperative: « signez ».
-  public static let imperative = MorphologicalTags(rawValue: 1 << 27)
+  @inlinable public static var imperative: MorphologicalTags { MorphologicalTags(rawValue: 1 << 27) }
   /// Infinitive: « signer ».
-  public static let infinitive = MorphologicalTags(rawValue: 1 << 28)
+  @inlinable public static var infinitive: MorphologicalTags { MorphologicalTags(rawValue: 1 << 28) }
   /// Present participle: « signant ».
-  public static let presentParticiple = MorphologicalTags(rawValue: 1 << 29)
+  @inlinable public static var presentParticiple: MorphologicalTags { MorphologicalTags(rawValue: 1 << 29) }
   /// Past participle: « signée ».
-  public static let pastParticiple = MorphologicalTags(rawValue: 1 << 30)
+  @inlinable public static var pastParticiple: MorphologicalTags { MorphologicalTags(rawValue: 1 << 30) }
 
   /// A form of an auxiliary verb: « a », « sera ».
-  public static let auxiliary = MorphologicalTags(rawValue: 1 << 31)
+  @inlinable public static var auxiliary: MorphologicalTags { MorphologicalTags(rawValue: 1 << 31) }
 
   /// The moods and tenses of a verb that has a subject.
   public static let finite: MorphologicalTags = [

@@ -49,25 +49,25 @@ public struct ElementTypes: OptionSet, Hashable, Sendable {
   public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// The edge before a sentence.
-  public static let start = ElementTypes(rawValue: 1 << 0)
+  @inlinable public static var start: ElementTypes { ElementTypes(rawValue: 1 << 0) }
   /// The edge after a sentence.
-  public static let end = ElementTypes(rawValue: 1 << 1)
+  @inlinable public static var end: ElementTypes { ElementTypes(rawValue: 1 << 1) }
   /// A first word, whose capital says nothing.
-  public static let opening = ElementTypes(rawValue: 1 << 2)
+  @inlinable public static var opening: ElementTypes { ElementTypes(rawValue: 1 << 2) }
   /// Words between quotation marks.
-  public static let quotation = ElementTypes(rawValue: 1 << 3)
+  @inlinable public static var quotation: ElementTypes { ElementTypes(rawValue: 1 << 3) }
   /// A number with the noun it counts.
-  public static let count = ElementTypes(rawValue: 1 << 4)
+  @inlinable public static var count: ElementTypes { ElementTypes(rawValue: 1 << 4) }
   /// Several tokens that are not one phrase of the lexicon.
-  public static let compound = ElementTypes(rawValue: 1 << 5)
+  @inlinable public static var compound: ElementTypes { ElementTypes(rawValue: 1 << 5) }
   /// A word whose capital marks a name, as far as the document shows.
-  public static let named = ElementTypes(rawValue: 1 << 6)
+  @inlinable public static var named: ElementTypes { ElementTypes(rawValue: 1 << 6) }
 
   /// A quotation of a word or two.
-  public static let brief = ElementTypes(rawValue: 1 << 7)
+  @inlinable public static var brief: ElementTypes { ElementTypes(rawValue: 1 << 7) }
 
   /// Initials of given names: « J.-L. ».
-  public static let initial = ElementTypes(rawValue: 1 << 8)
+  @inlinable public static var initial: ElementTypes { ElementTypes(rawValue: 1 << 8) }
 
   @inlinable static var firstMentionBit: UInt64 { 9 }
   private static let firstQuantityBit = firstMentionBit + UInt64(MentionType.allCases.count)

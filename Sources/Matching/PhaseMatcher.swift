@@ -73,7 +73,7 @@ public final class PhaseMatcher<Words: WordKnowledge> {
   /// The phase it matches.
   public let phase: Phase<Words>
   private let numbers: ElementNumbers
-  private var tables: MatchingTables
+  @exclusivity(unchecked) private var tables: MatchingTables
 
   /// Creates a matcher that has not learnt anything yet; the phases of a thread share the numbers of elements, and
   /// match over the same words then.

@@ -68,6 +68,8 @@ public struct JSONWriter {
 
   /// Writes a string.
   public mutating func string(_ value: String) {
+    // A string in UTF-8 is read where it lies, without a copy that counts a reference.
+    if value.utf8.withContiguousStorageIfAvailable({ quote($0) }) != nil { return }
     var value = value
     value.withUTF8 { quote($0) }
   }
