@@ -77,10 +77,11 @@ final class AntecedentFinder {
   /// same person; « il faut » is nobody.
   private func findPronouns(before end: Int) {
     guard !people.isEmpty, let anaphor, let impersonal else { return }
+    let facts = lexicon.facts
     while searchedTokenCount < end {
       let token = searchedTokenCount
       searchedTokenCount += 1
-      guard lexicon.isMember(lexemes[token], ofClass: anaphor),
+      guard facts[lexemes[token]].mayBelong(toClass: anaphor), lexicon.isMember(lexemes[token], ofClass: anaphor),
         let gender = lexicon.attribute("gender", of: lexemes[token], inClass: anaphor),
         lexicon.attribute("place", of: lexemes[token], inClass: anaphor) == nil, quotation(at: token) == nil,
         !lexemes[token...].dropFirst().prefix(2).contains(where: { lexicon.isMember($0, ofClass: impersonal) }),

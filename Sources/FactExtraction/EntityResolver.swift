@@ -10,18 +10,23 @@ struct EntityResolver {
   private let lexemes: [Lexeme]
   private let words: [Lexeme]
   private let names: NameTable
-  private let knownPerson: Int?
+  private let classes: WordClasses
   private var groups: MentionGroups
   /// For each mention the lexicon's entry of what it names; none for a last name that the document may leave unclear, nor
   /// where the title says that another of the family is meant.
   private var entries: [Int32]
+  /// The names of the first entries; one entry is mostly named several times.
+  private var entryNames: [(entry: Int, name: Int)] = []
+  private static let entryNameCount = 8
   /// For each mention the next one of its entity.
   private var next: [Int32]
   private static let none: Int32 = -1
 
   /// Creates a resolver for mentions, with the lexeme of each, and the lexemes of the tokens; roles stay out.
-  init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], lexemes: [Lexeme], names: NameTable)
-  {
+  init(
+    text: AnalysedText, lexicon: Lexicon, classes: WordClasses, words: [Lexeme], mentions: [Mention],
+    lexemes: [Lexeme], names: NameTable
+  ) {
     self.text = text
     utf8 = text.source.utf8
     self.lexicon = lexicon
@@ -29,20 +34,26 @@ struct EntityResolver {
     self.lexemes = lexemes
     self.words = words
     self.names = names
-    knownPerson = lexicon.classIndex(named: "known person")
+    self.classes = classes
     groups = MentionGroups(count: mentions.count)
     entries = Array(repeating: EntityResolver.none, count: mentions.count)
     next = entries
+    entryNames.reserveCapacity(EntityResolver.entryNameCount)
   }
 
   /// The entities of the live mentions, which are given by place, and the mentions with their entity.
   mutating func resolve(
     live: [Int], aliases: [(Int, Int)]
   ) -> (entities: [Entity], mentions: [Mention]) {
-    let named = live.filter { mentions[$0].type != .role }
-    let people = named.filter { mentions[$0].type == .person }
+    var (named, people): ([Int], [Int]) = ([], [])
+    named.reserveCapacity(live.count)
+    people.reserveCapacity(live.count)
+    for mention in live where mentions[mention].type != .role {
+      named.append(mention)
+      if mentions[mention].type == .person { people.append(mention) }
+    }
     let links = PersonLinks(
-      text: text, lexicon: lexicon, words: words, mentions: mentions, people: people, names: names)
+      text: text, lexicon: lexicon, classes: classes, words: words, mentions: mentions, people: people, names: names)
     let short = joinSameNames(named, links)
     joinShortNames(short, links)
     if !aliases.isEmpty {
@@ -176,13 +187,16 @@ struct EntityResolver {
     guard let entry = lexicon.nameEntry(of: lexemes[mention], mentions[mention].type), !isNamesake(mention, links)
     else { return ownName(mention) }
     entries[mention] = Int32(entry)
-    return names.number(ofEntry: entry, in: lexicon)
+    for known in entryNames where known.entry == entry { return known.name }
+    let name = names.number(ofEntry: entry, in: lexicon)
+    if entryNames.count < EntityResolver.entryNameCount { entryNames.append((entry, name)) }
+    return name
   }
 
   /// Whether the gender of a mention is not that of the known person whom its name stands for: « Mme Macron » is not
   /// Emmanuel Macron.
   private func isNamesake(_ mention: Int, _ links: PersonLinks) -> Bool {
-    guard mentions[mention].type == .person, let index = knownPerson,
+    guard mentions[mention].type == .person, let index = classes.knownPerson,
       lexicon.hasEntry(for: lexemes[mention], inClass: index), let gender = links.gender(of: mention),
       let name = lexicon.lemma(of: lexemes[mention], inClass: index),
       let given = String(name.utf8.prefix { $0 != UInt8(ascii: " ") }),

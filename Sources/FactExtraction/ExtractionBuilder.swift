@@ -5,6 +5,7 @@ import Lexicon
 struct ExtractionBuilder {
   let text: AnalysedText
   private let lexicon: Lexicon
+  private let classes: WordClasses
   private let lexemes: [Lexeme]
   let finder: MentionFinder
   /// The mentions that are no part of longer ones, by place.
@@ -15,11 +16,12 @@ struct ExtractionBuilder {
   private let quotations: [Quotation]
 
   init(
-    text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], finder: MentionFinder, live: [Int], names: NameTable,
-    quantities: [Quantity], counts: [Count], quotations: [Quotation]
+    text: AnalysedText, lexicon: Lexicon, classes: WordClasses, lexemes: [Lexeme], finder: MentionFinder,
+    live: [Int], names: NameTable, quantities: [Quantity], counts: [Count], quotations: [Quotation]
   ) {
     self.text = text
     self.lexicon = lexicon
+    self.classes = classes
     self.lexemes = lexemes
     self.finder = finder
     self.live = live
@@ -32,10 +34,10 @@ struct ExtractionBuilder {
   /// The whole extraction, and what each rule read.
   mutating func extraction(from raw: [RawFact]) -> (extraction: Extraction, readings: () -> [RuleReading]) {
     var entityResolver = EntityResolver(
-      text: text, lexicon: lexicon, words: lexemes, mentions: finder.mentions, lexemes: finder.mentionLexemes,
-      names: names)
+      text: text, lexicon: lexicon, classes: classes, words: lexemes, mentions: finder.mentions,
+      lexemes: finder.mentionLexemes, names: names)
     let (entities, mentions) = entityResolver.resolve(live: live, aliases: raw.mentionPairs(of: .alias))
-    let roles = RoleReader(text: text, lexicon: lexicon, lexemes: lexemes)
+    let roles = RoleReader(text: text, lexicon: lexicon, classes: classes, lexemes: lexemes)
     let antecedents = AntecedentFinder(
       text: text, lexicon: lexicon, lexemes: lexemes, mentions: mentions, live: live, quotations: quotations, raw: raw,
       roles: roles)

@@ -14,18 +14,22 @@ public final class FactExtractor {
   private let relationMatcher: PhaseMatcher<Lexicon>
   private let factFinder: FactFinder
   private let quantityRecognizer: QuantityRecognizer
-  private let nameParticle: Int?
+  private let classes: WordClasses
   private var words: WordLookup
   private let names = NameTable()
 
-  /// Creates an extractor that shares the knowledge and learns its own tables.
-  public init(knowledge: ExtractionKnowledge) {
+  /// Creates an extractor that shares the knowledge and learns its own tables; of each new word it asks for the languages
+  /// that have it, as one number.
+  public init(
+    knowledge: ExtractionKnowledge,
+    languages: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> UInt8 = { _ in 0 }
+  ) {
     self.knowledge = knowledge
     let numbers = ElementNumbers()
     mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0, numbers: numbers) }
     relationMatcher = PhaseMatcher(knowledge.relationPhase, numbers: numbers)
-    nameParticle = knowledge.lexicon.classIndex(named: "name particle")
-    words = WordLookup(knowledge.lexicon)
+    classes = WordClasses(knowledge.lexicon)
+    words = WordLookup(knowledge.lexicon, marking: languages)
     quantityRecognizer = QuantityRecognizer(words: knowledge.quantityWords, nouns: knowledge.nouns)
     factFinder = FactFinder(
       rules: knowledge.relationPhase.rules, schemas: knowledge.schemas, lexicon: knowledge.lexicon)
@@ -33,6 +37,13 @@ public final class FactExtractor {
 
   /// Everything that the rules read from a text.
   public func extract(_ text: AnalysedText) -> Extraction { read(text).extraction }
+
+  /// Everything that the rules read from a text; nil when the languages of its words, one number for each token at least,
+  /// show that it is not to be read.
+  public func extraction(of text: AnalysedText, where isWanted: (_ languages: [UInt8]) -> Bool) -> Extraction? {
+    let lexemes = words.lexemes(of: text)
+    return isWanted(words.marks) ? read(text, lexemes: lexemes).extraction : nil
+  }
 
   /// Everything that the rules read from a text; `passed` is told of each stage when it has ended.
   public func extract(_ text: AnalysedText, passed: (ExtractionStage) -> Void) -> Extraction {
@@ -55,10 +66,10 @@ public final class FactExtractor {
   }
 
   private func read(
-    _ text: AnalysedText, observing observe: ((Derivation.PhaseInput) -> Void)? = nil,
+    _ text: AnalysedText, lexemes known: [Lexeme]? = nil, observing observe: ((Derivation.PhaseInput) -> Void)? = nil,
     passed: (ExtractionStage) -> Void = { _ in }
   ) -> (extraction: Extraction, readings: () -> [RuleReading]) {
-    let lexemes = words.lexemes(of: text)
+    let lexemes = known ?? words.lexemes(of: text)
     passed(.lexemes)
     let (quantities, counts) = quantityRecognizer.quantitiesAndCounts(in: text, lexemes: lexemes)
     passed(.quantities)
@@ -77,8 +88,8 @@ public final class FactExtractor {
     raw += ContinuedQuotations(text: text, quotations: quotations).facts(from: raw)
     passed(.relations)
     var builder = ExtractionBuilder(
-      text: text, lexicon: knowledge.lexicon, lexemes: lexemes, finder: finder, live: live, names: names,
-      quantities: quantities, counts: counts, quotations: quotations)
+      text: text, lexicon: knowledge.lexicon, classes: classes, lexemes: lexemes, finder: finder, live: live,
+      names: names, quantities: quantities, counts: counts, quotations: quotations)
     defer { passed(.entities) }
     return builder.extraction(from: raw)
   }
@@ -88,7 +99,7 @@ public final class FactExtractor {
     observing observe: ((Derivation.PhaseInput) -> Void)?
   ) -> MentionFinder {
     var finder = MentionFinder(
-      text: text, lexemes: lexemes, lexicon: knowledge.lexicon, quantities: quantities)
+      text: text, lexemes: lexemes, lexicon: knowledge.lexicon, classes: classes, quantities: quantities)
     for index in mentionMatchers.indices {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(mentionMatchers[index])
@@ -98,7 +109,7 @@ public final class FactExtractor {
     finder.keepLexiconNames(at: places, tokenCounts: 2...)
     let documentNames = DocumentNames(text: text, names: names)
     let areOthers = documentNames.applySurnames(to: &finder, at: places) { token in
-      nameParticle.map { knowledge.lexicon.isMember(lexemes[token], ofClass: $0) } ?? false
+      classes.nameParticle.map { knowledge.lexicon.isMember(lexemes[token], ofClass: $0) } ?? false
     }
     if areOthers { places = finder.openPlaces }
     finder.keepLexiconNames(at: places, tokenCounts: 1...)

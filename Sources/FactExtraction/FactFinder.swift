@@ -20,14 +20,16 @@ struct FactFinder: Sendable {
   /// The raw facts of some clauses, in the order of the text and then of the rules.
   func facts(in clauses: Clauses, matcher: PhaseMatcher<Lexicon>) -> [RawFact] {
     var facts: [RawFact] = []
+    let rules = matcher.phase.rules
     for (place, block) in clauses.places {
       let matches = matcher.matches(in: clauses.elements, place)
       guard !matches.isEmpty else { continue }
       let elements = Array(clauses.elements[place])
       for match in matches {
-        let rule = matcher.phase.rules[match.rule]
-        guard rule.blocks?.contains(block) ?? true else { continue }
-        for conclusion in conclusions[match.rule] { add(conclusion, rule.name, match, elements, block, to: &facts) }
+        guard rules[match.rule].blocks?.contains(block) ?? true else { continue }
+        for conclusion in conclusions[match.rule] {
+          add(conclusion, rules[match.rule].name, match, elements, block, to: &facts)
+        }
       }
     }
     return facts

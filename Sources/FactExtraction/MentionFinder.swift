@@ -25,25 +25,35 @@ struct MentionFinder {
   /// Mentions that lie inside others.
   private(set) var nested: [Mention] = []
 
-  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
+  init(
+    text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, classes: WordClasses, quantities: [Quantity]
+  ) {
     self.text = text
     self.lexicon = lexicon
-    let builder = SentenceElements(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
+    let builder = SentenceElements(
+      text: text, lexemes: lexemes, lexicon: lexicon, givenName: classes.givenName, quantities: quantities)
     signs = builder.signs
-    elements.reserveCapacity(text.tokens.count + text.sentences.count * 2)
-    sentences.reserveCapacity(text.sentences.count)
-    phrases.reserveCapacity(8)
-    for index in text.sentences.indices {
-      let start = elements.count
-      if block(ofSentence: index) != .navigation {
-        builder.append(sentence: index, to: &elements, phrases: &phrases)
-      }
-      sentences.append(start..<elements.count)
-    }
+    readElements(by: builder)
     let likelyCount = text.sentences.count * 2
     mentions.reserveCapacity(likelyCount)
     mentionLexemes.reserveCapacity(likelyCount)
     isLive.reserveCapacity(likelyCount)
+  }
+
+  private mutating func readElements(by builder: SentenceElements) {
+    sentences.reserveCapacity(text.sentences.count)
+    phrases.reserveCapacity(8)
+    elements = Array(unsafeUninitializedCapacity: text.tokens.count + text.sentences.count * 2) { room, count in
+      var elements = ElementRoom(room)
+      for index in text.sentences.indices {
+        let start = elements.count
+        if block(ofSentence: index) != .navigation {
+          builder.append(sentence: index, to: &elements, phrases: &phrases)
+        }
+        sentences.append(start..<elements.count)
+      }
+      count = elements.count
+    }
   }
 
   private func block(ofSentence index: Int) -> BlockKind { text.blocks[text.sentences[index].block].kind }
@@ -95,8 +105,11 @@ struct MentionFinder {
       let matches = matcher.matches(in: elements, sentences[index])
       guard !matches.isEmpty else { continue }
       let block = block(ofSentence: index)
-      let candidates = matches.compactMap {
-        candidate($0, matcher.phase.rules, sentences[index].lowerBound, block)
+      var candidates: [Candidate<MentionType>] = []
+      candidates.reserveCapacity(matches.count)
+      for match in matches {
+        let found = candidate(match, matcher.phase.rules, sentences[index].lowerBound, block)
+        if let found { candidates.append(found) }
       }
       replace(OverlapResolution.winners(candidates), inSentence: index) { matcher.phase.rules[$0].name }
     }
@@ -233,9 +246,10 @@ extension [Element] {
   /// Moves elements forward to a place, which then is the one after them.
   fileprivate mutating func move(_ range: Range<Int>, to place: inout Int) {
     guard place < range.lowerBound else { return place = range.upperBound }
-    for index in range {
-      self[place] = self[index]
-      place += 1
+    withUnsafeMutableBufferPointer { elements in
+      guard let start = elements.baseAddress else { return }
+      (start + place).update(from: UnsafePointer(start + range.lowerBound), count: range.count)
     }
+    place += range.count
   }
 }

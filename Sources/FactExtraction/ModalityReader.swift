@@ -9,6 +9,7 @@ import Matching
 /// an open fact, have no say: what is quoted, and what the rule reads as a part of the statement.
 struct ModalityReader: Sendable {
   let lexicon: Lexicon
+  private let facts: LexemeTable
   let modality: Int?
   /// The class of nouns that name deals and appointments.
   let action: Int?
@@ -21,6 +22,7 @@ struct ModalityReader: Sendable {
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    facts = lexicon.facts
     modality = lexicon.classIndex(named: "modality")
     action = lexicon.classIndex(named: "action noun")
     verbOfSpeech = lexicon.classIndex(named: "verb of speech")
@@ -33,7 +35,8 @@ struct ModalityReader: Sendable {
     let noun = actionNoun(of: match, elements)
     var (found, moods): (Modalities, Modalities) = ([], [])
     var (denies, restricts) = (false, false)
-    for index in match.elements where isFree(index, match, elements, saysWords: saysWords) {
+    for index in match.elements
+    where maySay(elements[index].lexeme) && isFree(index, match, elements, saysWords: saysWords) {
       moods.formUnion(self.moods(of: elements[index].lexeme))
       guard let cue = cue(at: index, elements) else { continue }
       if !cue.standsElsewhere(besideDeal: noun != nil) { found.insert(Modalities(cue.modality)) }
@@ -53,6 +56,12 @@ struct ModalityReader: Sendable {
     match.elements.first { isMember(elements[$0].lexeme, action) }
   }
 
+  /// Whether a word's mood, tense or class may show something; those of most show nothing.
+  private func maySay(_ lexeme: Lexeme) -> Bool {
+    let facts = facts[lexeme]
+    return !facts.tags.isDisjoint(with: [.conditional, .future]) || mayBelong(facts, modality)
+  }
+
   /// Whether an element of a match has a say.
   private func isFree(_ index: Int, _ match: Match, _ elements: [Element], saysWords: Bool) -> Bool {
     for capture in match.captures where capture.elements.contains(index) {
@@ -64,7 +73,13 @@ struct ModalityReader: Sendable {
   private func isVerbOfSpeech(_ lexeme: Lexeme) -> Bool { isMember(lexeme, verbOfSpeech) }
 
   func isMember(_ lexeme: Lexeme, _ index: Int?) -> Bool {
-    index.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
+    guard let index, mayBelong(facts[lexeme], index) else { return false }
+    return lexicon.isMember(lexeme, ofClass: index)
+  }
+
+  private func mayBelong(_ facts: LexemeFacts, _ index: Int?) -> Bool {
+    guard let index else { return false }
+    return facts.mayBelong(toClass: index)
   }
 
   /// What a word's mood and tense show; « pourrait » and « devrait » show by their meaning more than by their mood.
@@ -98,7 +113,7 @@ struct ModalityReader: Sendable {
 
   func cue(at index: Int, _ elements: [Element]) -> Cue? {
     let lexeme = elements[index].lexeme
-    guard let modality, lexicon.isMember(lexeme, ofClass: modality),
+    guard let modality, isMember(lexeme, modality),
       let value = lexicon.attribute("modality", of: lexeme, inClass: modality).flatMap(Modality.init(rawValue:))
     else { return nil }
     let place = lexicon.attribute("place", of: lexeme, inClass: modality)
@@ -145,9 +160,12 @@ struct ModalityReader: Sendable {
 
   /// Whether the sentence ends with a question mark.
   private func isAsked(_ match: Match, _ elements: [Element]) -> Bool {
-    let rest = elements[match.elements.upperBound...].prefix(ModalityReader.reach)
-    let end = rest.indices.first { sentenceEnds.contains(elements[$0].lexeme) }
-    return end.flatMap { cue(at: $0, elements) }?.place == "end"
+    let start = match.elements.upperBound
+    for index in start..<min(elements.count, start + ModalityReader.reach)
+    where elements[index].kind != .word && sentenceEnds.contains(elements[index].lexeme) {
+      return cue(at: index, elements)?.place == "end"
+    }
+    return false
   }
 
   private func hasInfinitive(after index: Int, _ elements: [Element]) -> Bool {

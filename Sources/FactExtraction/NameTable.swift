@@ -191,6 +191,7 @@ struct NumberedList<Value> {
   }
 
   private mutating func makeRoom(for number: Int) {
+    if values.capacity <= number { values.reserveCapacity(max(number + 1, values.count * 2, 32)) }
     while values.count <= number { values.append(nil) }
   }
 }

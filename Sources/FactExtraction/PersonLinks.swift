@@ -26,11 +26,11 @@ final class PersonLinks {
   private let title: Int?
   private let role: Int?
   /// The mentions of full names, without initials, by each of their endings: « Pen », « Le Pen » for « Marine Le Pen ».
-  private var bearers = NumberedList<(first: Int, last: Int)>()
+  @exclusivity(unchecked) private var bearers = NumberedList<(first: Int, last: Int)>()
   /// The people in the lists of `bearers`, each with the place of the next one; -1 for the last.
-  private var links: [(person: Int, next: Int)] = []
+  @exclusivity(unchecked) private var links: [(person: Int, next: Int)] = []
   /// Who fits a short name, for each that has been asked for.
-  private var fitting: [ShortName: Candidates] = [:]
+  @exclusivity(unchecked) private var fitting: [ShortName: Candidates] = [:]
 
   /// What is known of a person by a short name.
   private struct ShortName: Hashable {
@@ -50,14 +50,17 @@ final class PersonLinks {
   private static let nearCount = 64
 
   /// Reads the full names among the mentions of people, which stand in text order; `words` are the tokens' lexemes.
-  init(text: AnalysedText, lexicon: Lexicon, words: [Lexeme], mentions: [Mention], people: [Int], names: NameTable) {
+  init(
+    text: AnalysedText, lexicon: Lexicon, classes: WordClasses, words: [Lexeme], mentions: [Mention], people: [Int],
+    names: NameTable
+  ) {
     self.text = text
     self.lexicon = lexicon
     self.words = words
     self.mentions = mentions
     self.names = names
-    title = lexicon.classIndex(named: "title")
-    role = lexicon.classIndex(named: "role")
+    title = classes.title
+    role = classes.role
     for person in people where !hasInitials(person) {
       let tokens = mentions[person].tokens
       for start in tokens.dropFirst() {

@@ -6,13 +6,12 @@ final class RoleReader {
   let text: AnalysedText
   let lexicon: Lexicon
   let lexemes: [Lexeme]
-  /// The classes of roles proper and of nouns that are roles only in some contexts.
-  private lazy var roleClasses = ["role", "weak role"].compactMap { lexicon.classIndex(named: $0) }
-  private lazy var nationality = lexicon.classIndex(named: "nationality")
+  private let classes: WordClasses
 
-  init(text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme]) {
+  init(text: AnalysedText, lexicon: Lexicon, classes: WordClasses, lexemes: [Lexeme]) {
     self.text = text
     self.lexicon = lexicon
+    self.classes = classes
     self.lexemes = lexemes
   }
 
@@ -40,7 +39,7 @@ final class RoleReader {
   }
 
   private func isNationality(_ lexeme: Lexeme) -> Bool {
-    nationality.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
+    classes.nationality.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
   }
 
   /// The dictionary form of an adjective: « provinciale » gives « provincial ».
@@ -66,6 +65,9 @@ final class RoleReader {
   }
 
   private func lemma(_ lexeme: Lexeme) -> String? {
-    roleClasses.lazy.compactMap { self.lexicon.lemma(of: lexeme, inClass: $0) }.first
+    for index in classes.roles {
+      if let lemma = lexicon.lemma(of: lexeme, inClass: index) { return lemma }
+    }
+    return nil
   }
 }

@@ -13,12 +13,12 @@ struct SentenceElements {
 
   private static var role: MentionTypes { MentionTypes(.role) }
 
-  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, quantities: [Quantity]) {
+  init(text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, givenName: Int?, quantities: [Quantity]) {
     self.text = text
     self.lexemes = lexemes
     self.lexicon = lexicon
     facts = lexicon.facts
-    givenName = lexicon.classIndex(named: "given name")
+    self.givenName = givenName
     evidence = NameEvidence(text: text, lexemes: lexemes, lexicon: lexicon, quantities: quantities)
   }
 
@@ -26,7 +26,7 @@ struct SentenceElements {
   var signs: [PlacedSign] { evidence.signs }
 
   /// Appends a sentence's elements, between its two edges, and those of them that are phrases to a list of their own.
-  func append(sentence index: Int, to elements: inout [Element], phrases: inout [Phrase]) {
+  func append(sentence index: Int, to elements: inout ElementRoom, phrases: inout [Phrase]) {
     let tokens = text.sentences[index].tokens
     elements.append(.edge(.start, at: tokens.lowerBound))
     var place = tokens.lowerBound
@@ -57,7 +57,7 @@ struct SentenceElements {
 
   /// Appends a token alone, of whose word the facts are known.
   @inline(__always)
-  private func append(_ place: Int, _ word: LexemeFacts, _ sentence: Int, to elements: inout [Element]) {
+  private func append(_ place: Int, _ word: LexemeFacts, _ sentence: Int, to elements: inout ElementRoom) {
     let token = text.tokens[place]
     let isNamed =
       token.shape != .lower && token.shape != .none && evidence.isNamed(place, inSentence: sentence)
@@ -119,5 +119,21 @@ struct SentenceElements {
       if shape != .lower, shape != .none, !facts[lexemes[token]].tags.contains(.determiner) { return true }
     }
     return false
+  }
+}
+
+/// Room for the elements of a text: those of each sentence are no more than its tokens and two edges, so that nothing is
+/// asked as they are appended.
+struct ElementRoom {
+  private let room: UnsafeMutableBufferPointer<Element>
+  private(set) var count = 0
+
+  init(_ room: UnsafeMutableBufferPointer<Element>) { self.room = room }
+
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    precondition(count < room.count)
+    room.initializeElement(at: count, to: element)
+    count += 1
   }
 }

@@ -46,12 +46,15 @@ public final class Extractor: Sendable {
   /// - Throws: `Rejection` when the bytes are no text that can be read.
   public func extract(_ document: SourceDocument) throws(Rejection) -> ExtractionResult {
     let text = try analysedText(of: document)
-    guard !text.tokens.isEmpty, options.readsAnyLanguage || textAnalyser.isFrench(text) else {
-      return ExtractionResult(status: text.tokens.isEmpty ? .ok : .skipped, extraction: Extraction(nothingFrom: text))
-    }
-    let extractor = idle.take() ?? FactExtractor(knowledge: knowledge)
+    guard !text.tokens.isEmpty else { return ExtractionResult(status: .ok, extraction: Extraction(nothingFrom: text)) }
+    let extractor =
+      idle.take() ?? FactExtractor(knowledge: knowledge) { [textAnalyser] in textAnalyser.languages(of: $0) }
     defer { idle.give(extractor) }
-    return ExtractionResult(status: .ok, extraction: extractor.extract(text))
+    let extraction = extractor.extraction(of: text) {
+      options.readsAnyLanguage || LanguageGuess(text, languages: $0).isFrench
+    }
+    return ExtractionResult(
+      status: extraction == nil ? .skipped : .ok, extraction: extraction ?? Extraction(nothingFrom: text))
   }
 
   /// A document's text, cut into blocks, sentences and tokens.

@@ -46,8 +46,8 @@ public struct LexemeFacts: BitwiseCopyable, Sendable {
   mutating func add(classIndex: UInt16) { uses |= 1 << (48 + UInt64(classIndex & 15)) }
 
   /// Whether the word may belong to a class.
-  @inline(__always)
-  func mayBelong(toClass index: Int) -> Bool { uses & 1 << (48 + UInt64(index & 15)) != 0 }
+  @inlinable
+  public func mayBelong(toClass index: Int) -> Bool { uses & 1 << (48 + UInt64(index & 15)) != 0 }
 }
 
 extension LexemeFacts {

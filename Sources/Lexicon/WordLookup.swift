@@ -2,13 +2,21 @@ import AnnotationModel
 
 /// Finds the lexemes of words, one after the other, without allocating for each; it remembers the frequent ones.
 public struct WordLookup: Sendable {
-  /// A word of at most 16 bytes as written, and its lexeme.
+  /// What a user knows of a word as written besides its lexeme.
+  public typealias Mark = UInt8
+
+  /// A word of at most 16 bytes as written, its mark and its lexeme.
   private struct Known: Sendable {
     var word = InlineWord()
+    var mark: Mark = 0
     var lexeme = Lexeme.unknown
   }
 
+  /// The mark of each token of the last text; there may be more behind them.
+  public private(set) var marks: [Mark] = []
+
   private let lexicon: Lexicon
+  private let mark: @Sendable (UnsafeBufferPointer<UInt8>) -> Mark
   private var buffer: [UInt8] = []
   /// The words seen, in their order, so that frequent ones stand side by side; forgotten when they are many.
   private var known: [Known] = []
@@ -17,33 +25,47 @@ public struct WordLookup: Sendable {
   private var places = [UInt16](repeating: 0, count: 1 << 17)
 
   private static let knownLimit = 1 << 16
+  /// The most marks that room is kept for from text to text.
+  private static let keptMarkCount = 1 << 14
 
-  /// Creates a look-up that has seen no word.
-  public init(_ lexicon: Lexicon) {
+  /// Creates a look-up that has seen no word; of each new one it asks for the mark.
+  public init(_ lexicon: Lexicon, marking mark: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> Mark = { _ in 0 }) {
     self.lexicon = lexicon
+    self.mark = mark
     buffer.reserveCapacity(64)
   }
 
-  /// The lexemes of a text's tokens, in their order.
+  /// The lexemes of a text's tokens, in their order; their marks are noted.
   public mutating func lexemes(of text: AnalysedText) -> [Lexeme] {
-    text.source.utf8.withUnsafeBufferPointer { bytes in
+    var marks: [Mark] = []
+    swap(&marks, &self.marks)
+    defer { swap(&marks, &self.marks) }
+    let tokenCount = text.tokens.count
+    if marks.count < tokenCount || marks.count > max(tokenCount, WordLookup.keptMarkCount) {
+      marks = Array(repeating: 0, count: tokenCount)
+    }
+    return text.source.utf8.withUnsafeBufferPointer { bytes in
       text.tokens.withUnsafeBufferPointer { tokens in
-        [Lexeme](unsafeUninitializedCapacity: tokens.count) { lexemes, count in
-          while count < tokens.count {
-            count = readKnown(tokens, in: bytes, from: count, into: lexemes)
-            guard count < tokens.count else { break }
-            lexemes.initializeElement(at: count, to: lexeme(tokens[count].span, in: bytes))
-            count += 1
+        marks.withUnsafeMutableBufferPointer { marks in
+          [Lexeme](unsafeUninitializedCapacity: tokenCount) { lexemes, count in
+            while count < tokenCount {
+              count = readKnown(tokens, in: bytes, from: count, into: lexemes, marks)
+              guard count < tokenCount else { break }
+              let word = look(up: tokens[count].span, in: bytes)
+              lexemes.initializeElement(at: count, to: word.lexeme)
+              marks[count] = word.mark
+              count += 1
+            }
           }
         }
       }
     }
   }
 
-  /// Writes the lexemes of tokens that were seen before, up to the first that was not or is long, and gives its index.
+  /// Writes the lexemes and marks of tokens that were seen before, up to the first that was not or is long, and gives its index.
   private func readKnown(
     _ tokens: UnsafeBufferPointer<Token>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int,
-    into lexemes: UnsafeMutableBufferPointer<Lexeme>
+    into lexemes: UnsafeMutableBufferPointer<Lexeme>, _ marks: UnsafeMutableBufferPointer<Mark>
   ) -> Int {
     known.withUnsafeBufferPointer { known in
       places.withUnsafeBufferPointer { places in
@@ -58,6 +80,7 @@ public struct WordLookup: Sendable {
             guard place < known.count, known[place].word == inline else { return index }
           }
           lexemes.initializeElement(at: index, to: known[place].lexeme)
+          marks[index] = known[place].mark
         }
         return tokens.count
       }
@@ -65,17 +88,17 @@ public struct WordLookup: Sendable {
   }
 
   /// The lexeme of a word as written: of its normalized form, else of the form without accents, else of the common word
-  /// after a prefix, « président » of « ex-président », else unknown. It is remembered, unless it is long.
-  private mutating func lexeme(_ span: TextSpan, in bytes: UnsafeBufferPointer<UInt8>) -> Lexeme {
+  /// after a prefix, « président » of « ex-président », else unknown. It is remembered with its mark, unless it is long.
+  private mutating func look(up span: TextSpan, in bytes: UnsafeBufferPointer<UInt8>) -> (lexeme: Lexeme, mark: Mark) {
     let word = UnsafeBufferPointer(rebasing: bytes[span.range])
-    let lexeme = find(word)
-    guard let inline = InlineWord(word, upTo: bytes.count - span.start) else { return lexeme }
+    let (lexeme, mark) = (find(word), mark(word))
+    guard let inline = InlineWord(word, upTo: bytes.count - span.start) else { return (lexeme, mark) }
     if known.count == WordLookup.knownLimit { known.removeAll(keepingCapacity: true) }
     let slot = inline.hash & (places.count - 1)
     places[slot ^ 1] = places[slot]
     places[slot] = UInt16(known.count)
-    known.append(Known(word: inline, lexeme: lexeme))
-    return lexeme
+    known.append(Known(word: inline, mark: mark, lexeme: lexeme))
+    return (lexeme, mark)
   }
 
   private mutating func find(_ word: UnsafeBufferPointer<UInt8>) -> Lexeme {

@@ -30,25 +30,29 @@ extension AnalysedText {
   }
 }
 
-extension TextAnalyser {
-  /// Guesses whether a text is French; a text without words counts as none.
-  public func guessLanguage(of text: AnalysedText) -> LanguageGuess {
-    var buffer: [UInt8] = []
+extension LanguageGuess {
+  /// Guesses the language of a text from those of its words, one number for each token as `TextAnalyser` gives it.
+  public init(_ text: AnalysedText, languages: [UInt8]) {
     var (words, french, foreign) = (0, 0, 0)
-    text.source.utf8.withUnsafeBufferPointer { utf8 in
-      text.tokens.withUnsafeBufferPointer { tokens in
-        for block in text.blocks where block.kind != .navigation {
-          for index in text.tokens(of: block) where tokens[index].kind == .word {
-            guard words < LanguageGuess.sampleSize else { return }
-            words += 1
-            let languages = knowledge.languages(of: tokens[index], in: utf8, &buffer)
-            french += Int(languages.rawValue & 1)
-            foreign += Int(languages.rawValue >> 1)
-          }
+    text.tokens.withUnsafeBufferPointer { tokens in
+      for block in text.blocks where block.kind != .navigation {
+        for index in text.tokens(of: block) where tokens[index].kind == .word {
+          guard words < LanguageGuess.sampleSize else { return }
+          words += 1
+          french += Int(languages[index] & 1)
+          foreign += Int(languages[index] >> 1)
         }
       }
     }
-    return LanguageGuess(wordCount: words, functionWordCount: french, foreignWordCount: foreign)
+    self.init(wordCount: words, functionWordCount: french, foreignWordCount: foreign)
+  }
+}
+
+extension TextAnalyser {
+  /// The languages that have a word, as written, as a frequent grammatical one: 1 for French, 2 for others.
+  public func languages(of word: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    var buffer: [UInt8] = []
+    return knowledge.languages(of: word, isPlain: false, &buffer).rawValue
   }
 }
 

@@ -23,7 +23,7 @@ import Testing
     let words = (0..<5000).map { "mot\($0 * $0)" + String(repeating: "é", count: $0 % 8) }
     let rows = words.enumerated().filter { $0.offset % 3 > 0 }.map { $0.element + "\n" }.joined()
     let lexicon = try TestLexicon.compile(TestLexicon.names(class: "city", "location", rows))
-    var lookup = WordLookup(lexicon)
+    var lookup = WordLookup(lexicon) { UInt8(truncatingIfNeeded: $0.count) }
     for start in [0, 2500, 1000, 0, 4900] {
       let chosen = words[start..<min(words.count, start + 2500)]
       var (text, tokens): ([UInt8], [Token]) = ([], [])
@@ -36,6 +36,7 @@ import Testing
       let analysed = AnalysedText(
         source: SourceText(utf8: text), blocks: [], sentences: [], tokens: tokens, metadata: DocumentMetadata())
       #expect(lookup.lexemes(of: analysed) == chosen.map(lexicon.lexeme))
+      #expect(lookup.marks.prefix(chosen.count).elementsEqual(chosen.map { UInt8($0.utf8.count) }))
     }
   }
 

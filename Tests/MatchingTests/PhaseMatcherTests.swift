@@ -1,4 +1,5 @@
 import AnnotationModel
+import TestSupport
 import Testing
 
 @testable import Matching
@@ -54,5 +55,22 @@ import Testing
       candidate(7..<8, -1, 4),
     ])
     #expect(winners.map(\.value) == [0, 2, 4])
+  }
+
+  /// Those of few candidates are found each by comparing it with all others, those of many by sorting.
+  @Test func fewAndManyCandidatesHaveTheSameWinners() {
+    var generator = SeededGenerator(seed: 11)
+    for count in 2...OverlapResolution.fewCount {
+      for length in [count, count * 3] {
+        let candidates = (0..<count).map { order in
+          let start = Int.random(in: 0..<length, using: &generator)
+          return Candidate(
+            tokens: start..<start + Int.random(in: 1...4, using: &generator),
+            priority: Int.random(in: 0...1, using: &generator), order: order, value: order)
+        }
+        let many = OverlapResolution.winnersOfMany(candidates).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        #expect(OverlapResolution.winners(candidates).map(\.value) == many.map(\.value))
+      }
+    }
   }
 }

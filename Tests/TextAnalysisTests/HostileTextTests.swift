@@ -105,7 +105,13 @@ import TextAnalysis
   }
 
   @Test func hostile45AnotherLanguageIsTold() {
-    func isFrench(_ text: String) -> Bool { analyser.guessLanguage(of: analyser.analyse(SourceText(text))).isFrench }
+    func isFrench(_ text: String) -> Bool {
+      let text = analyser.analyse(SourceText(text))
+      let languages = text.tokens.map { token in
+        text.source.utf8[token.span.range].withUnsafeBufferPointer { analyser.languages(of: $0) }
+      }
+      return LanguageGuess(text, languages: languages).isFrench
+    }
     #expect(isFrench("La société a signé un accord avec la ville de Lyon pour ouvrir une usine."))
     #expect(!isFrench("Die Firma hat mit der Stadt einen Vertrag unterschrieben und das ist nicht neu."))
     #expect(!isFrench("The company has signed an agreement with the city for a new factory in the north."))

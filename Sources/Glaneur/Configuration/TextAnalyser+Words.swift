@@ -7,9 +7,6 @@ extension TextAnalyser {
     let text = analyse(SourceText(phrase))
     return text.tokens.map { text.source.text($0.span) }
   }
-
-  /// Whether a text reads as French.
-  func isFrench(_ text: AnalysedText) -> Bool { guessLanguage(of: text).isFrench }
 }
 
 extension AnalysedText {
