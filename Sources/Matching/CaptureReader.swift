@@ -1,96 +1,97 @@
-/// Finds where a match ends and what each capture took, by running the rule's states side by side.
+/// Finds where a match ends and what each capture took, by trying the ways through a rule's states one after the other.
 ///
-/// Of several ways to match, the one that the pattern prefers wins: earlier alternatives, longer repetitions, shorter
-/// gaps.
+/// Of several ways to match, the one that the pattern prefers is tried first and wins: earlier alternatives, longer
+/// repetitions, shorter gaps. No state takes the same element twice, for what failed once fails again.
 struct CaptureReader: ~Copyable {
-  private struct Thread: BitwiseCopyable {
-    let state: Int
-    let trail: Int
+  /// The members of a closure that may take the next element.
+  private struct Choice: BitwiseCopyable {
+    /// Which of them is tried next, and the end of all.
+    var next: Int
+    let end: Int
   }
 
-  /// A mark passed on the way, with the mark before it: threads share their common past.
-  private struct Step: BitwiseCopyable {
+  /// The end of a capture.
+  private struct OpenEnd: BitwiseCopyable {
     let capture: Int
-    let isEnd: Bool
     let position: Int
-    let previous: Int
   }
 
-  private var trail = PlainArray<Step>()
-  private var threads = PlainArray<Thread>()
-  private var next = PlainArray<Thread>()
-  /// The ends of captures whose start has not been met yet, going back along a trail.
-  private var openEnds = PlainArray<Step>()
-  /// For each state the last round in which it was reached.
-  private var rounds = PlainArray<Int>()
-  private var round = 0
+  /// The way tried, one choice an element.
+  private var way = PlainArray<Choice>()
+  /// For each element one bit a state: whether it has taken it.
+  private var taken = PlainArray<UInt64>()
+  /// The ends of captures whose start has not been met yet, going back along a way.
+  private var openEnds = PlainArray<OpenEnd>()
 
   /// The preferred match of a rule that begins where `range` does and ends in it; `sequence` has the elements' symbols.
   mutating func match(
     _ automaton: RuleAutomaton, _ closures: inout Closures, rule: Int, in range: Range<Int>,
     of sequence: borrowing PlainArray<Int32>, _ symbols: borrowing SymbolTable
   ) -> Match? {
-    begin(automaton)
-    follow(Thread(state: automaton.start, trail: -1), at: range.lowerBound, &closures)
-    var best: (end: Int, trail: Int)?
-    for position in range.lowerBound...range.upperBound {
-      swap(&threads, &next)
-      next.removeAll()
-      round += 1
-      for index in threads.indices {
-        let thread = threads[index]
-        // What the pattern likes less than a match stands after it in the list and is given up.
-        if case .accept = automaton.states[thread.state] {
-          best = (position, thread.trail)
-          break
-        }
-        guard position < range.upperBound, case .take(let test, let target) = automaton.states[thread.state],
-          symbols.meets(Int(sequence[position]), automaton.tests[test])
-        else { continue }
-        follow(Thread(state: target, trail: thread.trail), at: position + 1, &closures)
+    guard findWay(automaton, &closures, in: range, of: sequence, symbols) else { return nil }
+    return Match(
+      rule: rule, elements: range.lowerBound..<range.lowerBound + way.count - 1,
+      captures: captures(from: range.lowerBound, automaton.captureNames, closures))
+  }
+
+  /// Leaves the choices of the preferred way, the last of which accepts; whether there is one.
+  private mutating func findWay(
+    _ automaton: RuleAutomaton, _ closures: inout Closures, in range: Range<Int>,
+    of sequence: borrowing PlainArray<Int32>, _ symbols: borrowing SymbolTable
+  ) -> Bool {
+    let width = BitRows.width(automaton.states.count)
+    taken.removeAll()
+    taken.append(repeating: 0, count: width * range.count)
+    way.removeAll()
+    choose(closures.places(of: automaton.start))
+    while way.count > 0 {
+      let depth = way.count &- 1
+      let place = way[depth].next
+      guard place < way[depth].end else {
+        way.shorten(to: depth)
+        continue
       }
-    }
-    return best.map {
-      Match(rule: rule, elements: range.lowerBound..<$0.end, captures: captures(along: $0.trail, automaton))
-    }
-  }
-
-  private mutating func begin(_ automaton: RuleAutomaton) {
-    trail.removeAll()
-    next.removeAll()
-    rounds.append(repeating: 0, count: max(0, automaton.states.count - rounds.count))
-    round += 1
-  }
-
-  /// Adds the states that take or accept and can be reached from a thread's, the preferred first.
-  private mutating func follow(_ thread: Thread, at position: Int, _ closures: inout Closures) {
-    for place in closures.places(of: thread.state) {
+      way[depth].next = place &+ 1
       let member = closures[place]
-      guard rounds[member.state] != round else { continue }
-      rounds[member.state] = round
-      var last = thread.trail
-      for index in member.firstMark..<member.firstMark + member.markCount {
-        let mark = closures.mark(index)
-        trail.append(Step(capture: mark.capture, isEnd: mark.isEnd, position: position, previous: last))
-        last = trail.count - 1
-      }
-      next.append(Thread(state: member.state, trail: last))
+      if member.accepts { return true }
+      guard depth < range.count, symbols.meets(Int(sequence[range.lowerBound &+ depth]), Int(member.test)),
+        take(Int(member.state), row: depth &* width)
+      else { continue }
+      choose(closures.places(of: Int(member.next)))
     }
+    return false
   }
 
-  private mutating func captures(along last: Int, _ automaton: RuleAutomaton) -> [Match.Capture] {
+  @inline(__always)
+  private mutating func choose(_ places: Range<Int>) {
+    way.append(Choice(next: places.lowerBound, end: places.upperBound))
+  }
+
+  /// Notes that a state takes the element whose bits begin at `row`; false when it has taken it before.
+  @inline(__always)
+  private mutating func take(_ state: Int, row: Int) -> Bool {
+    let bit: UInt64 = 1 << UInt64(state & 63)
+    let word = taken[row &+ state >> 6]
+    taken[row &+ state >> 6] = word | bit
+    return word & bit == 0
+  }
+
+  /// What each capture took on the way, whose first element is at `start`.
+  private mutating func captures(
+    from start: Int, _ names: [String], _ closures: borrowing Closures
+  ) -> [Match.Capture] {
     var captures: [Match.Capture] = []
     openEnds.removeAll()
-    var index = last
-    while index >= 0 {
-      let step = trail[index]
-      if step.isEnd {
-        openEnds.append(step)
-      } else if let end = takeEnd(of: step.capture), end > step.position {
-        captures.append(
-          Match.Capture(name: automaton.captureNames[step.capture], elements: step.position..<end))
+    for depth in stride(from: way.count - 1, through: 0, by: -1) {
+      let (member, position) = (closures[way[depth].next - 1], start + depth)
+      for index in stride(from: member.markCount - 1, through: 0, by: -1) {
+        let mark = closures.mark(Int(member.firstMark + index))
+        if mark.isEnd {
+          openEnds.append(OpenEnd(capture: mark.capture, position: position))
+        } else if let end = takeEnd(of: mark.capture), end > position {
+          captures.append(Match.Capture(name: names[mark.capture], elements: position..<end))
+        }
       }
-      index = step.previous
     }
     captures.reverse()
     return captures

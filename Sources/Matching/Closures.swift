@@ -2,9 +2,16 @@
 struct Closures: ~Copyable {
   /// A state that takes an element or accepts, and where the marks stand that are passed on the way to it.
   struct Member: BitwiseCopyable {
-    let state: Int
-    let firstMark: Int
-    let markCount: Int
+    let state: Int32
+    /// The condition of the elements that it takes, by its number in the phase, and the state after them; -1 where it
+    /// accepts.
+    let test: Int32
+    let next: Int32
+    let firstMark: Int32
+    let markCount: Int32
+
+    @inline(__always)
+    var accepts: Bool { test < 0 }
   }
 
   /// The start or end of a capture.
@@ -38,7 +45,7 @@ struct Closures: ~Copyable {
   init(_ automaton: RuleAutomaton) { self.automaton = automaton }
 
   /// How many words of memory it takes, about.
-  var size: Int { places.count * 3 / 2 + members.count * 3 + marks.count * 2 }
+  var size: Int { places.count * 3 / 2 + members.count * 5 / 2 + marks.count * 2 }
 
   /// Where the members of a state's closure stand, the preferred first.
   @inline(__always)
@@ -48,7 +55,7 @@ struct Closures: ~Copyable {
   }
 
   /// The states that take an element or accept, reached from a state without taking one, the preferred first.
-  mutating func states(of state: Int) -> [Int] { places(of: state).map { members[$0].state } }
+  mutating func states(of state: Int) -> [Int] { places(of: state).map { Int(members[$0].state) } }
 
   @inline(__always)
   subscript(place: Int) -> Member { members[place] }
@@ -76,9 +83,8 @@ struct Closures: ~Copyable {
 
   private mutating func visit(_ state: Int) {
     switch automaton.states[state] {
-    case .take, .accept:
-      members.append(Member(state: state, firstMark: marks.count, markCount: path.count))
-      for index in path.indices { marks.append(path[index]) }
+    case .take(let test, let next): addMember(state, taking: automaton.tests[test], next)
+    case .accept: addMember(state, taking: -1, -1)
     case .mark(let capture, let isEnd, let after):
       path.append(Mark(capture: capture, isEnd: isEnd))
       pending.append(Pending(state: after, markCount: path.count))
@@ -86,5 +92,13 @@ struct Closures: ~Copyable {
       pending.append(Pending(state: second, markCount: path.count))
       pending.append(Pending(state: first, markCount: path.count))
     }
+  }
+
+  private mutating func addMember(_ state: Int, taking test: Int, _ next: Int) {
+    members.append(
+      Member(
+        state: Int32(state), test: Int32(test), next: Int32(next), firstMark: Int32(marks.count),
+        markCount: Int32(path.count)))
+    for index in path.indices { marks.append(path[index]) }
   }
 }

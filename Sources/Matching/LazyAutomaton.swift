@@ -117,14 +117,14 @@ struct LazyAutomaton: ~Copyable {
 
   private mutating func addTargets(of state: Int, takingClass classIndex: Int) {
     guard case .take(let test, let next) = automaton.states[state], classes.holds(classIndex, test) else { return }
-    for place in closures.places(of: next) { states.setBit(closures[place].state) }
+    for place in closures.places(of: next) { states.setBit(Int(closures[place].state)) }
   }
 
   private mutating func addFirstStates() {
     states.beginRow()
     _ = endState()
     states.beginRow()
-    for place in closures.places(of: automaton.start) { states.setBit(closures[place].state) }
+    for place in closures.places(of: automaton.start) { states.setBit(Int(closures[place].state)) }
     _ = endState()
   }
 

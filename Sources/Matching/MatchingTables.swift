@@ -9,7 +9,6 @@ struct MatchingTables: ~Copyable {
   private var live: LiveRules
   private var matchers: OwnedArray<LazyAutomaton>
   private var captureReader = CaptureReader()
-  private var known = KnownMatches()
   /// The symbols of the elements at hand.
   private var sequence = PlainArray<Int32>()
   /// Which of the elements' numberings the symbols have been given for.
@@ -155,26 +154,16 @@ struct MatchingTables: ~Copyable {
 
   /// The preferred match of a rule that begins where some elements do and ends in them.
   private mutating func match(of rule: Int, in elements: Range<Int>) -> Match? {
-    known.beginKey(of: rule)
-    for position in elements {
-      known.append(toKey: matchers[rule].classIndex(of: Int(sequence[position]), symbols))
-    }
-    if let match = known.match(from: elements.lowerBound) { return match }
-    let match = captureReader.match(
-      automata[rule], &matchers[rule].closures, rule: rule, in: elements, of: sequence, symbols)
-    if let match { known.add(match, from: elements.lowerBound) }
-    if known.isFull { known = KnownMatches() }
-    return match
+    captureReader.match(automata[rule], &matchers[rule].closures, rule: rule, in: elements, of: sequence, symbols)
   }
 
   private mutating func trim() {
     untilTrim = MatchingTables.trimInterval
-    var size = symbols.size + live.size + known.size
+    var size = symbols.size + live.size
     for rule in matchers.indices { size += matchers[rule].size }
     guard size > MatchingTables.sizeLimit else { return }
     symbols = SymbolTable(conditionCount: conditionCount)
     live = LiveRules(triggers)
-    known = KnownMatches()
     matchers = OwnedArray(count: automata.count) { [automata] in LazyAutomaton(automata[$0]) }
   }
 }
