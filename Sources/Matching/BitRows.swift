@@ -48,6 +48,17 @@ struct BitRows: ~Copyable {
   @inline(__always)
   mutating func setBit(_ bit: Int) { words[newRow &+ bit >> 6] |= 1 << UInt64(bit & 63) }
 
+  /// Sets some bits in one of the words of the row that was begun.
+  @inline(__always)
+  mutating func setBits(_ bits: UInt64, inWord index: Int) { words[newRow &+ index] |= bits }
+
+  /// Gives the row up that was begun, if it has no bits; whether it had none.
+  mutating func dropEmptyRow() -> Bool {
+    for place in newRow..<words.count where words[place] != 0 { return false }
+    words.shorten(to: newRow)
+    return true
+  }
+
   /// The number of the row that was begun, given one now when it is new.
   mutating func endRow() -> Int {
     if count * 2 >= slots.count { grow() }

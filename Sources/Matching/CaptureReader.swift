@@ -46,20 +46,32 @@ struct CaptureReader: ~Copyable {
     choose(closures.places(of: automaton.start))
     while way.count > 0 {
       let depth = way.count &- 1
-      let place = way[depth].next
-      guard place < way[depth].end else {
+      let symbol = depth < range.count ? sequence[range.lowerBound &+ depth] : nil
+      guard let place = CaptureReader.place(in: way[depth], closures, taking: symbol, symbols) else {
         way.shorten(to: depth)
         continue
       }
       way[depth].next = place &+ 1
       let member = closures[place]
       if member.accepts { return true }
-      guard depth < range.count, symbols.meets(Int(sequence[range.lowerBound &+ depth]), Int(member.test)),
-        take(Int(member.state), row: depth &* width)
-      else { continue }
-      choose(closures.places(of: Int(member.next)))
+      if take(Int(member.state), row: depth &* width) { choose(closures.places(of: Int(member.next))) }
     }
     return false
+  }
+
+  /// The first member not tried yet that accepts, or that takes elements of a symbol; nil when there is none.
+  @inline(__always)
+  private static func place(
+    in choice: Choice, _ closures: borrowing Closures, taking symbol: Int32?, _ symbols: borrowing SymbolTable
+  ) -> Int? {
+    var place = choice.next
+    while place < choice.end {
+      let member = closures[place]
+      if member.accepts { return place }
+      if let symbol, symbols.meets(Int(symbol), Int(member.test)) { return place }
+      place &+= 1
+    }
+    return nil
   }
 
   @inline(__always)

@@ -5,26 +5,47 @@ import AnnotationModel
 struct ConditionProgram: Sendable {
   private struct Question: BitwiseCopyable {
     let kind: Kind
-    /// The bits one of which the element must have, a lexeme or the index of a class.
+    /// The bits one of which the element must have, or the number of a name.
     let value: UInt64
     /// The next question after a yes and after a no, or an end.
     let yes: Int32
     let no: Int32
   }
 
-  private enum Kind: UInt8 {
-    case types, traits, form, lemma, memberOf
+  fileprivate enum Kind: UInt8 {
+    case types, traits, name
   }
 
   /// What an element and its word are, as bits.
-  struct Traits: BitwiseCopyable {
-    fileprivate let types: UInt64
+  struct Traits: Hashable, BitwiseCopyable {
+    private(set) var types: UInt64
     /// Grammar, shape and kind.
-    fileprivate let traits: UInt64
+    private(set) var traits: UInt64
+
+    fileprivate init(types: ElementTypes) {
+      self.types = types.rawValue
+      traits = 0
+    }
 
     init(_ element: Element, grammar: MorphologicalTags) {
       types = element.types.rawValue
       traits = UInt64(grammar.rawValue) | Traits.bit(of: element.shape) | Traits.bit(of: element.kind)
+    }
+
+    /// Those of them that another has too.
+    func intersection(_ other: Traits) -> Traits {
+      var both = self
+      both.types &= other.types
+      both.traits &= other.traits
+      return both
+    }
+
+    fileprivate mutating func formUnion(_ kind: Kind, _ bits: UInt64) {
+      switch kind {
+      case .types: types |= bits
+      case .traits: traits |= bits
+      case .name: break
+      }
     }
 
     fileprivate static func bit(of shape: TokenShape) -> UInt64 { 1 << (32 + UInt64(shape.rawValue)) }
@@ -37,6 +58,8 @@ struct ConditionProgram: Sendable {
   private var questions: [Question] = []
   /// The first question of each condition, or its end.
   private var starts: [Int32] = []
+  /// All that is asked for, names aside, with the edges: whether an element has other traits makes no difference.
+  private(set) var asked = Traits(types: [.start, .end])
 
   /// Writes out the conditions with which the nodes begin; a node's parts come after it.
   init(_ nodes: [ConditionTable.Node], count: Int) {
@@ -57,9 +80,7 @@ struct ConditionProgram: Sendable {
         switch question.kind {
         case .types: traits.types & question.value != 0
         case .traits: traits.traits & question.value != 0
-        case .form: UInt64(word.lexeme.rawValue) == question.value
-        case .lemma: word.lemmas.contains(Lexeme(rawValue: UInt32(question.value)))
-        case .memberOf: word.classes.contains(Int(question.value))
+        case .name: word.names.contains(WordName(number: Int(question.value)))
         }
       place = isYes ? question.yes : question.no
     }
@@ -70,10 +91,10 @@ struct ConditionProgram: Sendable {
   private mutating func add(_ node: Int, of nodes: [ConditionTable.Node], yes: Int32, no: Int32) -> Int32 {
     switch nodes[node] {
     case .any: return yes
-    case .form(let lexeme): return lexeme == .unknown ? no : ask(.form, UInt64(lexeme.rawValue), yes, no)
-    case .lemma(let lemma): return lemma == .unknown ? no : ask(.lemma, UInt64(lemma.rawValue), yes, no)
+    case .form(let lexeme): return ask(.form(lexeme), yes, no)
+    case .lemma(let lemma): return ask(.lemma(lemma), yes, no)
     case .memberOf(let index, let needsCapital):
-      let member = ask(.memberOf, UInt64(index), yes, no)
+      let member = ask(.memberOf(index), yes, no)
       return needsCapital ? ask(.traits, Traits.bit(of: .lower), no, member) : member
     case .grammar(let tags): return ask(.traits, UInt64(tags.rawValue), yes, no)
     case .shape(let shapes): return ask(.traits, shapes.shapes.reduce(0) { $0 | Traits.bit(of: $1) }, yes, no)
@@ -85,7 +106,12 @@ struct ConditionProgram: Sendable {
     }
   }
 
+  private mutating func ask(_ name: WordName, _ yes: Int32, _ no: Int32) -> Int32 {
+    ask(.name, UInt64(name.number), yes, no)
+  }
+
   private mutating func ask(_ kind: Kind, _ value: UInt64, _ yes: Int32, _ no: Int32) -> Int32 {
+    asked.formUnion(kind, value)
     questions.append(Question(kind: kind, value: value, yes: yes, no: no))
     return Int32(questions.count - 1)
   }

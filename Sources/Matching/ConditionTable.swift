@@ -25,8 +25,6 @@ final class ConditionTable: Sendable {
   let count: Int
   /// The conditions for elements inside a sentence.
   private let program: ConditionProgram
-  /// The types and the grammar that conditions ask for: whether an element has others makes no difference.
-  private let asked: (types: ElementTypes, grammar: MorphologicalTags)
 
   convenience init(_ tests: [ElementTest]) {
     var nodes: [Node] = []
@@ -40,47 +38,41 @@ final class ConditionTable: Sendable {
     self.count = count
     self.index = index
     program = ConditionProgram(nodes, count: count)
-    var asked: (types: ElementTypes, grammar: MorphologicalTags) = ([.start, .end], [])
-    for node in nodes {
-      switch node {
-      case .types(let types): asked.types.formUnion(types)
-      case .grammar(let tags): asked.grammar.formUnion(tags)
-      default: break
-      }
-    }
-    self.asked = asked
   }
 
-  /// Which conditions an element meets.
-  func answers(of element: Element, _ word: WordProfile, _ known: inout WordlessAnswers) -> Answers {
-    let key = WordlessAnswers.Key(
-      types: element.types.intersection(asked.types), shape: element.shape, kind: element.kind,
-      grammar: word.grammar.intersection(asked.grammar).rawValue)
-    let number = known.number(of: key) { answers(of: element, wordOf: word.grammar) }
-    var bits = known[number]
-    let traits = ConditionProgram.Traits(element, grammar: word.grammar)
+  /// Which conditions an element meets, one bit for each.
+  func answers(of element: Element, _ word: WordProfile, _ known: inout WordlessAnswers) -> [UInt64] {
+    let traits = traits(of: element, word)
+    var bits = known.answers(for: traits) { answers(of: element, traits, wordOf: word.grammar) }
     let isInside = element.isInside
-    var isNamed = false
     index.forEachTest(naming: word) { test, suffices in
       let isMet = isInside ? suffices || program.holds(test, traits, word) : holds(test, element, word)
       bits.set(test, to: isMet)
-      isNamed = true
     }
-    return Answers(bits: bits, wordless: isNamed ? nil : number)
+    return bits
   }
 
-  /// What an element answers.
-  struct Answers {
-    /// One bit for each condition: whether the element meets it.
-    let bits: [UInt64]
-    /// Which of the wordless answers they are; nil where a condition names the word.
-    let wordless: Int?
+  /// Adds all that an element's answers depend on to a list: its traits, and what conditions name its word by.
+  func addKey(of element: Element, _ word: WordProfile, to list: inout NumberedLists) {
+    let traits = traits(of: element, word)
+    list.append(traits.types)
+    list.append(traits.traits)
+    for name in word.names {
+      if let place = index.place(of: name) { list.append(UInt64(place)) }
+    }
+  }
+
+  /// The traits of an element that conditions ask for.
+  @inline(__always)
+  private func traits(of element: Element, _ word: WordProfile) -> ConditionProgram.Traits {
+    ConditionProgram.Traits(element, grammar: word.grammar).intersection(program.asked)
   }
 
   /// What an element answers whose word no condition names.
-  private func answers(of element: Element, wordOf grammar: MorphologicalTags) -> [UInt64] {
+  private func answers(
+    of element: Element, _ traits: ConditionProgram.Traits, wordOf grammar: MorphologicalTags
+  ) -> [UInt64] {
     let word = WordProfile(unnamedWithGrammar: grammar)
-    let traits = ConditionProgram.Traits(element, grammar: grammar)
     let isInside = element.isInside
     var bits = [UInt64](repeating: 0, count: BitRows.width(count))
     for test in index.unbound where isInside ? program.holds(test, traits, word) : holds(test, element, word) {
@@ -106,10 +98,10 @@ final class ConditionTable: Sendable {
   private func holdsInside(_ node: Int, _ element: Element, _ word: WordProfile) -> Bool {
     switch nodes[node] {
     case .any: true
-    case .form(let lexeme): word.lexeme == lexeme && lexeme != .unknown
-    case .lemma(let lemma): lemma != .unknown && word.lemmas.contains(lemma)
+    case .form(let lexeme): word.names.contains(.form(lexeme))
+    case .lemma(let lemma): word.names.contains(.lemma(lemma))
     case .memberOf(let index, let needsCapital):
-      !(needsCapital && element.shape == .lower) && word.classes.contains(index)
+      !(needsCapital && element.shape == .lower) && word.names.contains(.memberOf(index))
     case .grammar(let tags): !word.grammar.isDisjoint(with: tags)
     case .shape(let shapes): shapes.contains(element.shape)
     case .kind(let kind): element.kind == kind
@@ -150,33 +142,18 @@ extension Element {
 
 /// The answers of elements whose word no condition names, by all that they depend on.
 struct WordlessAnswers: Sendable {
-  /// What they depend on, as far as conditions ask for it.
-  struct Key: Hashable {
-    let types: ElementTypes
-    let shape: TokenShape
-    let kind: TokenKind
-    let grammar: UInt32
-  }
-
-  private var numbers: [Key: Int] = [:]
-  private var answers: [[UInt64]] = []
-  /// For each of the answers the symbol of the elements that give them; negative where it has none yet.
-  var symbols: [Int32] = []
+  private var answers: [ConditionProgram.Traits: [UInt64]] = [:]
   /// How many words of memory they take, about.
   private(set) var size = 0
 
-  /// The number of the answers for a key; `make` is asked when they are new.
-  mutating func number(of key: Key, make: () -> [UInt64]) -> Int {
-    if let number = numbers[key] { return number }
-    answers.append(make())
-    symbols.append(-1)
-    numbers[key] = answers.count - 1
-    size += answers[answers.count - 1].count + 8
-    return answers.count - 1
+  /// The answers of elements with some traits; `make` is asked when they are new.
+  mutating func answers(for traits: ConditionProgram.Traits, make: () -> [UInt64]) -> [UInt64] {
+    if let known = answers[traits] { return known }
+    let made = make()
+    answers[traits] = made
+    size += made.count + 8
+    return made
   }
-
-  /// The answers with a number, one bit a condition.
-  subscript(number: Int) -> [UInt64] { answers[number] }
 }
 
 extension ElementTest {

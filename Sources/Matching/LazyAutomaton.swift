@@ -83,7 +83,14 @@ struct LazyAutomaton: ~Copyable {
 
   private mutating func newClass(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
     classes.beginRow()
-    for index in automaton.tests.indices where symbols.meets(symbol, automaton.tests[index]) { classes.setBit(index) }
+    let tests = automaton.tests
+    for word in 0..<classes.width {
+      var bits: UInt64 = 0
+      for index in word << 6..<min(tests.count, (word + 1) << 6) where symbols.meets(symbol, tests[index]) {
+        bits |= 1 << UInt64(index & 63)
+      }
+      classes.setBits(bits, inWord: word)
+    }
     let number = classes.endRow()
     if number >= stride { widen() }
     if symbol >= classOfSymbol.count {
@@ -110,7 +117,7 @@ struct LazyAutomaton: ~Copyable {
       var members = states.word(state.number, index)
       while let bit = members.popHighestBit() { addTargets(of: index << 6 + bit, takingClass: classIndex) }
     }
-    let next = endState()
+    let next = states.dropEmptyRow() ? State.dead : endState()
     steps[state.number * stride + classIndex] = UInt16(clamping: next.code)
     return next
   }

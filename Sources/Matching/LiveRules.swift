@@ -5,12 +5,12 @@
 struct LiveRules: ~Copyable {
   /// For each condition the needs that it meets, and for each of a match's first places and each condition the rules that
   /// may take an element there which meets it.
-  private let needsMet: FlatLists
-  private let rulesTaking: FlatLists
+  private let needsMet: FlatRows
+  private let rulesTaking: FlatRows
   /// For each of these places, the rules that may have ended before it.
-  private let rulesEnded: FlatLists
+  private let rulesEnded: FlatRows
   /// The distinct rows of bits that tell which needs elements meet, and which rules may take them; the first row of needs
-  /// has none.
+  /// has none, the first of rules neither.
   private var needRows: BitRows
   private var takerRows: BitRows
   /// For each symbol the numbers of its rows; before them, for the place after a sequence.
@@ -37,9 +37,9 @@ struct LiveRules: ~Copyable {
   private var tests = PlainArray<Int>()
 
   init(_ triggers: RuleTriggers) {
-    needsMet = FlatLists(triggers.needsMet)
-    rulesTaking = FlatLists(triggers.rulesTaking.flatMap(\.self))
-    rulesEnded = FlatLists(triggers.rulesEnded)
+    needsMet = FlatRows(triggers.needsMet)
+    rulesTaking = FlatRows(triggers.rulesTaking.flatMap(\.self))
+    rulesEnded = FlatRows(triggers.rulesEnded)
     needRows = BitRows(bits: triggers.needCount)
     takerRows = BitRows(bits: triggers.needsOfRule.count)
     ruleWidth = BitRows.width(triggers.needsOfRule.count)
@@ -55,6 +55,8 @@ struct LiveRules: ~Copyable {
     awake = PlainArray(always)
     areAlwaysAwake = always.contains { $0 != 0 }
     areAwake = areAlwaysAwake
+    takerRows.beginRow()
+    _ = takerRows.endRow()
     addRows()
   }
 
@@ -63,6 +65,7 @@ struct LiveRules: ~Copyable {
 
   /// Notes what the symbols mean that were added to a table since the last call.
   mutating func add(_ symbols: borrowing SymbolTable) {
+    guard rowsOfSymbol.count <= symbols.count else { return }
     for symbol in rowsOfSymbol.count - 1..<symbols.count {
       symbols.writeAnswers(of: symbol, to: &tests)
       addRows()
@@ -76,6 +79,10 @@ struct LiveRules: ~Copyable {
     fileprivate let first: Int32
     fileprivate let second: Int32
     fileprivate let third: Int32
+
+    /// Whether any rule may begin with its elements: the first row has no rules.
+    @inline(__always)
+    var mayBegin: Bool { first != 0 }
   }
 
   /// The symbol that stands for the place after a sequence.
@@ -148,7 +155,7 @@ struct LiveRules: ~Copyable {
   private mutating func addNeeds() -> Int32 {
     needRows.beginRow()
     for index in tests.indices {
-      for place in needsMet.places(of: tests[index]) { needRows.setBit(needsMet[place]) }
+      needsMet.add(tests[index], to: &needRows)
     }
     let number = needRows.endRow()
     if number == lastReading.count { addWokenRules(row: number) }
@@ -172,11 +179,9 @@ struct LiveRules: ~Copyable {
 
   private mutating func addTakers(at place: Int) -> Int32 {
     takerRows.beginRow()
-    for ended in rulesEnded.places(of: place) { takerRows.setBit(rulesEnded[ended]) }
-    let firstList = place * needsMet.count
-    for index in tests.indices {
-      for taking in rulesTaking.places(of: firstList + tests[index]) { takerRows.setBit(rulesTaking[taking]) }
-    }
+    rulesEnded.add(place, to: &takerRows)
+    let firstRow = place * needsMet.count
+    for index in tests.indices { rulesTaking.add(firstRow + tests[index], to: &takerRows) }
     return Int32(takerRows.endRow() * ruleWidth)
   }
 }
@@ -194,13 +199,48 @@ private struct FlatLists: ~Copyable {
     }
   }
 
-  /// How many lists there are.
-  var count: Int { starts.count - 1 }
-
   /// Where the numbers of a list stand.
   @inline(__always)
   func places(of list: Int) -> Range<Int> { Int(starts[list])..<Int(starts[list + 1]) }
 
   @inline(__always)
   subscript(place: Int) -> Int { Int(numbers[place]) }
+}
+
+/// Rows of bits one after the other, of which only the words are kept that have any.
+private struct FlatRows: ~Copyable {
+  private struct Word: BitwiseCopyable {
+    let index: Int
+    var bits: UInt64
+  }
+
+  private var words = PlainArray<Word>()
+  /// Where each row begins; one place more for the end.
+  private var starts = PlainArray<Int32>([0])
+
+  /// Creates rows by the places of their bits.
+  init(_ rows: [[Int]]) {
+    for row in rows {
+      for bit in row { append(bit) }
+      starts.append(Int32(words.count))
+    }
+  }
+
+  /// How many rows there are.
+  var count: Int { starts.count - 1 }
+
+  /// Adds a row's bits to the row that was begun in others.
+  @inline(__always)
+  func add(_ row: Int, to rows: inout BitRows) {
+    for place in Int(starts[row])..<Int(starts[row &+ 1]) {
+      rows.setBits(words[place].bits, inWord: words[place].index)
+    }
+  }
+
+  /// Adds a bit to the last row, which has not been ended.
+  private mutating func append(_ bit: Int) {
+    let last = words.count - 1
+    if last < Int(starts[count]) || words[last].index != bit >> 6 { words.append(Word(index: bit >> 6, bits: 0)) }
+    words[words.count - 1].bits |= 1 << UInt64(bit & 63)
+  }
 }

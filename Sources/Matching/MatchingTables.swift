@@ -1,10 +1,12 @@
+import AnnotationModel
+
 /// What matching a phase learns as it goes; it knows no words, only numbers.
 ///
 /// The tables are thrown away when they hold more than `sizeLimit` numbers, so memory is bounded whatever texts come.
 struct MatchingTables: ~Copyable {
   private let automata: [RuleAutomaton]
   private let triggers: RuleTriggers
-  private let conditionCount: Int
+  private let conditions: ConditionTable
   private var symbols: SymbolTable
   private var live: LiveRules
   private var matchers: OwnedArray<LazyAutomaton>
@@ -36,11 +38,11 @@ struct MatchingTables: ~Copyable {
   private static let sizeLimit = 8_000_000
   private static let trimInterval = 1000
 
-  init(_ automata: [RuleAutomaton], _ triggers: RuleTriggers, conditionCount: Int) {
+  init(_ automata: [RuleAutomaton], _ triggers: RuleTriggers, _ conditions: ConditionTable) {
     self.automata = automata
     self.triggers = triggers
-    self.conditionCount = conditionCount
-    symbols = SymbolTable(conditionCount: conditionCount)
+    self.conditions = conditions
+    symbols = SymbolTable(conditionCount: conditions.count)
     live = LiveRules(triggers)
     matchers = OwnedArray(count: automata.count) { LazyAutomaton(automata[$0]) }
     usesOfRule = PlainArray(repeating: Use(), count: automata.count)
@@ -53,15 +55,15 @@ struct MatchingTables: ~Copyable {
 
   /// All matches in some of the elements, by place and then by the rules' order.
   ///
-  /// `ask` gives an element's answers, and may keep what it answers for any word of that grammar.
+  /// `profile` gives what is known of an element's word.
   mutating func matches(
     in elements: [Element], _ range: Range<Int>, numberedBy numbers: ElementNumbers,
-    asking ask: (Element, inout WordlessAnswers) -> ConditionTable.Answers
+    profile: (Lexeme) -> WordProfile
   ) -> [Match] {
     if untilTrim == 0 { trim() }
     untilTrim -= 1
     var matches: [Match] = []
-    guard read(elements, range, numberedBy: numbers, asking: ask) || live.areAlwaysAwake else { return matches }
+    guard read(elements, range, numberedBy: numbers, profile) || live.areAlwaysAwake else { return matches }
     for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
       find(from: first)
       var index = found.count
@@ -78,8 +80,7 @@ struct MatchingTables: ~Copyable {
   /// Writes the elements' symbols over those of the last sequence; whether any of them wakes a rule.
   @inline(__always)
   private mutating func read(
-    _ elements: [Element], _ range: Range<Int>, numberedBy numbers: ElementNumbers,
-    asking ask: (Element, inout WordlessAnswers) -> ConditionTable.Answers
+    _ elements: [Element], _ range: Range<Int>, numberedBy numbers: ElementNumbers, _ profile: (Lexeme) -> WordProfile
   ) -> Bool {
     numbers.trim()
     if generation != numbers.generation { symbols.forgetNumbers() }
@@ -90,7 +91,7 @@ struct MatchingTables: ~Copyable {
     for index in range {
       let number = numbers.number(of: elements[index])
       var code = symbols.code(ofNumber: number)
-      if code.isNone { code = newCode(of: elements[index], number, ask) }
+      if code.isNone { code = newCode(of: elements[index], number, profile(elements[index].lexeme)) }
       wakes = wakes || code.wakes
       sequence[position] = code.symbol
       position &+= 1
@@ -100,9 +101,9 @@ struct MatchingTables: ~Copyable {
 
   @inline(never)
   private mutating func newCode(
-    of element: Element, _ number: Int, _ ask: (Element, inout WordlessAnswers) -> ConditionTable.Answers
+    of element: Element, _ number: Int, _ word: WordProfile
   ) -> SymbolCode {
-    let symbol = symbols.symbol(of: element, asking: ask)
+    let symbol = symbols.symbol(of: element, word, conditions)
     live.add(symbols)
     let code = SymbolCode(symbol, wakes: live.wakes(symbol))
     symbols.note(code, ofNumber: number)
@@ -121,7 +122,9 @@ struct MatchingTables: ~Copyable {
       position &-= 1
       let rows = live.rows(of: sequence[position])
       live.read(rows)
-      if live.areAwake, position < last, live.mayTake(rows, second, third) { findMatches(from: position) }
+      if rows.mayBegin, live.areAwake, position < last, live.mayTake(rows, second, third) {
+        findMatches(from: position)
+      }
       third = second
       second = rows
     }
@@ -162,7 +165,7 @@ struct MatchingTables: ~Copyable {
     var size = symbols.size + live.size
     for rule in matchers.indices { size += matchers[rule].size }
     guard size > MatchingTables.sizeLimit else { return }
-    symbols = SymbolTable(conditionCount: conditionCount)
+    symbols = SymbolTable(conditionCount: conditions.count)
     live = LiveRules(triggers)
     matchers = OwnedArray(count: automata.count) { [automata] in LazyAutomaton(automata[$0]) }
   }

@@ -31,6 +31,9 @@ struct SymbolTable: ~Copyable {
   /// For each symbol one bit a condition: whether its elements meet it.
   private var answers: BitRows
   private var wordless = WordlessAnswers()
+  /// What elements' answers depend on, and for each such key their symbol: new words mostly have the key of others.
+  private var keys = NumberedLists()
+  private var symbols = PlainArray<Int32>()
 
   /// Creates a table for so many conditions.
   init(conditionCount: Int) { answers = BitRows(bits: conditionCount) }
@@ -39,7 +42,7 @@ struct SymbolTable: ~Copyable {
   var count: Int { answers.count }
 
   /// How many words of memory it takes, about.
-  var size: Int { answers.size + codes.count / 2 + wordless.size }
+  var size: Int { answers.size + wordless.size + keys.size + (codes.count + symbols.count) / 2 }
 
   /// The symbol of the elements with a number.
   @inline(__always)
@@ -51,16 +54,14 @@ struct SymbolTable: ~Copyable {
     codes[number] = code
   }
 
-  /// The symbol of an element by its answers, a new one where they are new; answers that depend on no word are looked up
-  /// but once.
-  mutating func symbol(
-    of element: Element, asking ask: (Element, inout WordlessAnswers) -> ConditionTable.Answers
-  ) -> Int32 {
-    let given = ask(element, &wordless)
-    if let number = given.wordless, wordless.symbols[number] >= 0 { return wordless.symbols[number] }
-    let symbol = Int32(answers.number(of: given.bits))
-    if let number = given.wordless { wordless.symbols[number] = symbol }
-    return symbol
+  /// The symbol of an element by its answers to the table's conditions, a new one where they are new.
+  mutating func symbol(of element: Element, _ word: WordProfile, _ conditions: ConditionTable) -> Int32 {
+    conditions.addKey(of: element, word, to: &keys)
+    let key = keys.endList()
+    if key == symbols.count {
+      symbols.append(Int32(answers.number(of: conditions.answers(of: element, word, &wordless))))
+    }
+    return symbols[key]
   }
 
   /// Forgets which elements have which symbols: their numbers hold no longer.

@@ -5,22 +5,13 @@ import AnnotationModel
 /// To all others its answer is that of any word of the same grammar: with a thousand rules, a word is asked some dozens of
 /// conditions instead of thousands. It is one object, for a table of conditions is handed on for every new word.
 final class TestIndex: Sendable {
-  /// What a condition may name a word by, as one number.
-  private struct Key: Hashable, Comparable {
-    let number: Int
-
-    static func form(_ lexeme: Lexeme) -> Key { Key(number: Int(lexeme.rawValue) * 3) }
-    static func lemma(_ lexeme: Lexeme) -> Key { Key(number: Int(lexeme.rawValue) * 3 + 1) }
-    static func memberOf(_ index: Int) -> Key { Key(number: index * 3 + 2) }
-    static func < (first: Key, second: Key) -> Bool { first.number < second.number }
-  }
-
-  /// The numbers of the keys, ascending, and an open-addressing hash table of their places; -1 marks a free slot.
+  /// The numbers of all names that conditions hold, ascending, and an open-addressing hash table of their places; -1 marks
+  /// a free slot.
   private let keys: [Int]
   private let slots: [Int32]
-  /// Where the conditions of each key begin in `tests`; one place more for the end.
+  /// Where the conditions of each name begin in `tests`; one place more for the end.
   private let starts: [Int]
-  /// Twice the number of a condition, and one more where the key is all that it asks for.
+  /// Twice the number of a condition, and one more where the name is all that it asks for.
   private let tests: [Int]
   /// The conditions that no word, dictionary form or class is needed for.
   let unbound: [Int]
@@ -28,9 +19,11 @@ final class TestIndex: Sendable {
   init(_ tests: [ElementTest]) {
     let keys = tests.map { TestIndex.keys($0) }
     unbound = keys.indices.filter { keys[$0] == nil }
-    var testsOfKey: [Key: [Int]] = [:]
+    var testsOfKey: [WordName: [Int]] = [:]
     for (number, test) in tests.enumerated() {
-      for (key, suffices) in keys[number] ?? TestIndex.namedKeys(test) {
+      let named = TestIndex.namedKeys(test)
+      for key in named.keys where testsOfKey[key] == nil { testsOfKey[key] = [] }
+      for (key, suffices) in keys[number] ?? named {
         testsOfKey[key, default: []].append(number * 2 + (suffices ? 1 : 0))
       }
     }
@@ -54,17 +47,18 @@ final class TestIndex: Sendable {
   /// Calls `body` with the conditions that name a word, and whether that suffices for what stands inside a sentence; a
   /// condition may come twice.
   func forEachTest(naming word: WordProfile, _ body: (_ test: Int, _ suffices: Bool) -> Void) {
-    if word.lexeme != .unknown { forEachTest(of: .form(word.lexeme), body) }
-    for lemma in word.lemmas where lemma != .unknown { forEachTest(of: .lemma(lemma), body) }
-    for index in word.classes { forEachTest(of: .memberOf(index), body) }
+    for name in word.names {
+      guard let index = place(of: name) else { continue }
+      for place in starts[index]..<starts[index + 1] { body(tests[place] >> 1, tests[place] & 1 == 1) }
+    }
   }
 
-  private func forEachTest(of key: Key, _ body: (_ test: Int, _ suffices: Bool) -> Void) {
-    var slot = TestIndex.hash(key.number) & (slots.count - 1)
-    while slots[slot] >= 0, keys[Int(slots[slot])] != key.number { slot = (slot + 1) & (slots.count - 1) }
-    guard slots[slot] >= 0 else { return }
-    let index = Int(slots[slot])
-    for place in starts[index]..<starts[index + 1] { body(tests[place] >> 1, tests[place] & 1 == 1) }
+  /// The place of a name among those that conditions hold; nil when none does.
+  @inline(__always)
+  func place(of name: WordName) -> Int? {
+    var slot = TestIndex.hash(name.number) & (slots.count - 1)
+    while slots[slot] >= 0, keys[Int(slots[slot])] != name.number { slot = (slot + 1) & (slots.count - 1) }
+    return slots[slot] >= 0 ? Int(slots[slot]) : nil
   }
 
   private static func slots(of keys: [Int]) -> [Int32] {
@@ -84,7 +78,7 @@ final class TestIndex: Sendable {
   }
 
   /// Of which one is needed to meet a condition, each with whether it suffices; nil when none is needed.
-  private static func keys(_ test: ElementTest) -> [Key: Bool]? {
+  private static func keys(_ test: ElementTest) -> [WordName: Bool]? {
     switch test {
     case .form(let lexeme): return [.form(lexeme): true]
     case .lemma(let lemma): return [.lemma(lemma): true]
@@ -103,7 +97,7 @@ final class TestIndex: Sendable {
   }
 
   /// All that a condition names words by, wherever in it; none suffices.
-  private static func namedKeys(_ test: ElementTest) -> [Key: Bool] {
+  private static func namedKeys(_ test: ElementTest) -> [WordName: Bool] {
     switch test {
     case .not(let part): namedKeys(part)
     case .all(let tests), .either(let tests):

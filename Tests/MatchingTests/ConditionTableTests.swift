@@ -18,13 +18,17 @@ import Testing
       let conditions = ConditionTable((0..<70).map { _ in test(depth: 4, using: &random) })
       let words = words(using: &random)
       var known = WordlessAnswers()
+      var symbols = SymbolTable(conditionCount: conditions.count)
       for _ in 0..<200 {
         let element = element(using: &random)
         let word = WordProfile(element.lexeme, words)
-        let answers = conditions.answers(of: element, word, &known).bits
+        let answers = conditions.answers(of: element, word, &known)
+        let symbol = Int(symbols.symbol(of: element, word, conditions))
         for test in 0..<conditions.count {
           let answer = answers[test >> 6] & 1 << UInt64(test & 63) != 0
-          #expect(answer == conditions.holds(test, element, word), "\(conditions.test(test)) \(element)")
+          let isMet = conditions.holds(test, element, word)
+          let isMetBySymbol = symbols.meets(symbol, test)
+          #expect(answer == isMet && isMetBySymbol == isMet, "\(conditions.test(test)) \(element)")
         }
       }
     }

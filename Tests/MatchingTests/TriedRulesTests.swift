@@ -36,9 +36,7 @@ import Testing
     var sequence = PlainArray<Int32>()
     for index in elements.indices {
       sequence.append(
-        symbols.symbol(of: elements[index]) { element, known in
-          phase.conditions.answers(of: element, WordProfile(element.lexeme, phase.words), &known)
-        })
+        symbols.symbol(of: elements[index], WordProfile(elements[index].lexeme, phase.words), phase.conditions))
     }
     var reader = CaptureReader()
     var matches: [Match] = []
