@@ -105,7 +105,7 @@ struct LazyAutomaton: ~Copyable {
     let width = stride + max(8, stride / 4)
     var wider = PlainArray<UInt16>(repeating: LazyAutomaton.unknown, count: states.count * width)
     for state in 0..<states.count {
-      for index in 0..<stride { wider[state * width + index] = steps[state * stride + index] }
+      wider.replace(from: state * width, with: state * stride..<(state + 1) * stride, of: steps)
     }
     steps = wider
     stride = width

@@ -59,6 +59,12 @@ struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
     self.count = count
   }
 
+  /// Writes some elements of another array over those from a place on.
+  mutating func replace(from place: Int, with range: Range<Int>, of other: borrowing PlainArray) {
+    assert(range.upperBound <= other.count && place + range.count <= count)
+    _ = memory[place..<place + range.count].update(fromContentsOf: other.memory[range])
+  }
+
   /// Removes the last element and gives it; nil when there is none.
   @inline(__always)
   mutating func popLast() -> Element? {
