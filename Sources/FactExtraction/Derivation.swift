@@ -17,6 +17,12 @@ public struct Derivation: Sendable {
     public let phase: Phase<Lexicon>
     /// The sentences or clauses, each with the kind of its block.
     public let sequences: [(elements: [Element], block: BlockKind)]
+
+    /// Takes over what a phase saw, without the numbers that are of use to its own matcher alone.
+    init(phase: Phase<Lexicon>, sequences: [(elements: [Element], block: BlockKind)]) {
+      self.phase = phase
+      self.sequences = sequences.map { ($0.elements.map(\.withoutNumber), $0.block) }
+    }
   }
 }
 

@@ -17,6 +17,7 @@ public final class FactExtractor {
   private let classes: WordClasses
   private var words: WordLookup
   private let names = NameTable()
+  private let numbers = ElementNumbers()
 
   /// Creates an extractor that shares the knowledge and learns its own tables; of each new word it asks for the languages
   /// that have it, as one number.
@@ -25,7 +26,7 @@ public final class FactExtractor {
     languages: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> UInt8 = { _ in 0 }
   ) {
     self.knowledge = knowledge
-    let numbers = ElementNumbers()
+    let numbers = numbers
     mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0, numbers: numbers) }
     relationMatcher = PhaseMatcher(knowledge.relationPhase, numbers: numbers)
     classes = WordClasses(knowledge.lexicon)
@@ -99,7 +100,8 @@ public final class FactExtractor {
     observing observe: ((Derivation.PhaseInput) -> Void)?
   ) -> MentionFinder {
     var finder = MentionFinder(
-      text: text, lexemes: lexemes, lexicon: knowledge.lexicon, classes: classes, quantities: quantities)
+      text: text, lexemes: lexemes, lexicon: knowledge.lexicon, classes: classes, quantities: quantities,
+      numberedBy: numbers)
     for index in mentionMatchers.indices {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(mentionMatchers[index])

@@ -25,8 +25,10 @@ struct MentionFinder {
   /// Mentions that lie inside others.
   private(set) var nested: [Mention] = []
 
+  /// Creates a finder whose elements are numbered by `numbers`, which the matchers share.
   init(
-    text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, classes: WordClasses, quantities: [Quantity]
+    text: AnalysedText, lexemes: [Lexeme], lexicon: Lexicon, classes: WordClasses, quantities: [Quantity],
+    numberedBy numbers: ElementNumbers
   ) {
     self.text = text
     self.lexicon = lexicon
@@ -34,6 +36,7 @@ struct MentionFinder {
       text: text, lexemes: lexemes, lexicon: lexicon, givenName: classes.givenName, quantities: quantities)
     signs = builder.signs
     readElements(by: builder)
+    numbers.number(&elements)
     let likelyCount = text.sentences.count * 2
     mentions.reserveCapacity(likelyCount)
     mentionLexemes.reserveCapacity(likelyCount)

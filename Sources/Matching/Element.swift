@@ -9,6 +9,8 @@ public struct Element: Hashable, Sendable {
   /// Its word or phrase; `.unknown` for mentions of several words that are no phrase of the lexicon.
   public let lexeme: Lexeme
   @usableFromInline let place: Int32
+  /// Its number among the elements of a thread, once it has been given one; it says nothing of the element.
+  @usableFromInline var number: Int32
   /// How it is written; of several words, the first's.
   public let shape: TokenShape
   /// What it is made of; of several tokens, the first's.
@@ -25,6 +27,30 @@ public struct Element: Hashable, Sendable {
     self.kind = kind
     form = types.rawValue << 16 | UInt64(shape.rawValue) << 8 | UInt64(kind.rawValue)
     place = Int32(index)
+    number = Element.unnumbered
+  }
+
+  @usableFromInline static var unnumbered: Int32 { -1 }
+
+  /// The same element for matchers that number anew.
+  public var withoutNumber: Element {
+    var element = self
+    element.number = Element.unnumbered
+    return element
+  }
+
+  /// Whether two elements are the same, numbered or not.
+  public static func == (first: Element, second: Element) -> Bool {
+    first.tokens == second.tokens && first.form == second.form && first.lexeme == second.lexeme
+      && first.place == second.place
+  }
+
+  /// Mixes in what makes elements differ.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(tokens)
+    hasher.combine(form)
+    hasher.combine(lexeme)
+    hasher.combine(place)
   }
 
   /// What it has been found to be.

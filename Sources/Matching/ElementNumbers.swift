@@ -6,8 +6,8 @@ import AnnotationModel
 /// words.
 public final class ElementNumbers {
   @exclusivity(unchecked) private var table = ElementTable()
-  /// How often the numbers have been thrown away: what was noted by number holds no longer then.
-  private(set) var generation = 0
+  /// The first number that still holds: those below have been thrown away.
+  @exclusivity(unchecked) private(set) var first = 0
   /// What is known of the words of elements numbered lately.
   @exclusivity(unchecked) var profiles = WordProfiles()
 
@@ -17,6 +17,15 @@ public final class ElementNumbers {
   /// Creates a numbering that has seen no element.
   public init() {}
 
+  /// Writes into elements their numbers, so that no phase looks them up; only matchers that share the numbering may read
+  /// such elements.
+  public func number(_ elements: inout [Element]) {
+    for index in elements.indices {
+      trim()
+      elements[index].number = Int32(exactly: first + table.number(of: elements[index])) ?? Element.unnumbered
+    }
+  }
+
   /// Throws the numbers away when there are too many; asked for before a sequence, whose numbers then hold together.
   @inline(__always)
   func trim() {
@@ -25,13 +34,19 @@ public final class ElementNumbers {
 
   @inline(never)
   private func forget() {
+    first += table.count
     table = ElementTable()
-    generation += 1
   }
 
-  /// The number of an element.
+  /// The number of an element, counted from the first that holds.
   @inline(__always)
-  func number(of element: Element) -> Int { table.number(of: element) }
+  func number(of element: Element) -> Int {
+    let known = Int(element.number) - first
+    return known >= 0 ? known : newNumber(of: element)
+  }
+
+  @inline(never)
+  private func newNumber(of element: Element) -> Int { table.number(of: element) }
 }
 
 /// An open-addressing hash table of elements and their numbers, each in one slot of 16 bytes: to look at a slot is to wait
@@ -50,31 +65,20 @@ private struct ElementTable: ~Copyable {
 
   private(set) var count = 0
   private var slots = PlainArray<Slot>(repeating: Slot(), count: 1024)
-  /// For each of some tokens the element that began there last: one phase after the other asks for most elements.
-  private var last = PlainArray<Slot>(repeating: Slot(form: .max), count: lastCount)
-  private static let lastCount = 1 << 12
 
   @inline(__always)
   mutating func number(of element: Element) -> Int {
     let wanted = Slot(form: element.form, lexeme: element.lexeme.rawValue)
-    // The edges of a sentence begin where tokens do.
-    let edge = Int(truncatingIfNeeded: wanted.form >> 16 & 3)
-    let place = (element.tokens.lowerBound ^ edge << 10) & (ElementTable.lastCount - 1)
-    if !last[place].isSame(as: wanted) { renew(place, wanted) }
-    return Int(last[place].number) - 1
+    let place = place(of: wanted)
+    return slots[place].number == 0 ? add(wanted, at: place) : Int(slots[place].number) - 1
   }
 
   @inline(never)
-  private mutating func renew(_ place: Int, _ wanted: Slot) { last[place] = numbered(wanted) }
-
-  private mutating func numbered(_ wanted: Slot) -> Slot {
-    let place = place(of: wanted)
-    guard slots[place].number == 0 else { return slots[place] }
+  private mutating func add(_ new: Slot, at place: Int) -> Int {
     count += 1
-    let new = Slot(form: wanted.form, lexeme: wanted.lexeme, number: UInt32(count))
-    slots[place] = new
+    slots[place] = Slot(form: new.form, lexeme: new.lexeme, number: UInt32(count))
     if count * 2 > slots.count { grow() }
-    return new
+    return count - 1
   }
 
   private mutating func grow() {

@@ -13,8 +13,8 @@ struct MatchingTables: ~Copyable {
   private var captureReader = CaptureReader()
   /// The symbols of the elements at hand.
   private var sequence = PlainArray<Int32>()
-  /// Which of the elements' numberings the symbols have been given for.
-  private var generation = 0
+  /// The first of the elements' numbers that held when symbols were noted by them.
+  private var firstNumber = 0
   /// What matches, from right to left, and of one place from the last rule to the first.
   private var found = PlainArray<Found>()
   private var usesOfRule: PlainArray<Use>
@@ -83,8 +83,8 @@ struct MatchingTables: ~Copyable {
     _ elements: [Element], _ range: Range<Int>, numberedBy numbers: ElementNumbers, _ profile: (Lexeme) -> WordProfile
   ) -> Bool {
     numbers.trim()
-    if generation != numbers.generation { symbols.forgetNumbers() }
-    generation = numbers.generation
+    if firstNumber != numbers.first { symbols.forgetNumbers() }
+    firstNumber = numbers.first
     sequence.makeRoom(count: range.count)
     var wakes = false
     var position = 0
