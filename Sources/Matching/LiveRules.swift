@@ -10,7 +10,7 @@ struct LiveRules: ~Copyable {
   /// For each of these places, the rules that may have ended before it.
   private let rulesEnded: FlatRows
   /// The distinct rows of bits that tell which needs elements meet, and which rules may take them; the first row of needs
-  /// has none, the first of rules neither.
+  /// has none.
   private var needRows: BitRows
   private var takerRows: BitRows
   /// For each symbol the numbers of its rows; before them, for the place after a sequence.
@@ -55,8 +55,6 @@ struct LiveRules: ~Copyable {
     awake = PlainArray(always)
     areAlwaysAwake = always.contains { $0 != 0 }
     areAwake = areAlwaysAwake
-    takerRows.beginRow()
-    _ = takerRows.endRow()
     addRows()
   }
 
@@ -79,10 +77,6 @@ struct LiveRules: ~Copyable {
     fileprivate let first: Int32
     fileprivate let second: Int32
     fileprivate let third: Int32
-
-    /// Whether any rule may begin with its elements: the first row has no rules.
-    @inline(__always)
-    var mayBegin: Bool { first != 0 }
   }
 
   /// The symbol that stands for the place after a sequence.
