@@ -31,7 +31,7 @@ extension LexiconSet {
     let lexicon = try lexicon(words: words)
     let kept = CompiledFile(
       at: LexiconSet.places(of: "rules", for: ([builtIn] + added).map(\.path) + addedRules.map(\.path)),
-      decidedBy: ["rules 6", key, ruleDigests] + (packPlaces + ["/proc/self/exe"]).map(LexiconSet.state(of:))
+      decidedBy: ["rules 7", key, ruleDigests] + (packPlaces + ["/proc/self/exe"]).map(LexiconSet.state(of:))
         + addedRules.map(\.folder.digest))
     if let bytes = kept.contents, let knowledge = try? ExtractionKnowledge(lexicon: lexicon, compiled: bytes) {
       return knowledge
