@@ -181,7 +181,7 @@ struct LiveRules: ~Copyable {
 }
 
 /// Lists of numbers one after the other, so that reading one follows no reference.
-private struct FlatLists: ~Copyable {
+struct FlatLists: ~Copyable {
   private var numbers = PlainArray<Int32>()
   /// Where each list begins; one place more for the end.
   private var starts = PlainArray<Int32>([0])
@@ -202,7 +202,7 @@ private struct FlatLists: ~Copyable {
 }
 
 /// Rows of bits one after the other, of which only the words are kept that have any.
-private struct FlatRows: ~Copyable {
+struct FlatRows: ~Copyable {
   private struct Word: BitwiseCopyable {
     let index: Int
     var bits: UInt64

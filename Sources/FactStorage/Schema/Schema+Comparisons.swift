@@ -1,4 +1,3 @@
-import CSQLite
 import GRDB
 
 extension Schema {
@@ -6,13 +5,12 @@ extension Schema {
   ///
   /// For `type IN ('person', 'organization', 'location')` SQLite builds a table in memory at each row that is inserted,
   /// which took a third of all storing. What the conditions allow stays the same, and so do the rows, so their text alone
-  /// is written anew, as SQLite's page on `ALTER TABLE` describes for conditions.
+  /// is written anew.
   static func compareWords(_ db: Database) throws {
-    let connection = UnsafeMutableRawPointer(db.sqliteConnection)
-    _ = glaneur_sqlite_defend(connection, 0)
-    defer { _ = glaneur_sqlite_defend(connection, 1) }
-    let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0
-    try db.execute(sql: "PRAGMA writable_schema = ON")
+    try withoutProtection(db) { try rewritingDeclarations(db) { try compareWordsInDeclarations(db) } }
+  }
+
+  private static func compareWordsInDeclarations(_ db: Database) throws {
     let tables = try Row.fetchAll(
       db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL")
     for table in tables {
@@ -23,7 +21,6 @@ extension Schema {
         sql: "UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?",
         arguments: [compared, table["name"] as String])
     }
-    try db.execute(sql: "PRAGMA schema_version = \(version + 1); PRAGMA writable_schema = RESET")
   }
 
   /// A condition that a column holds one of some words: `CHECK (type IN ('person', 'role'))`.

@@ -1,4 +1,3 @@
-import CSQLite
 import GRDB
 
 extension Schema {
@@ -9,21 +8,19 @@ extension Schema {
   /// anew less often. Together that took a twelfth of storing 8 MB of news. The words stay as they are: only the text of the
   /// declaration is written anew, and the table of the lengths removed.
   static func leaveLengthsOut(_ db: Database) throws {
-    let connection = UnsafeMutableRawPointer(db.sqliteConnection)
-    _ = glaneur_sqlite_defend(connection, 0)
-    defer { _ = glaneur_sqlite_defend(connection, 1) }
-    let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0
-    try db.execute(sql: "PRAGMA writable_schema = ON")
-    try db.execute(
-      sql: "UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = 'sentence_words'",
-      arguments: [
-        """
-        CREATE VIRTUAL TABLE sentence_words USING fts5 \
-        (words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0')
-        """
-      ])
-    try db.execute(sql: "PRAGMA schema_version = \(version + 1); PRAGMA writable_schema = RESET")
-    try db.execute(sql: "DROP TABLE sentence_words_docsize")
+    try withoutProtection(db) {
+      try rewritingDeclarations(db) {
+        try db.execute(
+          sql: "UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = 'sentence_words'",
+          arguments: [
+            """
+            CREATE VIRTUAL TABLE sentence_words USING fts5 \
+            (words, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0')
+            """
+          ])
+      }
+      try db.execute(sql: "DROP TABLE sentence_words_docsize")
+    }
     try db.execute(sql: "INSERT INTO sentence_words (sentence_words, rank) VALUES ('automerge', 8)")
   }
 }
