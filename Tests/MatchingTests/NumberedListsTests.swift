@@ -18,6 +18,6 @@ import Testing
       let count = lists.count
       #expect(count == numbers.count)
     }
-    #expect(numbers.count > 1000)
+    #expect(numbers.count > 900)
   }
 }
