@@ -76,7 +76,7 @@ public final class FactExtractor {
     passed(.quantities)
     names.begin(text)
     defer { names.end() }
-    let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, names: names, observing: observe)
+    let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, observing: observe)
     let live = finder.liveIndices
     passed(.mentions)
     let quotations = QuotationFinder(text: text, signs: finder.signs).quotations()
@@ -96,7 +96,7 @@ public final class FactExtractor {
   }
 
   private func mentions(
-    in text: AnalysedText, lexemes: [Lexeme], quantities: [Quantity], names: NameTable,
+    in text: AnalysedText, lexemes: [Lexeme], quantities: [Quantity],
     observing observe: ((Derivation.PhaseInput) -> Void)?
   ) -> MentionFinder {
     var finder = MentionFinder(
@@ -105,7 +105,7 @@ public final class FactExtractor {
     for index in mentionMatchers.indices {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(mentionMatchers[index])
-      if index == 0 { explainAcronyms(in: text, lexemes: lexemes, names, &finder) }
+      if index == 0 { explainAcronyms(in: text, lexemes: lexemes, &finder) }
     }
     var places = finder.openPlaces
     finder.keepLexiconNames(at: places, tokenCounts: 2...)
@@ -122,9 +122,7 @@ public final class FactExtractor {
 
   /// Names long forms with their acronyms, and the acronyms wherever else they stand, once the first phase has named
   /// what opens with a head.
-  private func explainAcronyms(
-    in text: AnalysedText, lexemes: [Lexeme], _ names: NameTable, _ finder: inout MentionFinder
-  ) {
+  private func explainAcronyms(in text: AnalysedText, lexemes: [Lexeme], _ finder: inout MentionFinder) {
     AcronymFinder(text: text, lexemes: lexemes, lexicon: knowledge.lexicon).apply(to: &finder)
     DocumentNames(text: text, names: names).applyAcronyms(to: &finder)
   }

@@ -181,7 +181,7 @@ extension Lexicon {
     var word = contents.facts(of: lexemes[index])
     while index + 1 < lexemes.endIndex {
       let next = contents.facts(of: lexemes[index + 1])
-      if contents.mayOpenPhrase(word, before: next), let phrase = longestPhrase(in: lexemes, from: index),
+      if contents.facts.mayOpenPhrase(word, before: next), let phrase = longestPhrase(in: lexemes, from: index),
         !isCutShort(phrase, in: lexemes)
       {
         found.append(phrase)
@@ -213,7 +213,7 @@ extension Lexicon {
   private func longestPhrase(in lexemes: ArraySlice<Lexeme>, from start: Int) -> Phrase? {
     guard start + 1 < lexemes.endIndex else { return nil }
     let first = contents.facts(of: lexemes[start])
-    guard contents.mayOpenPhrase(first, before: contents.facts(of: lexemes[start + 1])) else { return nil }
+    guard contents.facts.mayOpenPhrase(first, before: contents.facts(of: lexemes[start + 1])) else { return nil }
     var node = first.phraseNode
     var longest: Phrase?
     for index in start + 1..<min(lexemes.endIndex, start + Lexicon.longestPhraseCount) {

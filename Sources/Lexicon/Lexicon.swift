@@ -115,12 +115,6 @@ final class LexiconContents: Sendable {
   /// What is asked of every word.
   @inline(__always)
   func facts(of lexeme: Lexeme) -> LexemeFacts { facts[lexeme] }
-
-  /// Whether a phrase may begin with a word and the next one.
-  @inline(__always)
-  func mayOpenPhrase(_ word: LexemeFacts, before next: LexemeFacts) -> Bool {
-    facts.mayOpenPhrase(word, before: next)
-  }
 }
 
 /// Words that rules name and no lexicon has.

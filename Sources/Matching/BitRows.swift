@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// Rows of bits, all of one width; each is kept once and numbered in the order in which they came.
 struct BitRows: ~Copyable {
   /// How many words of 64 bits a row has.

@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// Finds where a match ends and what each capture took, by trying the ways through a rule's states one after the other.
 ///
 /// Of several ways to match, the one that the pattern prefers is tried first and wins: earlier alternatives, longer

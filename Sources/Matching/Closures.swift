@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// The closures of an automaton's states: what each leads to without taking an element, found when it is first asked for.
 struct Closures: ~Copyable {
   /// A state that takes an element or accepts, and where the marks stand that are passed on the way to it.

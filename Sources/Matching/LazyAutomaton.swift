@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// A rule's automaton made deterministic as texts need it: one table step an element.
 ///
 /// Symbols that answer the rule's own conditions alike are one class, and numbers take two bytes: the tables of all rules

@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// The rules whose needs have all been met in the elements read so far.
 ///
 /// Sentences are read from their end, so a rule is live where all it needs still follows. Only a rule's rarest need wakes

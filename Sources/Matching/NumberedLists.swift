@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// Lists of numbers, each of which is kept once and numbered in the order in which they came.
 struct NumberedLists: ~Copyable {
   /// The numbers of all lists one after the other, and of the list at hand.

@@ -101,7 +101,7 @@ struct ItemReader: ~Copyable {
   /// The bits of the pieces that go on phrases which begin with the last item.
   private var secondPieces: UInt64 = 0
   /// The items that a phrase may begin with, by the piece after them.
-  private var phraseStarts = PlainList<Int32>()
+  private var phraseStarts = PlainArray<Int32>()
 
   init(words: QuantityWords) { self.words = words }
 
@@ -113,9 +113,9 @@ struct ItemReader: ~Copyable {
   }
 
   /// Reads the items of some tokens, phrases taken as long as they can be.
-  mutating func read(_ range: Range<Int>, into items: inout PlainList<Item>) {
+  mutating func read(_ range: Range<Int>, into items: inout PlainArray<Item>) {
     items.removeAll(reserving: range.count)
-    phraseStarts.removeAll()
+    phraseStarts.removeAll(reserving: 0)
     secondPieces = 0
     symbols = []
     var index = range.lowerBound
@@ -127,7 +127,7 @@ struct ItemReader: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func read(_ token: Token, _ index: Int, into items: inout PlainList<Item>) {
+  private mutating func read(_ token: Token, _ index: Int, into items: inout PlainArray<Item>) {
     var (kind, piece) = (Piece.Kind.word, 0)
     switch token.kind {
     case .word:
@@ -184,7 +184,7 @@ struct ItemReader: ~Copyable {
   // MARK: Phrases
 
   /// Makes one item of those of a phrase; they are moved from the first phrase on.
-  private mutating func joinPhrases(in items: inout PlainList<Item>) {
+  private mutating func joinPhrases(in items: inout PlainArray<Item>) {
     var place = 0
     var end = 0
     for index in phraseStarts.indices {
@@ -208,10 +208,10 @@ struct ItemReader: ~Copyable {
     }
     guard place > 0 else { return }
     move(place..<items.count, to: &end, in: items)
-    items.removeLast(items.count - end)
+    items.shorten(to: end)
   }
 
-  private func move(_ range: Range<Int>, to end: inout Int, in items: borrowing PlainList<Item>) {
+  private func move(_ range: Range<Int>, to end: inout Int, in items: borrowing PlainArray<Item>) {
     if end == range.lowerBound {
       end = range.upperBound
       return
@@ -225,7 +225,7 @@ struct ItemReader: ~Copyable {
   // MARK: Pieces
 
   @inline(never)
-  private mutating func cut(_ token: Token, _ index: Int, into items: inout PlainList<Item>) {
+  private mutating func cut(_ token: Token, _ index: Int, into items: inout PlainArray<Item>) {
     var cutter = PieceCutter(bytes: bytes, position: token.span.start, end: token.span.end)
     var isFirst = true
     while let piece = cutter.next() {
@@ -271,7 +271,7 @@ struct ItemReader: ~Copyable {
   }
 
   /// Makes one item of digits that the tokenizer cut at a comma or point: « USD1,23 ».
-  private mutating func joinDigits(in items: inout PlainList<Item>) {
+  private mutating func joinDigits(in items: inout PlainArray<Item>) {
     let last = items.count - 1
     guard last >= 2, !items[last].followsSpace, !items[last - 1].followsSpace, items[last - 2].kind == .digits,
       items[last - 1].length == 1, isDecimalSign(bytes[items[last - 1].start])
@@ -280,9 +280,9 @@ struct ItemReader: ~Copyable {
     items[last - 2].piece = 0
     items[last - 2].term = 0
     items[last - 2].symbols = []
-    items.removeLast(2)
+    items.shorten(to: items.count - 2)
     secondPieces = 0
-    while phraseStarts.count > 0, Int(phraseStarts[phraseStarts.count - 1]) >= last - 2 { phraseStarts.removeLast(1) }
+    while phraseStarts.count > 0, Int(phraseStarts[phraseStarts.count - 1]) >= last - 2 { _ = phraseStarts.popLast() }
   }
 
   private func isDecimalSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") }

@@ -14,11 +14,11 @@ final class SentenceReader {
   @exclusivity(unchecked) private(set) var lexemes: [Lexeme] = []
   @exclusivity(unchecked) private var itemReader: ItemReader
   /// The sentence's items.
-  @exclusivity(unchecked) private(set) var items = PlainList<Item>()
+  @exclusivity(unchecked) private(set) var items = PlainArray<Item>()
   /// All that any of the sentence's items may be, or more.
   @exclusivity(unchecked) private(set) var sentenceSymbols: SymbolSet = []
   /// The places of items that something may begin with, a numeral or another quantity; most are ruled out here.
-  @exclusivity(unchecked) private(set) var openings = PlainList<Int32>()
+  @exclusivity(unchecked) private(set) var openings = PlainArray<Int32>()
   /// The day and second that the document was written, and the day that it tells of.
   @exclusivity(unchecked) private(set) var reference = Reference(date: nil, second: nil)
   @exclusivity(unchecked) private(set) var numerals: [Numeral] = []
@@ -53,7 +53,7 @@ final class SentenceReader {
   }
 
   private func findOpenings() {
-    openings.removeAll()
+    openings.removeAll(reserving: 0)
     for place in items.indices where items[place].opening != .never && isOpening(place) {
       openings.append(Int32(truncatingIfNeeded: place))
     }

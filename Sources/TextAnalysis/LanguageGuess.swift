@@ -39,8 +39,9 @@ extension LanguageGuess {
         for index in text.tokens(of: block) where tokens[index].kind == .word {
           guard words < LanguageGuess.sampleSize else { return }
           words += 1
-          french += Int(languages[index] & 1)
-          foreign += Int(languages[index] >> 1)
+          let word = WordLanguages(rawValue: languages[index])
+          french += word.contains(.french) ? 1 : 0
+          foreign += word.contains(.foreign) ? 1 : 0
         }
       }
     }
@@ -60,7 +61,6 @@ extension TextAnalyser {
 struct WordLanguages: OptionSet, Sendable {
   let rawValue: UInt8
 
-  // Two bits, which a guess counts.
   static let french = WordLanguages(rawValue: 1)
   static let foreign = WordLanguages(rawValue: 2)
 }

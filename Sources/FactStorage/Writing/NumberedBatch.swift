@@ -232,6 +232,7 @@ private struct RaisedLabels {
 /// A record with what its references stand for.
 final class NumberedRecord {
   let record: PreparedRecord
+  /// Those of the record, at hand since each is asked for.
   private let values: [PreparedRows.Value]
   let engine: Int64
   let document: Int64

@@ -70,7 +70,8 @@ struct PreparedRows: Sendable {
   }
 }
 
-/// What a value of a prepared row is: one that SQLite takes, or the index of a row of the same record.
+/// What a value of a prepared row is: one that SQLite takes, numbered as `glaneur_value_kind` in `Sources/CSQLite` has it,
+/// or the index of a row of the same record.
 enum RowValueKind: Int32 {
   case null, integer, real, text
   /// The record's document and what read it, of which there is one.

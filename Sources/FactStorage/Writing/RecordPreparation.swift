@@ -260,7 +260,7 @@ struct NumberedTexts {
 
   mutating func number(of text: String) -> Int {
     // Most come several times in a row.
-    if last < list.count, list[last] == text { return last }
+    if last < list.count, ExactText(list[last]) == ExactText(text) { return last }
     last = numbers[ExactText(text), default: list.count]
     if last == list.count {
       numbers[ExactText(text)] = last

@@ -55,20 +55,20 @@ struct RowWriter {
 extension RowWriter {
   /// The rule's id, inserted when it is new.
   func rule(_ name: String) throws -> Int64 {
-    if let id = known.rules[name] { return id }
+    if let id = known.rules[ExactText(name)] { return id }
     let id = try id(
       selecting: "SELECT id FROM rules WHERE name = ?", inserting: "INSERT INTO rules (name) VALUES (?)", name)
-    known.rules[name] = id
+    known.rules[ExactText(name)] = id
     return id
   }
 
   /// The predicate's id, inserted when it is new.
   func predicate(_ name: String) throws -> Int64 {
-    if let id = known.predicates[name] { return id }
+    if let id = known.predicates[ExactText(name)] { return id }
     let id = try id(
       selecting: "SELECT id FROM predicates WHERE name = ?", inserting: "INSERT INTO predicates (name) VALUES (?)",
       name)
-    known.predicates[name] = id
+    known.predicates[ExactText(name)] = id
     return id
   }
 }
@@ -119,8 +119,8 @@ final class KnownRows {
     let name: ExactText
   }
 
-  var rules: [String: Int64] = [:]
-  var predicates: [String: Int64] = [:]
+  var rules: [ExactText: Int64] = [:]
+  var predicates: [ExactText: Int64] = [:]
   var terms = RowTable<TermKey>()
   var names = RowTable<TermName>()
   /// For each entity the greatest spelling that its label has been compared with.
