@@ -94,7 +94,9 @@ struct CaptureReader: ~Copyable {
   private mutating func captures(
     from start: Int, _ names: [String], _ closures: borrowing Closures
   ) -> [Match.Capture] {
+    guard !names.isEmpty else { return [] }
     var captures: [Match.Capture] = []
+    captures.reserveCapacity(names.count)
     openEnds.removeAll()
     for depth in stride(from: way.count - 1, through: 0, by: -1) {
       let (member, position) = (closures[way[depth].next - 1], start + depth)

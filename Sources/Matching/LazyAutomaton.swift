@@ -23,17 +23,18 @@ struct LazyAutomaton: ~Copyable {
 
   private static let unknown = UInt16.max
 
-  private let automaton: RuleAutomaton
-  /// For each state the nondeterministic states that it stands for.
-  private var states: BitRows
+  // What most steps read stands first, side by side.
   /// For each state's number and each class the code of the next state, where it is known and fits.
   private var steps = PlainArray<UInt16>()
   /// How many classes `steps` has room for.
   private var stride = 8
-  /// For each class the answers to the rule's conditions.
-  private var classes: BitRows
   /// For each symbol its class, where it is known and fits.
   private var classOfSymbol = PlainArray<UInt16>()
+  private let automaton: RuleAutomaton
+  /// For each state the nondeterministic states that it stands for.
+  private var states: BitRows
+  /// For each class the answers to the rule's conditions.
+  private var classes: BitRows
   /// The closures of the nondeterministic states.
   var closures: Closures
 
@@ -54,7 +55,7 @@ struct LazyAutomaton: ~Copyable {
     in sequence: borrowing PlainArray<Int32>, from start: Int, to limit: Int, _ symbols: borrowing SymbolTable,
     taken: inout Int
   ) -> Int? {
-    if states.count == 0 { addFirstStates() }
+    if steps.count == 0 { addFirstStates() }
     var state = State.start
     var end: Int?
     var position = start

@@ -2,8 +2,8 @@ import AnnotationModel
 
 /// The rules whose needs have all been met in the elements read so far.
 ///
-/// Sentences are read from their end, so a rule is live where all it needs still follows. Only a rule's rarest need wakes
-/// it; the others are looked at where it may begin.
+/// Sentences are read from their end, so a rule is live where all it needs still follows. Only one of a rule's needs wakes
+/// it, the one that has been met most rarely so far; the others are looked at where it may begin.
 struct LiveRules: ~Copyable {
   /// For each condition the needs that it meets, and for each of a match's first places and each condition the rules that
   /// may take an element there which meets it.
@@ -20,12 +20,13 @@ struct LiveRules: ~Copyable {
   /// For each row of needs the rules that they wake, and whether there are any.
   private var wokenRules = PlainArray<UInt64>()
   private var wakesAny = PlainArray<Bool>()
-  /// For each row of needs the last sequence in which it was read: most words meet the same, or none.
-  private var lastReading = PlainArray<Int>()
+  /// For each row of needs when it was read: most words meet the same, or none.
+  private var readings = PlainArray<Reading>()
   private var sequenceCount = 0
-  /// For each need the rules of which it is the rarest, and for each rule its other needs.
-  private let rulesWoken: FlatLists
-  private let otherNeeds: FlatLists
+  /// For each rule its needs, those that are thought to be rarer first.
+  private let needsOfRule: FlatLists
+  /// For each need the rules that it wakes.
+  private var rulesWoken: FlatLists
   /// How many words of 64 bits the rules take.
   let ruleWidth: Int
   private var met: PlainArray<UInt64>
@@ -38,6 +39,12 @@ struct LiveRules: ~Copyable {
   /// The conditions that a symbol's elements meet.
   private var tests = PlainArray<Int>()
 
+  private struct Reading: BitwiseCopyable {
+    /// The last sequence in which it was read, and in how many it was.
+    var sequence = 0
+    var count = 0
+  }
+
   init(_ triggers: RuleTriggers) {
     needsMet = FlatRows(triggers.needsMet)
     rulesTaking = FlatRows(triggers.rulesTaking.flatMap(\.self))
@@ -45,18 +52,16 @@ struct LiveRules: ~Copyable {
     needRows = BitRows(bits: triggers.needCount)
     takerRows = BitRows(bits: triggers.needsOfRule.count)
     ruleWidth = BitRows.width(triggers.needsOfRule.count)
-    var woken = Array(repeating: [Int](), count: triggers.needCount)
+    needsOfRule = FlatLists(triggers.needsOfRule)
+    rulesWoken = FlatLists([])
     var always = [UInt64](repeating: 0, count: ruleWidth)
-    for (rule, needs) in triggers.needsOfRule.enumerated() {
-      if let rarest = needs.first { woken[rarest].append(rule) } else { always.set(rule) }
-    }
-    rulesWoken = FlatLists(woken)
-    otherNeeds = FlatLists(triggers.needsOfRule.map { Array($0.dropFirst()) })
+    for (rule, needs) in triggers.needsOfRule.enumerated() where needs.isEmpty { always.set(rule) }
     met = PlainArray(repeating: 0, count: needRows.width)
     alwaysAwake = PlainArray(always)
     awake = PlainArray(always)
     areAlwaysAwake = always.contains { $0 != 0 }
     areAwake = areAlwaysAwake
+    chooseWakingNeeds()
     addRows()
   }
 
@@ -103,12 +108,13 @@ struct LiveRules: ~Copyable {
   @inline(__always)
   mutating func read(_ rows: SymbolRows) {
     let row = Int(rows.needs)
-    if row != 0, lastReading[row] != sequenceCount { meet(row) }
+    if row != 0, readings[row].sequence != sequenceCount { meet(row) }
   }
 
   @inline(never)
   private mutating func meet(_ row: Int) {
-    lastReading[row] = sequenceCount
+    readings[row].sequence = sequenceCount
+    readings[row].count &+= 1
     for index in met.indices { met[index] |= needRows.word(at: row &* needRows.width &+ index) }
     guard wakesAny[row] else { return }
     areAwake = true
@@ -134,11 +140,30 @@ struct LiveRules: ~Copyable {
   /// Whether all that a rule needs has been read, of one that is awake.
   @inline(__always)
   func isLive(_ rule: Int) -> Bool {
-    for place in otherNeeds.places(of: rule) {
-      let need = otherNeeds[place]
+    for place in needsOfRule.places(of: rule) {
+      let need = needsOfRule[place]
       if met[need >> 6] & 1 << UInt64(need & 63) == 0 { return false }
     }
     return true
+  }
+
+  /// Lets each rule be woken by the need that has been met most rarely so far, which decides only how often it is looked
+  /// at.
+  mutating func chooseWakingNeeds() {
+    var counts = [Int](repeating: 0, count: needRows.width << 6)
+    for row in readings.indices {
+      for index in 0..<needRows.width {
+        needRows.word(row, index).forEachBit { counts[index << 6 + $0] += readings[row].count }
+      }
+    }
+    var woken = [[Int]](repeating: [], count: counts.count)
+    for rule in 0..<needsOfRule.count {
+      let places = needsOfRule.places(of: rule)
+      guard let rarest = places.min(by: { counts[needsOfRule[$0]] < counts[needsOfRule[$1]] }) else { continue }
+      woken[needsOfRule[rarest]].append(rule)
+    }
+    rulesWoken = FlatLists(woken)
+    for row in readings.indices { wakeRules(row: row) }
   }
 
   /// Adds the rows of a symbol whose elements meet `tests`.
@@ -154,23 +179,30 @@ struct LiveRules: ~Copyable {
       needsMet.add(tests[index], to: &needRows)
     }
     let number = needRows.endRow()
-    if number == lastReading.count { addWokenRules(row: number) }
+    if number == readings.count { addWokenRules(row: number) }
     return Int32(number)
   }
 
   private mutating func addWokenRules(row: Int) {
-    lastReading.append(0)
+    readings.append(Reading())
     wokenRules.append(repeating: 0, count: ruleWidth)
+    wakesAny.append(false)
+    wakeRules(row: row)
+  }
+
+  /// Notes which rules the needs of a row wake.
+  private mutating func wakeRules(row: Int) {
+    for index in 0..<ruleWidth { wokenRules[row * ruleWidth + index] = 0 }
+    wakesAny[row] = false
     for index in 0..<needRows.width {
-      var needs = needRows.word(row, index)
-      while let bit = needs.popHighestBit() {
+      needRows.word(row, index).forEachBit { bit in
         for place in rulesWoken.places(of: index << 6 + bit) {
           let rule = rulesWoken[place]
           wokenRules[row * ruleWidth + rule >> 6] |= 1 << UInt64(rule & 63)
+          wakesAny[row] = true
         }
       }
     }
-    wakesAny.append((0..<ruleWidth).contains { wokenRules[row * ruleWidth + $0] != 0 })
   }
 
   private mutating func addTakers(at place: Int) -> Int32 {
@@ -194,6 +226,9 @@ struct FlatLists: ~Copyable {
       starts.append(Int32(numbers.count))
     }
   }
+
+  /// How many lists there are.
+  var count: Int { starts.count - 1 }
 
   /// Where the numbers of a list stand.
   @inline(__always)

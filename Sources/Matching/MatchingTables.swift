@@ -18,8 +18,9 @@ struct MatchingTables: ~Copyable {
   /// What matches, from right to left, and of one place from the last rule to the first.
   private var found = PlainArray<Found>()
   private var usesOfRule: PlainArray<Use>
-  /// How many sequences are read before the tables' size is looked at again.
-  private var untilTrim = trimInterval
+  private var sequenceCount = 0
+  /// After how many sequences it is chosen anew which needs wake rules.
+  private var nextChoice = firstChoice
 
   private struct Found: BitwiseCopyable {
     let rule: Int
@@ -36,7 +37,9 @@ struct MatchingTables: ~Copyable {
   private static let longestMatch = 120
   /// The most words of memory that the tables may take: 64 MB.
   private static let sizeLimit = 8_000_000
+  /// How many sequences are read before the tables' size is looked at again.
   private static let trimInterval = 1000
+  private static let firstChoice = 256
 
   init(_ automata: [RuleAutomaton], _ triggers: RuleTriggers, _ conditions: ConditionTable) {
     self.automata = automata
@@ -60,8 +63,9 @@ struct MatchingTables: ~Copyable {
     in elements: [Element], _ range: Range<Int>, numberedBy numbers: ElementNumbers,
     profile: (Lexeme) -> WordProfile
   ) -> [Match] {
-    if untilTrim == 0 { trim() }
-    untilTrim -= 1
+    sequenceCount += 1
+    if sequenceCount == nextChoice { chooseWakingNeeds() }
+    if sequenceCount % MatchingTables.trimInterval == 0 { trim() }
     var matches: [Match] = []
     guard read(elements, range, numberedBy: numbers, profile) || live.areAlwaysAwake else { return matches }
     for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
@@ -158,13 +162,20 @@ struct MatchingTables: ~Copyable {
     captureReader.match(automata[rule], &matchers[rule].closures, rule: rule, in: elements, of: sequence, symbols)
   }
 
+  /// Lets rules be woken by what was rare so far; what is known of this changes ever less.
+  private mutating func chooseWakingNeeds() {
+    nextChoice *= 8
+    live.chooseWakingNeeds()
+    symbols.noteWaking(live)
+  }
+
   private mutating func trim() {
-    untilTrim = MatchingTables.trimInterval
     var size = symbols.size + live.size
     for rule in matchers.indices { size += matchers[rule].size }
     guard size > MatchingTables.sizeLimit else { return }
     symbols = SymbolTable(conditionCount: conditions.count)
     live = LiveRules(triggers)
+    (sequenceCount, nextChoice) = (0, MatchingTables.firstChoice)
     matchers = OwnedArray(count: automata.count) { [automata] in LazyAutomaton(automata[$0]) }
   }
 }

@@ -54,6 +54,13 @@ struct SymbolTable: ~Copyable {
     codes[number] = code
   }
 
+  /// Notes anew which symbols wake any rule.
+  mutating func noteWaking(_ rules: borrowing LiveRules) {
+    for number in codes.indices where !codes[number].isNone {
+      codes[number] = SymbolCode(codes[number].symbol, wakes: rules.wakes(codes[number].symbol))
+    }
+  }
+
   /// The symbol of an element by its answers to the table's conditions, a new one where they are new.
   mutating func symbol(of element: Element, _ word: WordProfile, _ conditions: ConditionTable) -> Int32 {
     conditions.addKey(of: element, word, to: &keys)
