@@ -30,9 +30,9 @@ struct LiveRules: ~Copyable {
   /// How many words of 64 bits the rules take.
   let ruleWidth: Int
   private var met: PlainArray<UInt64>
-  /// The rules whose rarest need has been met, and whether there are any.
+  /// The rules that have been woken, and the same words laid over each other: no bit there, no rule.
   private var awake: PlainArray<UInt64>
-  private(set) var areAwake: Bool
+  private var foldedAwake: UInt64 = 0
   private let alwaysAwake: PlainArray<UInt64>
   /// Whether some rules need nothing.
   let areAlwaysAwake: Bool
@@ -60,13 +60,12 @@ struct LiveRules: ~Copyable {
     alwaysAwake = PlainArray(always)
     awake = PlainArray(always)
     areAlwaysAwake = always.contains { $0 != 0 }
-    areAwake = areAlwaysAwake
     chooseWakingNeeds()
     addRows()
   }
 
   /// How many words of memory the symbols' rows take.
-  var size: Int { needRows.size + takerRows.size + wokenRules.count + rowsOfSymbol.count * 2 }
+  var size: Int { needRows.size + takerRows.size + wokenRules.count + rowsOfSymbol.count * 3 }
 
   /// Notes what the symbols mean that were added to a table since the last call.
   mutating func add(_ symbols: borrowing SymbolTable) {
@@ -84,6 +83,8 @@ struct LiveRules: ~Copyable {
     fileprivate let first: Int32
     fileprivate let second: Int32
     fileprivate let third: Int32
+    /// The words of the row of rules that may begin, laid over each other.
+    fileprivate let foldedFirst: UInt64
   }
 
   /// The symbol that stands for the place after a sequence.
@@ -101,7 +102,7 @@ struct LiveRules: ~Copyable {
     sequenceCount += 1
     for index in awake.indices { awake[index] = alwaysAwake[index] }
     for index in met.indices { met[index] = 0 }
-    areAwake = areAlwaysAwake
+    foldedAwake = areAlwaysAwake ? ~0 : 0
   }
 
   /// Reads one more element, to the left of those read before.
@@ -117,14 +118,18 @@ struct LiveRules: ~Copyable {
     readings[row].count &+= 1
     for index in met.indices { met[index] |= needRows.word(at: row &* needRows.width &+ index) }
     guard wakesAny[row] else { return }
-    areAwake = true
-    for index in awake.indices { awake[index] |= wokenRules[row &* ruleWidth &+ index] }
+    for index in awake.indices {
+      let woken = wokenRules[row &* ruleWidth &+ index]
+      awake[index] |= woken
+      foldedAwake |= woken
+    }
   }
 
-  /// Whether rules are awake that may take three elements one after the other: a loop without branches, for mostly there
-  /// are none.
+  /// Whether rules are awake that may take three elements one after the other.
   @inline(__always)
   func mayTake(_ first: SymbolRows, _ second: SymbolRows, _ third: SymbolRows) -> Bool {
+    // With most elements no rule that is awake may begin. Where some may, mostly none goes on: a loop without branches.
+    guard first.foldedFirst & foldedAwake != 0 else { return false }
     var found: UInt64 = 0
     for index in 0..<ruleWidth { found |= rules(at: index, taking: first, second, third) }
     return found != 0
@@ -170,7 +175,9 @@ struct LiveRules: ~Copyable {
   private mutating func addRows() {
     let needs = addNeeds()
     let (first, second, third) = (addTakers(at: 0), addTakers(at: 1), addTakers(at: 2))
-    rowsOfSymbol.append(SymbolRows(needs: needs, first: first, second: second, third: third))
+    var folded: UInt64 = 0
+    for index in 0..<ruleWidth { folded |= takerRows.word(at: Int(first) + index) }
+    rowsOfSymbol.append(SymbolRows(needs: needs, first: first, second: second, third: third, foldedFirst: folded))
   }
 
   private mutating func addNeeds() -> Int32 {

@@ -126,7 +126,7 @@ struct MatchingTables: ~Copyable {
       position &-= 1
       let rows = live.rows(of: sequence[position])
       live.read(rows)
-      if live.areAwake, position < last, live.mayTake(rows, second, third) { findMatches(from: position) }
+      if position < last, live.mayTake(rows, second, third) { findMatches(from: position) }
       third = second
       second = rows
     }
