@@ -2,8 +2,8 @@ import AnnotationModel
 
 /// A rule's automaton made deterministic as texts need it: one table step an element.
 ///
-/// Symbols that answer the rule's own conditions alike are one class, and numbers take two bytes: the tables of all rules
-/// together are to stay where the processor finds them at once.
+/// Symbols that answer the rule's own conditions alike are one class, and numbers take a byte or two: the tables of all
+/// rules together are to stay where the processor finds them at once.
 struct LazyAutomaton: ~Copyable {
   /// A state's number, and whether a match may end in it.
   private struct State {
@@ -22,6 +22,7 @@ struct LazyAutomaton: ~Copyable {
   }
 
   private static let unknown = UInt16.max
+  private static let unknownClass = UInt8.max
 
   // What most steps read stands first, side by side.
   /// For each state's number and each class the code of the next state, where it is known and fits.
@@ -29,7 +30,7 @@ struct LazyAutomaton: ~Copyable {
   /// How many classes `steps` has room for.
   private var stride = 8
   /// For each symbol its class, where it is known and fits.
-  private var classOfSymbol = PlainArray<UInt16>()
+  private var classOfSymbol = PlainArray<UInt8>()
   private let automaton: RuleAutomaton
   /// For each state the nondeterministic states that it stands for.
   private var states: BitRows
@@ -46,7 +47,7 @@ struct LazyAutomaton: ~Copyable {
   }
 
   /// How many words of memory the tables take, about.
-  var size: Int { states.size + classes.size + closures.size + (steps.count + classOfSymbol.count) / 4 }
+  var size: Int { states.size + classes.size + closures.size + steps.count / 4 + classOfSymbol.count / 8 }
 
   /// Where the longest match ends that begins at `start` and ends by `limit`; nil when there is none.
   ///
@@ -78,7 +79,7 @@ struct LazyAutomaton: ~Copyable {
   /// The class of the elements with a symbol.
   @inline(__always)
   mutating func classIndex(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
-    if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknown {
+    if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknownClass {
       return Int(classOfSymbol[symbol])
     }
     return newClass(of: symbol, symbols)
@@ -97,9 +98,9 @@ struct LazyAutomaton: ~Copyable {
     let number = classes.endRow()
     if number >= stride { widen() }
     if symbol >= classOfSymbol.count {
-      classOfSymbol.append(repeating: LazyAutomaton.unknown, count: symbols.count - classOfSymbol.count)
+      classOfSymbol.append(repeating: LazyAutomaton.unknownClass, count: symbols.count - classOfSymbol.count)
     }
-    classOfSymbol[symbol] = UInt16(clamping: number)
+    classOfSymbol[symbol] = UInt8(clamping: number)
     return number
   }
 

@@ -38,7 +38,7 @@ struct MatchingTables: ~Copyable {
   /// The most words of memory that the tables may take: 64 MB.
   private static let sizeLimit = 8_000_000
   /// How many sequences are read before the tables' size is looked at again.
-  private static let trimInterval = 1000
+  private static let trimInterval = 4000
   private static let firstChoice = 256
 
   init(_ automata: [RuleAutomaton], _ triggers: RuleTriggers, _ conditions: ConditionTable) {
