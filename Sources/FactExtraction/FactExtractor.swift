@@ -17,7 +17,7 @@ public final class FactExtractor {
   private let classes: WordClasses
   private var words: WordLookup
   private let names = NameTable()
-  private let numbers = ElementNumbers()
+  private let numbers: ElementNumbers
 
   /// Creates an extractor that shares the knowledge and learns its own tables; of each new word it asks for the languages
   /// that have it, as one number.
@@ -26,7 +26,8 @@ public final class FactExtractor {
     languages: @escaping @Sendable (UnsafeBufferPointer<UInt8>) -> UInt8 = { _ in 0 }
   ) {
     self.knowledge = knowledge
-    let numbers = numbers
+    let numbers = ElementNumbers(phaseCount: knowledge.mentionPhases.count + 1)
+    self.numbers = numbers
     mentionMatchers = knowledge.mentionPhases.map { PhaseMatcher($0, numbers: numbers) }
     relationMatcher = PhaseMatcher(knowledge.relationPhase, numbers: numbers)
     classes = WordClasses(knowledge.lexicon)

@@ -2,10 +2,14 @@ import AnnotationModel
 
 /// Numbers elements by all that conditions may ask of them: their word, writing and types.
 ///
-/// All phases of a thread share one, so that frequent elements stand side by side in their tables; they match over the same
+/// All phases of a thread share one, so that what they note of an element stands side by side; they match over the same
 /// words.
 public final class ElementNumbers {
   @exclusivity(unchecked) private var table = ElementTable()
+  /// For each number a row with the symbol that each phase has for such elements; `SymbolCode.none` where it has none yet.
+  @exclusivity(unchecked) private var codes = PlainArray<SymbolCode>()
+  private let phaseCount: Int
+  private var takenCount = 0
   /// The first number that still holds: those below have been thrown away.
   @exclusivity(unchecked) private(set) var first = 0
   /// What is known of the words of elements numbered lately.
@@ -14,8 +18,15 @@ public final class ElementNumbers {
   /// The most elements that are numbered; with what five phases note of them, they take about 26 MB.
   private static let limit = 500_000
 
-  /// Creates a numbering that has seen no element.
-  public init() {}
+  /// Creates a numbering that has seen no element, for matchers of so many phases.
+  public init(phaseCount: Int = 1) { self.phaseCount = phaseCount }
+
+  /// The place of one more phase in the rows.
+  func takePlace() -> Int {
+    precondition(takenCount < phaseCount, "more matchers share a numbering than it was made for")
+    takenCount += 1
+    return takenCount - 1
+  }
 
   /// Writes into elements their numbers, so that no phase looks them up; only matchers that share the numbering may read
   /// such elements.
@@ -36,17 +47,43 @@ public final class ElementNumbers {
   private func forget() {
     first += table.count
     table = ElementTable()
+    codes = PlainArray()
   }
 
-  /// The number of an element, counted from the first that holds.
+  /// The number of one of some elements, counted from the first that holds.
   @inline(__always)
-  func number(of element: Element) -> Int {
-    let known = Int(element.number) - first
-    return known >= 0 ? known : newNumber(of: element)
+  func number(of index: Int, in elements: [Element]) -> Int {
+    let known = Int(elements[index].number) &- first
+    return known >= 0 ? known : newNumber(of: elements[index])
   }
 
   @inline(never)
   private func newNumber(of element: Element) -> Int { table.number(of: element) }
+
+  /// The symbol that the phase at a place has for the elements with a number.
+  @inline(__always)
+  func code(of number: Int, at place: Int) -> SymbolCode {
+    let index = number &* phaseCount &+ place
+    return codes.holds(index) ? codes[index] : .none
+  }
+
+  /// Notes a symbol of the phase at a place.
+  func note(_ code: SymbolCode, of number: Int, at place: Int) {
+    codes.append(repeating: .none, count: max(0, (number + 1) * phaseCount - codes.count))
+    codes[number * phaseCount + place] = code
+  }
+
+  /// Notes anew which symbols of the phase at a place wake any of its rules.
+  func noteWaking(_ rules: borrowing LiveRules, at place: Int) {
+    for index in stride(from: place, to: codes.count, by: phaseCount) where !codes[index].isNone {
+      codes[index] = SymbolCode(codes[index].symbol, wakes: rules.wakes(codes[index].symbol))
+    }
+  }
+
+  /// Forgets the symbols of the phase at a place.
+  func forgetCodes(at place: Int) {
+    for index in stride(from: place, to: codes.count, by: phaseCount) { codes[index] = .none }
+  }
 }
 
 /// An open-addressing hash table of elements and their numbers, each in one slot of 16 bytes: to look at a slot is to wait

@@ -7,14 +7,15 @@ struct MatchingTables: ~Copyable {
   private let automata: [RuleAutomaton]
   private let triggers: RuleTriggers
   private let conditions: ConditionTable
+  private let numbers: ElementNumbers
+  /// Where the numbering keeps the symbols of this phase.
+  private let place: Int
   private var symbols: SymbolTable
   private var live: LiveRules
   private var matchers: OwnedArray<LazyAutomaton>
   private var captureReader = CaptureReader()
   /// The symbols of the elements at hand.
   private var sequence = PlainArray<Int32>()
-  /// The first of the elements' numbers that held when symbols were noted by them.
-  private var firstNumber = 0
   /// What matches, from right to left, and of one place from the last rule to the first.
   private var found = PlainArray<Found>()
   private var usesOfRule: PlainArray<Use>
@@ -41,10 +42,14 @@ struct MatchingTables: ~Copyable {
   private static let trimInterval = 4000
   private static let firstChoice = 256
 
-  init(_ automata: [RuleAutomaton], _ triggers: RuleTriggers, _ conditions: ConditionTable) {
+  init(
+    _ automata: [RuleAutomaton], _ triggers: RuleTriggers, _ conditions: ConditionTable, _ numbers: ElementNumbers
+  ) {
     self.automata = automata
     self.triggers = triggers
     self.conditions = conditions
+    self.numbers = numbers
+    place = numbers.takePlace()
     symbols = SymbolTable(conditionCount: conditions.count)
     live = LiveRules(triggers)
     matchers = OwnedArray(count: automata.count) { LazyAutomaton(automata[$0]) }
@@ -60,14 +65,13 @@ struct MatchingTables: ~Copyable {
   ///
   /// `profile` gives what is known of an element's word.
   mutating func matches(
-    in elements: [Element], _ range: Range<Int>, numberedBy numbers: ElementNumbers,
-    profile: (Lexeme) -> WordProfile
+    in elements: [Element], _ range: Range<Int>, profile: (Lexeme) -> WordProfile
   ) -> [Match] {
     sequenceCount += 1
     if sequenceCount == nextChoice { chooseWakingNeeds() }
     if sequenceCount % MatchingTables.trimInterval == 0 { trim() }
     var matches: [Match] = []
-    guard read(elements, range, numberedBy: numbers, profile) || live.areAlwaysAwake else { return matches }
+    guard read(elements, range, profile) || live.areAlwaysAwake else { return matches }
     for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
       find(from: first)
       var index = found.count
@@ -84,17 +88,15 @@ struct MatchingTables: ~Copyable {
   /// Writes the elements' symbols over those of the last sequence; whether any of them wakes a rule.
   @inline(__always)
   private mutating func read(
-    _ elements: [Element], _ range: Range<Int>, numberedBy numbers: ElementNumbers, _ profile: (Lexeme) -> WordProfile
+    _ elements: [Element], _ range: Range<Int>, _ profile: (Lexeme) -> WordProfile
   ) -> Bool {
     numbers.trim()
-    if firstNumber != numbers.first { symbols.forgetNumbers() }
-    firstNumber = numbers.first
     sequence.makeRoom(count: range.count)
     var wakes = false
     var position = 0
     for index in range {
-      let number = numbers.number(of: elements[index])
-      var code = symbols.code(ofNumber: number)
+      let number = numbers.number(of: index, in: elements)
+      var code = numbers.code(of: number, at: place)
       if code.isNone { code = newCode(of: elements[index], number, profile(elements[index].lexeme)) }
       wakes = wakes || code.wakes
       sequence[position] = code.symbol
@@ -110,7 +112,7 @@ struct MatchingTables: ~Copyable {
     let symbol = symbols.symbol(of: element, word, conditions)
     live.add(symbols)
     let code = SymbolCode(symbol, wakes: live.wakes(symbol))
-    symbols.note(code, ofNumber: number)
+    numbers.note(code, of: number, at: place)
     return code
   }
 
@@ -166,7 +168,7 @@ struct MatchingTables: ~Copyable {
   private mutating func chooseWakingNeeds() {
     nextChoice *= 8
     live.chooseWakingNeeds()
-    symbols.noteWaking(live)
+    numbers.noteWaking(live, at: place)
   }
 
   private mutating func trim() {
@@ -174,6 +176,7 @@ struct MatchingTables: ~Copyable {
     for rule in matchers.indices { size += matchers[rule].size }
     guard size > MatchingTables.sizeLimit else { return }
     symbols = SymbolTable(conditionCount: conditions.count)
+    numbers.forgetCodes(at: place)
     live = LiveRules(triggers)
     (sequenceCount, nextChoice) = (0, MatchingTables.firstChoice)
     matchers = OwnedArray(count: automata.count) { [automata] in LazyAutomaton(automata[$0]) }

@@ -80,7 +80,7 @@ public final class PhaseMatcher<Words: WordKnowledge> {
   public init(_ phase: Phase<Words>, numbers: ElementNumbers = ElementNumbers()) {
     self.phase = phase
     self.numbers = numbers
-    tables = MatchingTables(phase.automata, phase.triggers, phase.conditions)
+    tables = MatchingTables(phase.automata, phase.triggers, phase.conditions, numbers)
   }
 
   /// All matches: at each place and for each rule the one its pattern prefers, by place and then by the rules' order.
@@ -88,7 +88,7 @@ public final class PhaseMatcher<Words: WordKnowledge> {
 
   /// All matches in some of the elements, from the first of which they count.
   public func matches(in elements: [Element], _ range: Range<Int>) -> [Match] {
-    tables.matches(in: elements, range, numberedBy: numbers) { [phase, numbers] lexeme in
+    tables.matches(in: elements, range) { [phase, numbers] lexeme in
       numbers.profiles.profile(of: lexeme, phase.words)
     }
   }

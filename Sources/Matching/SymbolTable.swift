@@ -26,8 +26,6 @@ struct SymbolCode: BitwiseCopyable {
 ///
 /// An element's answers depend only on its word, writing and types, so each such combination is asked once.
 struct SymbolTable: ~Copyable {
-  /// For each element's number its symbol; `SymbolCode.none` where none has been given.
-  private var codes = PlainArray<SymbolCode>()
   /// For each symbol one bit a condition: whether its elements meet it.
   private var answers: BitRows
   private var wordless = WordlessAnswers()
@@ -42,24 +40,7 @@ struct SymbolTable: ~Copyable {
   var count: Int { answers.count }
 
   /// How many words of memory it takes, about.
-  var size: Int { answers.size + wordless.size + keys.size + (codes.count + symbols.count) / 2 }
-
-  /// The symbol of the elements with a number.
-  @inline(__always)
-  func code(ofNumber number: Int) -> SymbolCode { number < codes.count ? codes[number] : .none }
-
-  /// Notes the symbol of the elements with a number.
-  mutating func note(_ code: SymbolCode, ofNumber number: Int) {
-    codes.append(repeating: .none, count: max(0, number + 1 - codes.count))
-    codes[number] = code
-  }
-
-  /// Notes anew which symbols wake any rule.
-  mutating func noteWaking(_ rules: borrowing LiveRules) {
-    for number in codes.indices where !codes[number].isNone {
-      codes[number] = SymbolCode(codes[number].symbol, wakes: rules.wakes(codes[number].symbol))
-    }
-  }
+  var size: Int { answers.size + wordless.size + keys.size + symbols.count / 2 }
 
   /// The symbol of an element by its answers to the table's conditions, a new one where they are new.
   mutating func symbol(of element: Element, _ word: WordProfile, _ conditions: ConditionTable) -> Int32 {
@@ -70,9 +51,6 @@ struct SymbolTable: ~Copyable {
     }
     return symbols[key]
   }
-
-  /// Forgets which elements have which symbols: their numbers hold no longer.
-  mutating func forgetNumbers() { codes.removeAll() }
 
   /// Whether the elements of a symbol meet a condition.
   @inline(__always)

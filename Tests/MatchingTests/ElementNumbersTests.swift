@@ -26,6 +26,19 @@ import Testing
     }
   }
 
+  @Test func phasesShareANumbering() throws {
+    let rules = try words.rules("rule r\n  match \"x\" c:\"a\"\n  gives person\n  yes a\n  no b\n")
+    let (first, second) = (try phase(), Phase(rules: rules, words: words))
+    let numbers = ElementNumbers(phaseCount: 2)
+    let matchers = [first, second].map { PhaseMatcher($0, numbers: numbers) }
+    for text in texts + texts {
+      var elements = words.elements(text)
+      numbers.number(&elements)
+      #expect(matchers[1].matches(in: elements) == PhaseMatcher(second).matches(in: words.elements(text)))
+      #expect(matchers[0].matches(in: elements) == PhaseMatcher(first).matches(in: words.elements(text)))
+    }
+  }
+
   @Test func numbersThatHoldNoLongerAreGivenAnew() throws {
     let (phase, numbers) = (try phase(), ElementNumbers())
     let matcher = PhaseMatcher(phase, numbers: numbers)
