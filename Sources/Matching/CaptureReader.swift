@@ -27,53 +27,38 @@ struct CaptureReader: ~Copyable {
 
   /// The preferred match of a rule that begins where `range` does and ends in it; `sequence` has the elements' symbols.
   mutating func match(
-    _ automaton: RuleAutomaton, _ closures: inout Closures, rule: Int, in range: Range<Int>,
-    of sequence: borrowing PlainArray<Int32>, _ symbols: borrowing SymbolTable
+    _ automaton: inout LazyAutomaton, rule: Int, in range: Range<Int>, of sequence: borrowing PlainArray<Int32>,
+    _ symbols: borrowing SymbolTable
   ) -> Match? {
-    guard findWay(automaton, &closures, in: range, of: sequence, symbols) else { return nil }
+    guard findWay(&automaton, in: range, of: sequence, symbols) else { return nil }
     return Match(
       rule: rule, elements: range.lowerBound..<range.lowerBound + way.count - 1,
-      captures: captures(from: range.lowerBound, automaton.captureNames, closures))
+      captures: captures(from: range.lowerBound, automaton.rule.captureNames, automaton.closures))
   }
 
   /// Leaves the choices of the preferred way, the last of which accepts; whether there is one.
   private mutating func findWay(
-    _ automaton: RuleAutomaton, _ closures: inout Closures, in range: Range<Int>,
-    of sequence: borrowing PlainArray<Int32>, _ symbols: borrowing SymbolTable
+    _ automaton: inout LazyAutomaton, in range: Range<Int>, of sequence: borrowing PlainArray<Int32>,
+    _ symbols: borrowing SymbolTable
   ) -> Bool {
-    let width = BitRows.width(automaton.states.count)
+    let width = BitRows.width(automaton.rule.states.count)
     taken.removeAll()
     taken.append(repeating: 0, count: width * range.count)
     way.removeAll()
-    choose(closures.places(of: automaton.start))
+    choose(automaton.closures.places(of: automaton.rule.start))
     while way.count > 0 {
       let depth = way.count &- 1
-      let symbol = depth < range.count ? sequence[range.lowerBound &+ depth] : nil
-      guard let place = CaptureReader.place(in: way[depth], closures, taking: symbol, symbols) else {
+      let symbol = depth < range.count ? Int(sequence[range.lowerBound &+ depth]) : nil
+      guard let place = automaton.place(in: way[depth].next..<way[depth].end, taking: symbol, symbols) else {
         way.shorten(to: depth)
         continue
       }
       way[depth].next = place &+ 1
-      let member = closures[place]
+      let member = automaton.closures[place]
       if member.accepts { return true }
-      if take(Int(member.state), row: depth &* width) { choose(closures.places(of: Int(member.next))) }
+      if take(Int(member.state), row: depth &* width) { choose(automaton.closures.places(of: Int(member.next))) }
     }
     return false
-  }
-
-  /// The first member not tried yet that accepts, or that takes elements of a symbol; nil when there is none.
-  @inline(__always)
-  private static func place(
-    in choice: Choice, _ closures: borrowing Closures, taking symbol: Int32?, _ symbols: borrowing SymbolTable
-  ) -> Int? {
-    var place = choice.next
-    while place < choice.end {
-      let member = closures[place]
-      if member.accepts { return place }
-      if let symbol, symbols.meets(Int(symbol), Int(member.test)) { return place }
-      place &+= 1
-    }
-    return nil
   }
 
   @inline(__always)

@@ -5,7 +5,7 @@ struct Closures: ~Copyable {
   /// A state that takes an element or accepts, and where the marks stand that are passed on the way to it.
   struct Member: BitwiseCopyable {
     let state: Int32
-    /// The condition of the elements that it takes, by its number in the phase, and the state after them; -1 where it
+    /// The condition of the elements that it takes, by its number in the rule, and the state after them; -1 where it
     /// accepts.
     let test: Int32
     let next: Int32
@@ -85,7 +85,7 @@ struct Closures: ~Copyable {
 
   private mutating func visit(_ state: Int) {
     switch automaton.states[state] {
-    case .take(let test, let next): addMember(state, taking: automaton.tests[test], next)
+    case .take(let test, let next): addMember(state, taking: test, next)
     case .accept: addMember(state, taking: -1, -1)
     case .mark(let capture, let isEnd, let after):
       path.append(Mark(capture: capture, isEnd: isEnd))

@@ -31,7 +31,8 @@ struct LazyAutomaton: ~Copyable {
   private var stride = 8
   /// For each symbol its class, where it is known and fits.
   private var classOfSymbol = PlainArray<UInt8>()
-  private let automaton: RuleAutomaton
+  /// The rule's automaton as it was compiled.
+  let rule: RuleAutomaton
   /// For each state the nondeterministic states that it stands for.
   private var states: BitRows
   /// For each class the answers to the rule's conditions.
@@ -39,11 +40,11 @@ struct LazyAutomaton: ~Copyable {
   /// The closures of the nondeterministic states.
   var closures: Closures
 
-  init(_ automaton: RuleAutomaton) {
-    self.automaton = automaton
-    closures = Closures(automaton)
-    states = BitRows(bits: automaton.states.count)
-    classes = BitRows(bits: automaton.tests.count)
+  init(_ rule: RuleAutomaton) {
+    self.rule = rule
+    closures = Closures(rule)
+    states = BitRows(bits: rule.states.count)
+    classes = BitRows(bits: rule.tests.count)
   }
 
   /// How many words of memory the tables take, about.
@@ -78,16 +79,28 @@ struct LazyAutomaton: ~Copyable {
 
   /// The class of the elements with a symbol.
   @inline(__always)
-  mutating func classIndex(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
+  private mutating func classIndex(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
     if symbol < classOfSymbol.count, classOfSymbol[symbol] != LazyAutomaton.unknownClass {
       return Int(classOfSymbol[symbol])
     }
     return newClass(of: symbol, symbols)
   }
 
+  /// The first of some closure's members that accepts, or that takes elements of a symbol; nil when there is none.
+  @inline(__always)
+  mutating func place(in members: Range<Int>, taking symbol: Int?, _ symbols: borrowing SymbolTable) -> Int? {
+    guard let symbol else { return members.first { closures[$0].accepts } }
+    let classIndex = classIndex(of: symbol, symbols)
+    for place in members {
+      let member = closures[place]
+      if member.accepts || classes.holds(classIndex, Int(member.test)) { return place }
+    }
+    return nil
+  }
+
   private mutating func newClass(of symbol: Int, _ symbols: borrowing SymbolTable) -> Int {
     classes.beginRow()
-    let tests = automaton.tests
+    let tests = rule.tests
     for word in 0..<classes.width {
       var bits: UInt64 = 0
       for index in word << 6..<min(tests.count, (word + 1) << 6) where symbols.meets(symbol, tests[index]) {
@@ -127,7 +140,7 @@ struct LazyAutomaton: ~Copyable {
   }
 
   private mutating func addTargets(of state: Int, takingClass classIndex: Int) {
-    guard case .take(let test, let next) = automaton.states[state], classes.holds(classIndex, test) else { return }
+    guard case .take(let test, let next) = rule.states[state], classes.holds(classIndex, test) else { return }
     for place in closures.places(of: next) { states.setBit(Int(closures[place].state)) }
   }
 
@@ -135,7 +148,7 @@ struct LazyAutomaton: ~Copyable {
     states.beginRow()
     _ = endState()
     states.beginRow()
-    for place in closures.places(of: automaton.start) { states.setBit(Int(closures[place].state)) }
+    for place in closures.places(of: rule.start) { states.setBit(Int(closures[place].state)) }
     _ = endState()
   }
 

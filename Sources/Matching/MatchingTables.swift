@@ -161,7 +161,7 @@ struct MatchingTables: ~Copyable {
 
   /// The preferred match of a rule that begins where some elements do and ends in them.
   private mutating func match(of rule: Int, in elements: Range<Int>) -> Match? {
-    captureReader.match(automata[rule], &matchers[rule].closures, rule: rule, in: elements, of: sequence, symbols)
+    captureReader.match(&matchers[rule], rule: rule, in: elements, of: sequence, symbols)
   }
 
   /// Lets rules be woken by what was rare so far; what is known of this changes ever less.

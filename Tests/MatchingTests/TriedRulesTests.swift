@@ -42,9 +42,9 @@ import Testing
     var matches: [Match] = []
     for start in elements.indices {
       for (rule, automaton) in phase.automata.enumerated() {
-        var closures = Closures(automaton)
+        var automaton = LazyAutomaton(automaton)
         let match = reader.match(
-          automaton, &closures, rule: rule, in: start..<elements.count, of: sequence, symbols)
+          &automaton, rule: rule, in: start..<elements.count, of: sequence, symbols)
         if let match, !match.elements.isEmpty { matches.append(match) }
       }
     }
