@@ -41,11 +41,7 @@
 
   /// How many bytes an answer holds for.
   @inlinable
-  public static func count(_ answer: UInt64) -> Int { sum(answer >> 7) }
-
-  /// The sum of eight bytes, which is below 256.
-  @inlinable
-  public static func sum(_ counts: UInt64) -> Int { Int(truncatingIfNeeded: (counts &* ones) >> 56) }
+  public static func count(_ answer: UInt64) -> Int { Int(truncatingIfNeeded: (answer >> 7 &* ones) >> 56) }
 
   /// The place of the first byte that an answer holds for, which is not empty.
   @inlinable

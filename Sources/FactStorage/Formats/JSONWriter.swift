@@ -74,8 +74,10 @@ public struct JSONWriter {
     value.withUTF8 { quote($0) }
   }
 
-  /// Writes a string that is given by its bytes, in valid UTF-8.
-  public mutating func string(_ utf8: ArraySlice<UInt8>) { utf8.withUnsafeBufferPointer { quote($0) } }
+  /// Writes a string that is a range of a text in valid UTF-8.
+  public mutating func string(_ utf8: [UInt8], _ range: Range<Int>) {
+    utf8.withUnsafeBufferPointer { quote(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
 
   /// Opens an object of an array by JSON that stands in the code: a brace and the first key.
   @inlinable @inline(__always)

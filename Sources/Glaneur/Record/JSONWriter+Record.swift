@@ -14,16 +14,15 @@ extension JSONWriter {
 
   /// Writes the record that something is printed as.
   mutating func record<Content: RecordContent>(of content: Content, id: String?, showsTokens: Bool, showsOpen: Bool) {
-    let header = content.header
     item("{\"byline\":")
-    string(header.metadata.byline)
+    string(content.header.metadata.byline)
     piece(",\"counts\":")
     content.writeCounts(to: &self)
     piece(",\"date\":")
-    string(header.metadata.date?.description)
+    string(content.header.metadata.date?.description)
     piece(",\"entities\":")
     entities(content.entities)
-    if let problem = header.problem { self.problem(problem) }
+    if let problem = content.header.problem { self.problem(problem) }
     piece(",\"facts\":")
     content.writeFacts(to: &self)
     piece(",\"id\":")
@@ -41,11 +40,11 @@ extension JSONWriter {
       spans(content.sentenceSpans)
     }
     piece(",\"sha256\":")
-    string(header.sha256)
+    string(content.header.sha256)
     piece(",\"status\":")
-    string(header.status.rawValue)
+    string(content.header.status.rawValue)
     piece(",\"title\":")
-    string(header.metadata.title)
+    string(content.header.metadata.title)
     if showsTokens {
       piece(",\"tokens\":")
       spans(content.tokenSpans)
@@ -84,47 +83,57 @@ extension JSONWriter {
   }
 
   /// Writes a mention.
-  mutating func mention(_ passage: some PrintablePassage, _ type: MentionType, rule: String, entity: Int?) {
+  mutating func mention<Content: RecordContent>(
+    _ piece: Content.Piece, of content: Content, _ type: MentionType, rule: String, entity: Int?
+  ) {
+    let place = content.codePoints(of: piece)
     item("{\"end\":")
-    integer(passage.codePoints.upperBound)
-    piece(",\"entity\":")
+    integer(place.upperBound)
+    self.piece(",\"entity\":")
     if let entity { entityID(entity) } else { string(nil) }
-    piece(",\"rule\":")
+    self.piece(",\"rule\":")
     string(rule)
-    place(passage)
-    piece(",\"type\":")
+    start(of: place)
+    text(of: piece, content)
+    self.piece(",\"type\":")
     string(type.name)
     endItem()
   }
 
   /// Writes a quantity.
-  mutating func quantity(
-    _ passage: some PrintablePassage, _ type: QuantityType, _ value: QuantityValue?, _ modifier: QuantityModifier?
+  mutating func quantity<Content: RecordContent>(
+    _ piece: Content.Piece, of content: Content, _ type: QuantityType, _ value: QuantityValue?,
+    _ modifier: QuantityModifier?
   ) {
+    let place = content.codePoints(of: piece)
     item("{\"end\":")
-    integer(passage.codePoints.upperBound)
+    integer(place.upperBound)
     if let modifier {
-      piece(",\"mod\":")
+      self.piece(",\"mod\":")
       string(modifier.rawValue)
     }
-    place(passage)
-    piece(",\"type\":")
+    start(of: place)
+    text(of: piece, content)
+    self.piece(",\"type\":")
     string(type.rawValue)
-    piece(",\"value\":")
+    self.piece(",\"value\":")
     self.value(value, of: type)
     endItem()
   }
 
-  /// Writes where a passage begins, and its words.
-  private mutating func place(_ passage: some PrintablePassage) {
+  private mutating func start(of place: Range<Int>) {
     piece(",\"start\":")
-    integer(passage.codePoints.lowerBound)
-    piece(",\"text\":")
-    passage.writeText(to: &self)
+    integer(place.lowerBound)
+  }
+
+  private mutating func text<Content: RecordContent>(of piece: Content.Piece, _ content: Content) {
+    self.piece(",\"text\":")
+    content.writeText(of: piece, to: &self)
   }
 
   /// Writes a count.
-  mutating func count<Piece>(_ count: PrintableCount<Piece>) {
+  mutating func count<Content: RecordContent>(_ count: PrintableCount<Content.Piece>, of content: Content) {
+    let place = content.codePoints(of: count.piece)
     object { writer in
       if let approximation = count.approximation { writer.member("approx", approximation.rawValue) }
       if let division = count.division {
@@ -132,14 +141,15 @@ extension JSONWriter {
         writer.division(division.value, division.noun)
       }
       writer.key("end")
-      writer.integer(count.passage.codePoints.upperBound)
+      writer.integer(place.upperBound)
       if !count.members.isEmpty {
         writer.key("members")
-        writer.array(count.members) { $1.writeText(to: &$0) }
+        writer.array(count.members) { content.writeText(of: $1, to: &$0) }
       }
       writer.member("noun", count.noun)
       writer.owners(count.owners)
-      writer.place(count.passage)
+      writer.start(of: place)
+      writer.text(of: count.piece, content)
       writer.piece(",\"value\":")
       writer.amount(count.value)
     }
@@ -160,24 +170,25 @@ extension JSONWriter {
   }
 
   /// Writes a fact.
-  mutating func fact<Piece>(_ fact: PrintableFact<Piece>) {
+  mutating func fact<Content: RecordContent>(_ fact: PrintableFact<Content.FactEvidence>, of content: Content) {
     // Stored facts may have no evidence.
-    let hasEvidence = !fact.evidence.isEmpty
+    let first = fact.evidence.first
+    let place = first.map { content.codePoints(of: $0.piece) }
     item("{\"block\":")
-    string(hasEvidence ? fact.evidence[0].block.name : nil)
-    if hasEvidence {
+    string(first?.block.name)
+    if let place {
       piece(",\"end\":")
-      integer(fact.evidence[0].passage.codePoints.upperBound)
+      integer(place.upperBound)
     }
     piece(",\"evidence\":")
-    if hasEvidence { fact.evidence[0].passage.writeText(to: &self) } else { string(nil) }
+    if let first { content.writeText(of: first.piece, to: &self) } else { string(nil) }
     piece(",\"id\":")
     string(hexadecimal: fact.id)
     if fact.modality != .asserted {
       piece(",\"modality\":")
       string(fact.modality.rawValue)
     }
-    if fact.evidence.count > 1 { moreEvidence(fact.evidence.dropFirst()) }
+    if fact.evidence.count > 1 { moreEvidence(fact.evidence.dropFirst(), of: content) }
     piece(",\"object\":")
     string(fact.object.first)
     piece(",\"object_names\":")
@@ -187,12 +198,9 @@ extension JSONWriter {
     piece(",\"qualifiers\":")
     qualifiers(fact.qualifiers)
     piece(",\"rule\":")
-    string(hasEvidence ? fact.evidence[0].rule : nil)
-    if hasEvidence {
-      source(fact.evidence[0].source)
-      piece(",\"start\":")
-      integer(fact.evidence[0].passage.codePoints.lowerBound)
-    }
+    string(first?.ruleName)
+    if let first { source(first.source, of: content) }
+    if let place { start(of: place) }
     piece(",\"subject\":")
     string(fact.subject.first)
     piece(",\"subject_names\":")
@@ -203,24 +211,26 @@ extension JSONWriter {
   /// The identity of an entity in its record: `"e12"`.
   private mutating func entityID(_ index: Int) { string(UInt8(ascii: "e"), UInt(index + 1)) }
 
-  private mutating func source(_ name: String?) {
-    guard let name else { return }
+  private mutating func source(_ entity: Int?, of content: some RecordContent) {
+    guard let entity else { return }
     piece(",\"source\":")
-    string(name)
+    string(content.entities[entity].name)
   }
 
-  private mutating func moreEvidence<Piece>(_ evidence: ArraySlice<PrintableFact<Piece>.Evidence>) {
+  private mutating func moreEvidence<Content: RecordContent>(
+    _ evidence: ArraySlice<Content.FactEvidence>, of content: Content
+  ) {
     piece(",\"more_evidence\":")
-    array(evidence) { writer, piece in
+    array(evidence) { writer, evidence in
+      let place = content.codePoints(of: evidence.piece)
       writer.item("{\"end\":")
-      writer.integer(piece.passage.codePoints.upperBound)
+      writer.integer(place.upperBound)
       writer.piece(",\"evidence\":")
-      piece.passage.writeText(to: &writer)
+      content.writeText(of: evidence.piece, to: &writer)
       writer.piece(",\"rule\":")
-      writer.string(piece.rule)
-      writer.source(piece.source)
-      writer.piece(",\"start\":")
-      writer.integer(piece.passage.codePoints.lowerBound)
+      writer.string(evidence.ruleName)
+      writer.source(evidence.source, of: content)
+      writer.start(of: place)
       writer.endItem()
     }
   }

@@ -3,9 +3,17 @@ import FactStorage
 
 /// What a document's record consists of when it is printed: a record, or an extraction that none need be made of.
 protocol RecordContent {
+  /// A piece of the document.
+  associatedtype Piece
+  /// A place that states a fact.
+  associatedtype FactEvidence: PrintableEvidence where FactEvidence.Piece == Piece
+
   /// What is known of the document beside what was read from its text.
   var header: DocumentRecord { get }
   var entities: [Entity] { get }
+  /// Where a piece stands, in code points.
+  func codePoints(of piece: Piece) -> Range<Int>
+  func writeText(of piece: Piece, to writer: inout JSONWriter)
   func writeMentions(to writer: inout JSONWriter)
   func writeQuantities(to writer: inout JSONWriter)
   func writeCounts(to writer: inout JSONWriter)
@@ -16,27 +24,9 @@ protocol RecordContent {
   var tokenSpans: [Range<Int>] { get }
 }
 
-/// A piece of a document that can be printed.
-protocol PrintablePassage {
-  var codePoints: Range<Int> { get }
-  func writeText(to writer: inout JSONWriter)
-}
-
-extension Passage: PrintablePassage {
-  func writeText(to writer: inout JSONWriter) { writer.string(text) }
-}
-
-/// A piece of a text that is at hand.
-struct TextPassage: PrintablePassage {
-  let codePoints: Range<Int>
-  let utf8: ArraySlice<UInt8>
-
-  func writeText(to writer: inout JSONWriter) { writer.string(utf8) }
-}
-
 /// A count that can be printed.
-struct PrintableCount<Piece: PrintablePassage> {
-  let passage: Piece
+struct PrintableCount<Piece> {
+  let piece: Piece
   let value: Amount
   let noun: String
   let approximation: Count.Approximation?
@@ -47,15 +37,7 @@ struct PrintableCount<Piece: PrintablePassage> {
 }
 
 /// A fact that can be printed.
-struct PrintableFact<Piece: PrintablePassage> {
-  struct Evidence {
-    let passage: Piece
-    let block: BlockKind
-    let rule: String
-    /// The name of the entity whose word it is.
-    let source: String?
-  }
-
+struct PrintableFact<Evidence> {
   let id: UInt64
   /// The names of subject and object, the fullest or normal one first.
   let subject: [String]
@@ -66,15 +48,42 @@ struct PrintableFact<Piece: PrintablePassage> {
   let evidence: [Evidence]
 }
 
+/// A place that states a fact and can be printed.
+protocol PrintableEvidence {
+  associatedtype Piece
+
+  var piece: Piece { get }
+  var block: BlockKind { get }
+  var ruleName: String { get }
+  /// The entity whose word it is.
+  var source: Int? { get }
+}
+
+extension EvidenceRecord: PrintableEvidence {
+  var piece: Passage { passage }
+  var ruleName: String { rule }
+}
+
+extension Evidence: PrintableEvidence {
+  var piece: TextSpan { span }
+  var ruleName: String { rule.description }
+}
+
 extension DocumentRecord: RecordContent {
+  typealias FactEvidence = EvidenceRecord
+
   var header: DocumentRecord { self }
 
+  func codePoints(of passage: Passage) -> Range<Int> { passage.codePoints }
+
+  func writeText(of passage: Passage, to writer: inout JSONWriter) { writer.string(passage.text) }
+
   func writeMentions(to writer: inout JSONWriter) {
-    writer.array(mentions) { $0.mention($1.passage, $1.type, rule: $1.rule, entity: $1.entity) }
+    writer.array(mentions) { $0.mention($1.passage, of: self, $1.type, rule: $1.rule, entity: $1.entity) }
   }
 
   func writeQuantities(to writer: inout JSONWriter) {
-    writer.array(quantities) { $0.quantity($1.passage, $1.type, $1.value, $1.modifier) }
+    writer.array(quantities) { $0.quantity($1.passage, of: self, $1.type, $1.value, $1.modifier) }
   }
 
   func writeCounts(to writer: inout JSONWriter) {
@@ -82,23 +91,19 @@ extension DocumentRecord: RecordContent {
       let division = count.division.map { (counts[$0].value, counts[$0].noun) }
       writer.count(
         PrintableCount(
-          passage: count.passage, value: count.value, noun: count.noun, approximation: count.approximation,
-          owners: count.owners, members: count.members, division: division))
+          piece: count.passage, value: count.value, noun: count.noun, approximation: count.approximation,
+          owners: count.owners, members: count.members, division: division), of: self)
     }
   }
 
-  func writeFacts(to writer: inout JSONWriter) { writer.array(facts) { $0.fact(printable($1)) } }
+  func writeFacts(to writer: inout JSONWriter) { writer.array(facts) { $0.fact(printable($1), of: self) } }
 
-  func writeOpenFacts(to writer: inout JSONWriter) { writer.array(openFacts) { $0.fact(printable($1)) } }
+  func writeOpenFacts(to writer: inout JSONWriter) { writer.array(openFacts) { $0.fact(printable($1), of: self) } }
 
-  private func printable(_ fact: FactRecord) -> PrintableFact<Passage> {
+  private func printable(_ fact: FactRecord) -> PrintableFact<EvidenceRecord> {
     PrintableFact(
       id: fact.id, subject: names(of: fact.subject), relation: fact.relation, object: names(of: fact.object),
-      qualifiers: fact.qualifiers, modality: fact.modality,
-      evidence: fact.evidence.map { piece in
-        PrintableFact.Evidence(
-          passage: piece.passage, block: piece.block, rule: piece.rule, source: piece.source.map { entities[$0].name })
-      })
+      qualifiers: fact.qualifiers, modality: fact.modality, evidence: fact.evidence)
   }
 
   var sentenceSpans: [Range<Int>] { sentences.map(\.passage.codePoints) }
@@ -106,16 +111,22 @@ extension DocumentRecord: RecordContent {
 }
 
 extension RecordBuilder: RecordContent {
+  typealias FactEvidence = Evidence
+
   var entities: [Entity] { extraction.entities }
+
+  func codePoints(of span: TextSpan) -> Range<Int> { offsets.codePoints(inFile(span)) }
+
+  func writeText(of span: TextSpan, to writer: inout JSONWriter) { writer.string(utf8, span.range) }
 
   func writeMentions(to writer: inout JSONWriter) {
     writer.array(extraction.mentions) {
-      $0.mention(textPassage($1.span), $1.type, rule: $1.rule.description, entity: $1.entity)
+      $0.mention($1.span, of: self, $1.type, rule: $1.rule.description, entity: $1.entity)
     }
   }
 
   func writeQuantities(to writer: inout JSONWriter) {
-    writer.array(extraction.quantities) { $0.quantity(textPassage($1.span), $1.type, $1.value, $1.modifier) }
+    writer.array(extraction.quantities) { $0.quantity($1.span, of: self, $1.type, $1.value, $1.modifier) }
   }
 
   func writeCounts(to writer: inout JSONWriter) {
@@ -123,28 +134,25 @@ extension RecordBuilder: RecordContent {
       let division = count.division.map { (extraction.counts[$0].value, extraction.counts[$0].noun) }
       writer.count(
         PrintableCount(
-          passage: textPassage(count.span), value: count.value, noun: count.noun, approximation: count.approximation,
-          owners: count.owners, members: count.members.map(textPassage), division: division))
+          piece: count.span, value: count.value, noun: count.noun, approximation: count.approximation,
+          owners: count.owners, members: count.members, division: division), of: self)
     }
   }
 
-  func writeFacts(to writer: inout JSONWriter) { writer.array(extraction.facts) { $0.fact(printable($1)) } }
+  func writeFacts(to writer: inout JSONWriter) { writer.array(extraction.facts) { $0.fact(printable($1), of: self) } }
 
-  func writeOpenFacts(to writer: inout JSONWriter) { writer.array(extraction.openFacts) { $0.fact(printable($1)) } }
+  func writeOpenFacts(to writer: inout JSONWriter) {
+    writer.array(extraction.openFacts) { $0.fact(printable($1), of: self) }
+  }
 
-  private func printable(_ fact: Fact) -> PrintableFact<TextPassage> {
+  private func printable(_ fact: Fact) -> PrintableFact<Evidence> {
     let (subject, object) = (names(of: fact.subject), names(of: fact.object))
     let identity = factIdentity(
       document: header.id, subject: subject.first ?? "", relation: fact.relation, object: object.first ?? "",
       qualifiers: fact.qualifiers, modality: fact.modality)
     return PrintableFact(
       id: identity, subject: subject, relation: fact.relation, object: object, qualifiers: fact.qualifiers,
-      modality: fact.modality,
-      evidence: fact.evidence.map { piece in
-        PrintableFact.Evidence(
-          passage: textPassage(piece.span), block: piece.block, rule: piece.rule.description,
-          source: piece.source.map { entities[$0].name })
-      })
+      modality: fact.modality, evidence: fact.evidence)
   }
 
   private func names(of argument: Argument) -> [String] {
@@ -157,10 +165,6 @@ extension RecordBuilder: RecordContent {
     }
   }
 
-  private func textPassage(_ span: TextSpan) -> TextPassage {
-    TextPassage(codePoints: offsets.codePoints(inFile(span)), utf8: utf8[span.range])
-  }
-
-  var sentenceSpans: [Range<Int>] { extraction.text.sentences.map { offsets.codePoints(inFile($0.span)) } }
-  var tokenSpans: [Range<Int>] { extraction.text.tokens.map { offsets.codePoints(inFile($0.span)) } }
+  var sentenceSpans: [Range<Int>] { extraction.text.sentences.map { codePoints(of: $0.span) } }
+  var tokenSpans: [Range<Int>] { extraction.text.tokens.map { codePoints(of: $0.span) } }
 }
