@@ -7,26 +7,20 @@ import Lexicon
 /// « l'association » the organization of that kind named last, « la société » also the one that the text is about; « les
 /// deux entités » the two things named together last.
 final class AntecedentFinder {
-  private let text: AnalysedText
-  private let lexicon: Lexicon
-  private let lexemes: [Lexeme]
-  private let mentions: [Mention]
-  private let quotations: [Quotation]
-  /// The mentions that elements stand for, by place, and what the rules read; few documents ask for what follows of them.
-  private let live: [Int]
-  private let raw: [RawFact]
+  private let findings: Findings
+  private let roles: RoleReader
   /// The mentions of people and organizations that elements stand for, by place.
-  private lazy var people = live.filter { mentions[$0].type == .person }
-  private lazy var organizations = live.filter { mentions[$0].type == .organization }
-  private lazy var locations = live.filter { mentions[$0].type == .location }
+  private lazy var people = findings.live.filter { mentions[$0].type == .person }
+  private lazy var organizations = findings.live.filter { mentions[$0].type == .organization }
+  private lazy var locations = findings.live.filter { mentions[$0].type == .location }
   /// The organizations by the head of their name or descriptor: « groupe »; those without one under nil.
   private lazy var organizationsByHead = Dictionary(grouping: organizations) { head(of: mentions[$0]) }
   /// The entity of the organization that opens the text, where it is named again or in the title.
-  private lazy var topic = AntecedentFinder.topic(of: text, organizations, mentions)
+  private lazy var topic = findTopic()
   /// Mentions that a sentence names together, by place.
-  private lazy var groups = raw.mentionPairs(of: .together).map { [$0.0, $0.1] }
+  private lazy var groups = findings.raw.mentionPairs(of: .together).map { [$0.0, $0.1] }
   /// Who was said to hold which role, by place.
-  private lazy var holders = raw.mentionPairs(of: .positionHeld).map { pair in
+  private lazy var holders = findings.raw.mentionPairs(of: .positionHeld).map { pair in
     (role: roles.role(mentions[pair.1].tokens).normal, mention: pair.0)
   }.sorted { mentions[$0.mention].span < mentions[$1.mention].span }
   /// The pronouns outside quotations that stand for somebody, and the mention of them, by place: who is « il » stays it.
@@ -38,8 +32,7 @@ final class AntecedentFinder {
   private var speakers: [(token: Int, mention: Int)] = []
   private var areSpeakersFound = false
   /// For each sentence how many before it begin outside quotations.
-  private lazy var ordinals = AntecedentFinder.ordinals(text, quotations)
-  private let roles: RoleReader
+  private lazy var ordinals = findOrdinals()
   private lazy var anaphor = lexicon.classIndex(named: "anaphor")
   private lazy var impersonal = lexicon.classIndex(named: "impersonal")
 
@@ -51,26 +44,23 @@ final class AntecedentFinder {
   /// How far back the organization that a text is about may be named, when a noun stands for it.
   private static let topicReach = 3
 
-  init(
-    text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], mentions: [Mention], live: [Int], quotations: [Quotation],
-    raw: [RawFact], roles: RoleReader
-  ) {
-    self.text = text
-    self.lexicon = lexicon
-    self.lexemes = lexemes
-    self.mentions = mentions
-    self.live = live
-    self.quotations = quotations
-    self.raw = raw
+  init(_ findings: Findings, _ roles: RoleReader) {
+    self.findings = findings
     self.roles = roles
   }
 
-  private static func topic(of text: AnalysedText, _ organizations: [Int], _ mentions: [Mention]) -> Int? {
-    guard let first = organizations.first, let entity = mentions[first].entity else { return nil }
+  private var text: AnalysedText { findings.text }
+  private var lexicon: Lexicon { findings.lexicon }
+  private var lexemes: [Lexeme] { findings.lexemes }
+  private var mentions: [Mention] { findings.mentions }
+  private var quotations: [Quotation] { findings.quotations }
+
+  private func findTopic() -> Int? {
+    guard let first = organizations.first, let entity = findings.entity(of: first) else { return nil }
     let sentence = text.sentenceIndex(ofToken: mentions[first].tokens.lowerBound)
     guard sentence < min(2, text.sentences.count) else { return nil }
     let isTitle = text.blocks[text.sentences[sentence].block].kind == .title
-    return isTitle || organizations.dropFirst().contains { mentions[$0].entity == entity } ? entity : nil
+    return isTitle || organizations.dropFirst().contains { findings.entity(of: $0) == entity } ? entity : nil
   }
 
   /// Notes whom « il » and « elle » before a token stand for, in the order of the text, so that « il » after « il » is the
@@ -95,7 +85,7 @@ final class AntecedentFinder {
   private func findSpeakers() {
     guard !areSpeakersFound else { return }
     areSpeakersFound = true
-    let said = raw.filter { $0.special == .said }
+    let said = findings.raw.filter { $0.special == .said }
     for fact in said.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
       switch fact.subject {
       case .mention(let index): addSpeaker(index, at: mentions[index].tokens)
@@ -110,8 +100,9 @@ final class AntecedentFinder {
     speakers.insert((tokens.lowerBound, mention), at: index)
   }
 
-  private static func ordinals(_ text: AnalysedText, _ quotations: [Quotation]) -> [Int] {
+  private func findOrdinals() -> [Int] {
     var ordinals: [Int] = []
+    ordinals.reserveCapacity(text.sentences.count)
     var count = 0
     var rest = quotations[...]
     for sentence in text.sentences {
@@ -126,10 +117,10 @@ final class AntecedentFinder {
   /// The entity that a pronoun, « l'association » or « le joueur » stands for.
   func entity(for tokens: Range<Int>) -> Int? {
     guard let lexeme = lexeme(of: tokens) else { return nil }
-    if isAnaphor(lexeme) { return mention(forPronounAt: tokens).flatMap { mentions[$0].entity } }
-    if refersBack(tokens) { return organization(for: tokens).flatMap { mentions[$0].entity } }
+    if isAnaphor(lexeme) { return mention(forPronounAt: tokens).flatMap { findings.entity(of: $0) } }
+    if refersBack(tokens) { return organization(for: tokens).flatMap { findings.entity(of: $0) } }
     if isEntry(lexeme, "person noun") || isEntry(lexeme, "weak role") {
-      return person(before: tokens, gender: gender(of: lexeme)).flatMap { mentions[$0].entity }
+      return person(before: tokens, gender: gender(of: lexeme)).flatMap { findings.entity(of: $0) }
     }
     if isEntry(lexeme, "location head") {
       return place(for: tokens, isCountry: attribute("kind", of: lexeme, "location head") == "country")
@@ -140,7 +131,7 @@ final class AntecedentFinder {
   /// The only country, or the only other place, that the sentences at hand name: « le pays », « la ville ».
   private func place(for tokens: Range<Int>, isCountry: Bool) -> Int? {
     let places = locations.filter { isEntry(lexemes[mentions[$0].tokens.lowerBound], "country") == isCountry }
-    return only(places, before: tokens, reach: 1).flatMap { mentions[$0].entity }
+    return only(places, before: tokens, reach: 1).flatMap { findings.entity(of: $0) }
   }
 
   /// Whether a noun can stand for an organization that the text named: « groupe », « association ».
@@ -160,7 +151,7 @@ final class AntecedentFinder {
         && agrees(mentions[holder.mention], gender: gender)
     }
     let person = holder?.mention ?? only(people, before: tokens, reach: AntecedentFinder.reach, gender: gender)
-    return person.flatMap { mentions[$0].entity }
+    return person.flatMap { findings.entity(of: $0) }
   }
 
   /// The last things named together that are as many as a count says.
@@ -169,7 +160,7 @@ final class AntecedentFinder {
     let group = groups.last { group in
       group.count == number.integer && group.allSatisfy { mentions[$0].span.start < count.span.start }
     }
-    return (group ?? []).compactMap { mentions[$0].entity }
+    return (group ?? []).compactMap { findings.entity(of: $0) }
   }
 
   private func mention(forPronounAt tokens: Range<Int>) -> Int? {
@@ -271,14 +262,14 @@ final class AntecedentFinder {
     guard lexeme(of: tokens).map({ isAnaphor($0) }) ?? false else { return nil }
     let mention =
       only(organizations, before: tokens, reach: 1) ?? topicMention(before: tokens, reach: AntecedentFinder.reach)
-    return mention.flatMap { mentions[$0].entity }
+    return mention.flatMap { findings.entity(of: $0) }
   }
 
   /// The first organization of the nearest sentence that names one, if the text is about it.
   private func topicMention(before tokens: Range<Int>, reach: Int) -> Int? {
     guard let topic else { return nil }
     let first = firstOfNearestSentence(candidates(organizations, before: tokens, reach: reach))
-    return first.flatMap { mentions[$0].entity == topic ? $0 : nil }
+    return first.flatMap { findings.entity(of: $0) == topic ? $0 : nil }
   }
 
   /// The first of some mentions, which are in text order, that stands in the sentence of the last.
@@ -290,7 +281,7 @@ final class AntecedentFinder {
   /// The last of the mentions in the sentences at hand, if all are of one and the same entity.
   private func only(_ mentions: [Int], before tokens: Range<Int>, reach: Int, gender: String? = nil) -> Int? {
     let near = candidates(mentions, before: tokens, reach: reach).filter { agrees(self.mentions[$0], gender: gender) }
-    return Set(near.compactMap { self.mentions[$0].entity }).count == 1 ? near.last : nil
+    return Set(near.compactMap { findings.entity(of: $0) }).count == 1 ? near.last : nil
   }
 
   /// The head in an organization's name, or of the noun before it: « le groupe » Vermilor.

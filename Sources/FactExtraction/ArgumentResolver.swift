@@ -5,53 +5,35 @@ import Lexicon
 ///
 /// « directrice » gives « directeur », « 100 M£ » gives `100000000 GBP`, « il » whom it stands for.
 final class ArgumentResolver {
-  let text: AnalysedText
-  let lexicon: Lexicon
-  let lexemes: [Lexeme]
-  let mentions: [Mention]
-  /// The type of each entity.
-  let entityTypes: [MentionType]
-  let quantities: [Quantity]
-  let counts: [Count]
-  let quotations: [Quotation]
-  /// The mentions that are no part of longer ones, in text order, and those that are.
-  private let live: [Int]
-  private let nested: [Mention]
+  let findings: Findings
+  let antecedents: AntecedentFinder
+  private let roles: RoleReader
   /// The first mention with each name, by its folded form; few documents ask for one.
   private lazy var firstMentions = Dictionary(
-    live.map { (text.source.foldedText(mentions[$0].span), $0) }, uniquingKeysWith: { first, _ in first })
+    findings.live.map { (text.source.foldedText(mentions[$0].span), $0) }, uniquingKeysWith: { first, _ in first })
   /// Names that stand only inside longer ones, by their folded form: « France » in « équipe de France ».
   private lazy var nestedNames = Dictionary(
-    nested.map { (text.source.foldedText($0.span), text.source.text($0.span)) }, uniquingKeysWith: { first, _ in first }
-  )
-  let antecedents: AntecedentFinder
-  let roles: RoleReader
+    findings.nested.map { (text.source.foldedText($0.span), text.source.text($0.span)) },
+    uniquingKeysWith: { first, _ in first })
 
-  init(
-    text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme], mentions: [Mention], entityTypes: [MentionType],
-    quantities: [Quantity], counts: [Count], quotations: [Quotation], live: [Int], nested: [Mention],
-    antecedents: AntecedentFinder, roles: RoleReader
-  ) {
-    self.text = text
-    self.lexicon = lexicon
-    self.lexemes = lexemes
-    self.mentions = mentions
-    self.entityTypes = entityTypes
-    self.quantities = quantities
-    self.counts = counts
-    self.quotations = quotations
-    self.live = live
-    self.nested = nested
-    self.antecedents = antecedents
-    self.roles = roles
+  init(_ findings: Findings) {
+    self.findings = findings
+    roles = RoleReader(findings)
+    antecedents = AntecedentFinder(findings, roles)
   }
+
+  private var text: AnalysedText { findings.text }
+  private var lexicon: Lexicon { findings.lexicon }
+  private var mentions: [Mention] { findings.mentions }
+  private var quantities: [Quantity] { findings.quantities }
+  private var counts: [Count] { findings.counts }
 
   /// The subjects that a value stands for; none when that is not clear.
   func subjects(_ value: ArgumentValue, _ schema: RelationSchema) -> ArgumentList {
     if case .count(let index) = value {
       return members(of: counts[index]) { schema.subjects.contains(MentionTypes($0)) }
     }
-    if let entity = entity(value), schema.subjects.contains(MentionTypes(entityTypes[entity])) {
+    if let entity = entity(value), schema.subjects.contains(MentionTypes(findings.entities[entity].type)) {
       return .one(.entity(entity))
     }
     guard case .words(let tokens) = value, schema.subjects == MentionTypes(.organization) else { return .none }
@@ -70,11 +52,11 @@ final class ArgumentResolver {
       let members = members(of: counts[index]) { types.contains(.mention($0)) }
       if members.count > 0 { return members }
       if schema.name == SpecialRelation.open.name { return .one(.count(index)) }
-    } else if let entity = entity(value), types.contains(.mention(entityTypes[entity])) {
+    } else if let entity = entity(value), types.contains(.mention(findings.entities[entity].type)) {
       return .one(.entity(entity))
     }
     if types.contains(.mention(.location)), case .words(let tokens) = value,
-      let country = place(ofNationality: tokens).flatMap(mention(named:))?.entity
+      let country = place(ofNationality: tokens).flatMap(mention(named:)).flatMap(findings.entity(of:))
     {
       return .one(.entity(country))
     }
@@ -82,7 +64,7 @@ final class ArgumentResolver {
   }
 
   private func members(of count: Count, where isAllowed: (MentionType) -> Bool) -> ArgumentList {
-    .several(antecedents.group(before: count).filter { isAllowed(entityTypes[$0]) }.map { .entity($0) })
+    .several(antecedents.group(before: count).filter { isAllowed(findings.entities[$0].type) }.map { .entity($0) })
   }
 
   /// The value of a qualifier, with the entity it names; none for a nationality whose country the text never names, nor
@@ -91,19 +73,13 @@ final class ArgumentResolver {
     if case .mention(let index) = value, mentions[index].type == .role, let role = role(value) {
       return Qualifier(name: name, value: role.normal)
     }
-    if case .mention(let index) = value {
-      return Qualifier(name: name, value: text.source.text(mentions[index].span), entity: mentions[index].entity)
-    }
+    if case .mention(let index) = value { return qualifier(name, naming: index) }
     if case .words(let tokens) = value, let place = place(ofNationality: tokens) {
-      let known = mention(named: place).map {
-        Qualifier(name: name, value: text.source.text($0.span), entity: $0.entity)
-      }
-      return known ?? nestedNames[WordNormalizer.folded(place)].map { Qualifier(name: name, value: $0) }
+      return mention(named: place).map { qualifier(name, naming: $0) }
+        ?? nestedNames[WordNormalizer.folded(place)].map { Qualifier(name: name, value: $0) }
     }
     if case .words(let tokens) = value, text.tokens[tokens.lowerBound].shape == .lower, antecedents.refersBack(tokens) {
-      return antecedents.organization(for: tokens).map {
-        Qualifier(name: name, value: text.source.text(mentions[$0].span), entity: mentions[$0].entity)
-      }
+      return antecedents.organization(for: tokens).map { qualifier(name, naming: $0) }
     }
     if case .quantity(let index) = value {
       return quantities[index].qualifierText(name).map { Qualifier(name: name, value: $0) }
@@ -111,10 +87,16 @@ final class ArgumentResolver {
     return literal(value, nil).map { Qualifier(name: name, value: $0.normal) }
   }
 
+  private func qualifier(_ name: String, naming mention: Int) -> Qualifier {
+    Qualifier(name: name, value: findings.words(of: mention), entity: findings.entity(of: mention))
+  }
+
   /// The qualifiers of a fact that are clear; a role that « ex- » opens is a former one.
   func qualifiers(of raw: RawFact) -> [Qualifier] {
-    let found = raw.qualifiers.filter { $0.name != SpecialRelation.verbArgument }
-      .compactMap { qualifier($0.name, $0.value) }
+    var found: [Qualifier] = []
+    for (name, value) in raw.qualifiers where name != SpecialRelation.verbArgument {
+      if let qualifier = qualifier(name, value) { found.append(qualifier) }
+    }
     let flag = SpecialRelation.formerFlag
     guard raw.relation.flags.contains(flag), let tokens = tokens(of: raw.object), roles.isFormer(tokens),
       !found.contains(where: { $0.name == flag })
@@ -144,7 +126,7 @@ final class ArgumentResolver {
   /// The entity that a value, which is no count, names or refers back to.
   private func entity(_ value: ArgumentValue) -> Int? {
     switch value {
-    case .mention(let index): mentions[index].entity ?? antecedents.entity(forRole: mentions[index].tokens)
+    case .mention(let index): findings.entity(of: index) ?? antecedents.entity(forRole: mentions[index].tokens)
     case .words(let tokens): antecedents.entity(for: tokens)
     case .count, .quantity, .bound, .quotation, .constant: nil
     }
@@ -168,19 +150,17 @@ final class ArgumentResolver {
   /// The place that a nationality belongs to: « français » gives « France ».
   private func place(ofNationality tokens: Range<Int>) -> String? {
     guard tokens.count == 1, let index = lexicon.classIndex(named: "nationality") else { return nil }
-    return lexicon.attribute("place", of: lexemes[tokens.lowerBound], inClass: index)
+    return lexicon.attribute("place", of: findings.lexemes[tokens.lowerBound], inClass: index)
   }
 
-  private func mention(named name: String) -> Mention? {
-    firstMentions[WordNormalizer.folded(name)].map { mentions[$0] }
-  }
+  private func mention(named name: String) -> Int? { firstMentions[WordNormalizer.folded(name)] }
 
   private func literal(_ value: ArgumentValue, _ types: RelationSchema.ObjectTypes?) -> Literal? {
     switch value {
     case .constant(let words): return Literal(normal: words, surface: words)
     case .words(let tokens): return types?.contains(.text) ?? true ? words(tokens) : nil
     case .mention(let index): return types?.contains(.text) ?? true ? words(mentions[index].tokens) : nil
-    case .quotation(let index): return types?.contains(.text) ?? true ? words(quotations[index].words) : nil
+    case .quotation(let index): return types?.contains(.text) ?? true ? words(findings.quotations[index].words) : nil
     case .count(let index):
       let surface = text.source.text(counts[index].span)
       if types?.contains(.quantity(.number)) ?? false, case .exact(let number) = counts[index].value {

@@ -53,7 +53,10 @@ public final class FactExtractor {
   }
 
   /// What each rule read in a text, also what other rules overruled or repetitions merged.
-  public func readings(of text: AnalysedText) -> [RuleReading] { read(text).readings() }
+  public func readings(of text: AnalysedText) -> [RuleReading] {
+    let builder = read(text).builder
+    return builder.mentionReadings() + builder.relationReadings()
+  }
 
   /// How much each rule has been used so far, mention rules first.
   public var ruleUses: [(rule: Rule, use: RuleUse)] {
@@ -70,7 +73,7 @@ public final class FactExtractor {
   private func read(
     _ text: AnalysedText, lexemes known: [Lexeme]? = nil, observing observe: ((Derivation.PhaseInput) -> Void)? = nil,
     passed: (ExtractionStage) -> Void = { _ in }
-  ) -> (extraction: Extraction, readings: () -> [RuleReading]) {
+  ) -> (extraction: Extraction, builder: ExtractionBuilder) {
     let lexemes = known ?? words.lexemes(of: text)
     passed(.lexemes)
     let (quantities, counts) = quantityRecognizer.quantitiesAndCounts(in: text, lexemes: lexemes)
@@ -89,11 +92,12 @@ public final class FactExtractor {
     raw += factFinder.nicknames(in: text, finder.mentions, live: live)
     raw += ContinuedQuotations(text: text, quotations: quotations).facts(from: raw)
     passed(.relations)
-    var builder = ExtractionBuilder(
-      text: text, lexicon: knowledge.lexicon, classes: classes, lexemes: lexemes, finder: finder, live: live,
-      names: names, quantities: quantities, counts: counts, quotations: quotations)
+    let builder = ExtractionBuilder(
+      Findings(
+        text: text, lexicon: knowledge.lexicon, classes: classes, lexemes: lexemes, finder: finder, live: live,
+        names: names, quantities: quantities, counts: counts, quotations: quotations, raw: raw))
     defer { passed(.entities) }
-    return builder.extraction(from: raw)
+    return (builder.extraction(), builder)
   }
 
   private func mentions(

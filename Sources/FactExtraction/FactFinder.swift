@@ -5,31 +5,27 @@ import Matching
 /// Runs the relation rules over clauses and turns their matches into raw facts.
 struct FactFinder: Sendable {
   let schemas: [String: RelationSchema]
-  /// For each rule what it concludes.
-  private let conclusions: [[Conclusion]]
+  private let rules: [RelationRule]
   private let modality: ModalityReader
 
   /// Creates a finder for the rules of a phase.
   init(rules: [Rule], schemas: [RelationSchema], lexicon: Lexicon) {
     let known = Dictionary(schemas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.schemas = known
-    conclusions = rules.map { rule in rule.conclusions.compactMap { Conclusion($0, schemas: known) } }
+    self.rules = rules.map { RelationRule($0, schemas: known) }
     modality = ModalityReader(lexicon: lexicon)
   }
 
   /// The raw facts of some clauses, in the order of the text and then of the rules.
   func facts(in clauses: Clauses, matcher: PhaseMatcher<Lexicon>) -> [RawFact] {
     var facts: [RawFact] = []
-    let rules = matcher.phase.rules
     for (place, block) in clauses.places {
       let matches = matcher.matches(in: clauses.elements, place)
       guard !matches.isEmpty else { continue }
       let elements = Array(clauses.elements[place])
-      for match in matches {
-        guard rules[match.rule].blocks?.contains(block) ?? true else { continue }
-        for conclusion in conclusions[match.rule] {
-          add(conclusion, rules[match.rule].name, match, elements, block, to: &facts)
-        }
+      for match in matches where rules[match.rule].reads(block) {
+        let rule = rules[match.rule]
+        for conclusion in rule.conclusions { add(conclusion, rule.name, match, elements, block, to: &facts) }
       }
     }
     return facts
@@ -53,6 +49,22 @@ struct FactFinder: Sendable {
           tokens: first.tokens.lowerBound..<last.tokens.upperBound, block: block, rule: rule))
     }
   }
+}
+
+/// What is asked of a rule at each match.
+private final class RelationRule: Sendable {
+  let name: RuleName
+  let conclusions: [Conclusion]
+  /// A bit for each kind of block that it reads.
+  private let blocks: UInt8
+
+  init(_ rule: Rule, schemas: [String: RelationSchema]) {
+    name = rule.name
+    conclusions = rule.conclusions.compactMap { Conclusion($0, schemas: schemas) }
+    blocks = rule.blocks.map { $0.reduce(0) { $0 | 1 << $1.rawValue } } ?? .max
+  }
+
+  func reads(_ block: BlockKind) -> Bool { blocks & 1 << block.rawValue != 0 }
 }
 
 /// What a rule concludes, with its relation, and its qualifiers in the order of their names.

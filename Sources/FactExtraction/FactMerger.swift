@@ -15,9 +15,8 @@ struct FactMerger {
   private struct Key: Hashable {
     let subject: Term
     let object: Term
-    /// The modality's place in `modalities`.
-    let modality: Int
-    let relation: Int
+    let modality: Modality
+    let relation: ExactText
 
     /// Whether the subject or else the relation comes first.
     func opensTopic(before other: Key) -> Bool {
@@ -57,12 +56,8 @@ struct FactMerger {
   /// The key of each draft, numbered by the first that has it.
   private var keys: [Key] = []
   private var firstDrafts: [Key: Int] = [:]
-  private var relations = Numbering()
-  private var forms = Numbering()
-  /// The literal seen first for each normal form.
-  private var literals: [Literal] = []
-  private static let modalities = Modality.allCases
-  /// How many keys or texts are found sooner one by one than by their hashes.
+  private var literals = LiteralTable()
+  /// How many keys or literals are found sooner one by one than by their hashes.
   fileprivate static let fewCount = 16
 
   /// Creates a merger for about so many statements.
@@ -108,8 +103,7 @@ struct FactMerger {
       (subject, object) = (object, subject)
     }
     return Key(
-      subject: subject, object: object, modality: FactMerger.modalities.firstIndex(of: statement.modality) ?? 0,
-      relation: relations.number(of: statement.relation))
+      subject: subject, object: object, modality: statement.modality, relation: ExactText(statement.relation))
   }
 
   /// Literals are the same when their normal forms are.
@@ -117,20 +111,17 @@ struct FactMerger {
     switch argument {
     case .entity(let index): return Term(kind: .entity, number: index)
     case .count(let index): return Term(kind: .count, number: index)
-    case .literal(let literal):
-      let number = forms.number(of: literal.normal)
-      if number == literals.count { literals.append(literal) }
-      return Term(kind: .literal, number: number)
+    case .literal(let literal): return Term(kind: .literal, number: literals.number(of: literal))
     }
   }
 
   /// The facts, in the order of their first evidence in the text.
   func facts() -> [Fact] {
-    let facts = drafts.indices.map(fact)
-    guard facts.count > 1 else { return facts }
-    let spans = facts.map { $0.firstSpan }
-    let kept = withoutShortened(facts)
-    let inOrder = kept.sorted { spans[$0] != spans[$1] ? spans[$0] < spans[$1] : $0 < $1 }
+    let facts = withoutShortened(drafts.indices.map(fact))
+    let areInOrder = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].firstSpan <= facts[$0].firstSpan }
+    guard !areInOrder else { return facts }
+    let spans = facts.map(\.firstSpan)
+    let inOrder = facts.indices.sorted { spans[$0] != spans[$1] ? spans[$0] < spans[$1] : $0 < $1 }
     return inOrder.map { facts[$0] }
   }
 
@@ -138,37 +129,34 @@ struct FactMerger {
     Fact(
       subject: argument(keys[index].subject), relation: drafts[index].relation,
       object: argument(keys[index].object), qualifiers: drafts[index].qualifiers,
-      modality: FactMerger.modalities[keys[index].modality], evidence: evidence(ofDraft: index))
+      modality: keys[index].modality, evidence: evidence(ofDraft: index))
   }
 
   private func argument(_ term: Term) -> Argument {
     switch term.kind {
     case .entity: .entity(term.number)
     case .count: .count(term.number)
-    case .literal: .literal(literals[term.number])
+    case .literal: .literal(literals.literals[term.number])
     }
   }
 
-  /// The indices of the facts without those that say less of the same words than another: « spécialiste » beside
-  /// « spécialiste des sols ».
-  private func withoutShortened(_ facts: [Fact]) -> [Int] {
-    var open: [Int] = []
-    for index in keys.indices where keys[index].object.kind == .literal { open.append(index) }
-    guard open.count > 1 else { return Array(facts.indices) }
+  /// The facts without those that say less of the same words than another: « spécialiste » beside « spécialiste des
+  /// sols ».
+  private func withoutShortened(_ facts: [Fact]) -> [Fact] {
+    var literal = keys.indices.filter { keys[$0].object.kind == .literal }
+    guard literal.count > 1 else { return facts }
     // Those of one subject and relation come to stand together.
-    open.sort { [keys] a, b in keys[a].opensTopic(before: keys[b]) }
-    var isShortened = [Bool](repeating: false, count: facts.count)
+    literal.sort { keys[$0].opensTopic(before: keys[$1]) }
+    var shortened: Set<Int> = []
     var start = 0
-    while start < open.count {
+    while start < literal.count {
       var end = start + 1
-      while end < open.count, !keys[open[start]].opensTopic(before: keys[open[end]]) { end += 1 }
-      if end > start + 1 {
-        let topic = open[start..<end]
-        for index in topic { isShortened[index] = topic.contains { facts[$0].extends(facts[index]) } }
-      }
+      while end < literal.count, !keys[literal[start]].opensTopic(before: keys[literal[end]]) { end += 1 }
+      let topic = literal[start..<end]
+      for index in topic where topic.contains(where: { facts[$0].extends(facts[index]) }) { shortened.insert(index) }
       start = end
     }
-    return facts.indices.filter { !isShortened[$0] }
+    return shortened.isEmpty ? facts : facts.indices.filter { !shortened.contains($0) }.map { facts[$0] }
   }
 
   private func agree(_ a: [Qualifier], _ b: [Qualifier]) -> Bool {
@@ -182,36 +170,36 @@ struct FactMerger {
     let first = drafts[index].evidence
     guard !drafts[index].moreEvidence.isEmpty else { return [first] }
     let all = [(evidence: first, weight: drafts[index].weight)] + drafts[index].moreEvidence
-    let ranked = all.enumerated().sorted { a, b in
-      a.element.weight != b.element.weight ? a.element.weight > b.element.weight : a.offset < b.offset
-    }.map(\.element.evidence)
+    let ranked = all.indices.sorted { all[$0].weight != all[$1].weight ? all[$0].weight > all[$1].weight : $0 < $1 }
     var kept: [Evidence] = []
-    for evidence in ranked where !kept.contains(where: { $0.span.overlaps(evidence.span) }) {
-      kept.append(evidence)
+    for index in ranked where !kept.contains(where: { $0.span.overlaps(all[index].evidence.span) }) {
+      kept.append(all[index].evidence)
     }
     return kept
   }
 }
 
-/// Numbers texts in the order in which they come; the same bytes have the same number.
-private struct Numbering {
-  private var texts: [ExactText] = []
+/// Numbers literals in the order in which they come; those whose normal forms have the same bytes are the one seen first.
+private struct LiteralTable {
+  private(set) var literals: [Literal] = []
   private var numbers: [ExactText: Int] = [:]
 
-  mutating func number(of text: String) -> Int {
-    let text = ExactText(text)
-    if let known = knownNumber(of: text) { return known }
-    if !numbers.isEmpty { numbers[text] = texts.count }
-    texts.append(text)
-    return texts.count - 1
+  mutating func number(of literal: Literal) -> Int {
+    let form = ExactText(literal.normal)
+    if let known = knownNumber(of: form) { return known }
+    if !numbers.isEmpty { numbers[form] = literals.count }
+    literals.append(literal)
+    return literals.count - 1
   }
 
-  private mutating func knownNumber(of text: ExactText) -> Int? {
-    guard texts.count > FactMerger.fewCount else { return texts.firstIndex(of: text) }
-    if numbers.isEmpty {
-      for index in texts.indices { numbers[texts[index]] = index }
+  private mutating func knownNumber(of form: ExactText) -> Int? {
+    guard literals.count > FactMerger.fewCount else {
+      return literals.firstIndex { ExactText($0.normal) == form }
     }
-    return numbers[text]
+    if numbers.isEmpty {
+      for index in literals.indices { numbers[ExactText(literals[index].normal)] = index }
+    }
+    return numbers[form]
   }
 }
 

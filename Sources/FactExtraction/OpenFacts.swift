@@ -10,24 +10,26 @@ extension ArgumentResolver {
     guard case .words(let tokens)? = raw.qualifiers.first(where: { $0.name == SpecialRelation.verbArgument })?.value,
       tokens.count == 1
     else { return nil }
-    let reading = lexicon.readings(of: lexemes[tokens.lowerBound]).first { $0.tags.contains(.verb) }
-    return reading.map { OpenRelation.name(ofVerb: lexicon.form(of: $0.lemma)) }
+    let reading = findings.lexicon.readings(of: findings.lexemes[tokens.lowerBound]).first { $0.tags.contains(.verb) }
+    return reading.map { OpenRelation.name(ofVerb: findings.lexicon.form(of: $0.lemma)) }
   }
 }
 
 /// What verbs beyond the schema's relations connect.
 enum OpenFacts {
-  /// Facts without the open ones whose clause lies in one that a relation of the schema was read from, about one of
-  /// the same things: « X rachète Y » is told by `acquires` already.
-  static func withoutCovered(_ facts: [Fact]) -> [Fact] {
-    guard facts.contains(where: { $0.isOpen }) else { return facts }
+  /// Parts facts from the open ones, of which those are left out whose clause lies in one that a relation of the schema
+  /// was read from, about one of the same things: « X rachète Y » is told by `acquires` already.
+  static func separated(from all: [Fact]) -> (facts: [Fact], openFacts: [Fact]) {
+    guard all.contains(where: { $0.isOpen }) else { return (all, []) }
+    let facts = all.filter { !$0.isOpen }
     let spans = StatedSpans(facts)
-    return facts.filter { fact in
-      !fact.isOpen
-        || !fact.evidence.contains { evidence in
+    let openFacts = all.filter { fact in
+      fact.isOpen
+        && !fact.evidence.contains { evidence in
           [fact.subject, fact.object].contains { spans.of($0).reachesInto(evidence.span) }
         }
     }
+    return (facts, openFacts)
   }
 }
 
@@ -38,9 +40,9 @@ private struct StatedSpans {
   private static let fewCount = 16
 
   init(_ facts: [Fact]) {
-    self.facts = facts.filter { !$0.isOpen && $0.relation != SpecialRelation.said.name }
-    guard self.facts.count > StatedSpans.fewCount else { return }
-    for fact in self.facts {
+    self.facts = facts
+    guard facts.count > StatedSpans.fewCount else { return }
+    for fact in facts where fact.relation != SpecialRelation.said.name {
       for argument in [fact.subject, fact.object] { sorted[argument, default: []] += fact.evidence.map(\.span) }
     }
     sorted = sorted.mapValues { $0.sorted() }
@@ -50,7 +52,7 @@ private struct StatedSpans {
   func of(_ argument: Argument) -> [TextSpan] {
     guard facts.count <= StatedSpans.fewCount else { return sorted[argument] ?? [] }
     var spans: [TextSpan] = []
-    for fact in facts {
+    for fact in facts where fact.relation != SpecialRelation.said.name {
       if fact.subject == argument { spans += fact.evidence.map(\.span) }
       if fact.object == argument { spans += fact.evidence.map(\.span) }
     }

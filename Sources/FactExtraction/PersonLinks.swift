@@ -18,13 +18,7 @@ final class PersonLinks {
     case unknown
   }
 
-  private let text: AnalysedText
-  private let lexicon: Lexicon
-  private let words: [Lexeme]
-  private let mentions: [Mention]
-  private let names: NameTable
-  private let title: Int?
-  private let role: Int?
+  private let findings: Findings
   /// The mentions of full names, without initials, by each of their endings: « Pen », « Le Pen » for « Marine Le Pen ».
   @exclusivity(unchecked) private var bearers = NumberedList<(first: Int, last: Int)>()
   /// The people in the lists of `bearers`, each with the place of the next one; -1 for the last.
@@ -49,25 +43,21 @@ final class PersonLinks {
   /// How many of the names right before a short one are looked at.
   private static let nearCount = 64
 
-  /// Reads the full names among the mentions of people, which stand in text order; `words` are the tokens' lexemes.
-  init(
-    text: AnalysedText, lexicon: Lexicon, classes: WordClasses, words: [Lexeme], mentions: [Mention], people: [Int],
-    names: NameTable
-  ) {
-    self.text = text
-    self.lexicon = lexicon
-    self.words = words
-    self.mentions = mentions
-    self.names = names
-    title = classes.title
-    role = classes.role
-    for person in people where !hasInitials(person) {
+  /// Reads the full names among the mentions of people.
+  init(_ findings: Findings) {
+    self.findings = findings
+    for person in findings.live where mentions[person].type == .person && !hasInitials(person) {
       let tokens = mentions[person].tokens
       for start in tokens.dropFirst() {
         add(person, to: names.number(ofTokens: start..<tokens.upperBound))
       }
     }
   }
+
+  private var text: AnalysedText { findings.text }
+  private var lexicon: Lexicon { findings.lexicon }
+  private var mentions: [Mention] { findings.mentions }
+  private var names: NameTable { findings.names }
 
   private func add(_ person: Int, to name: Int) {
     let place = links.count
@@ -134,18 +124,18 @@ final class PersonLinks {
   /// The gender that the title or the role before a mention tells, or else the given name: `f`, `m`.
   func gender(of mention: Int) -> String? {
     let tokens = mentions[mention].tokens
-    if tokens.lowerBound > 0, let told = toldGender(by: words[tokens.lowerBound - 1]) { return told }
-    guard tokens.count > 1, let known = lexicon.attribute("gender", of: words[tokens.lowerBound]), known != "both"
+    if tokens.lowerBound > 0, let told = toldGender(by: findings.lexemes[tokens.lowerBound - 1]) { return told }
+    guard tokens.count > 1, let known = lexicon.attribute("gender", of: findings.lexemes[tokens.lowerBound]), known != "both"
     else { return nil }
     return known
   }
 
   private func toldGender(by word: Lexeme) -> String? {
-    if let title, lexicon.hasEntry(for: word, inClass: title) {
+    if let title = findings.classes.title, lexicon.hasEntry(for: word, inClass: title) {
       return lexicon.attribute("gender", of: word, inClass: title)
     }
     let grammar = lexicon.grammar(of: word)
-    guard let role, lexicon.hasEntry(for: word, inClass: role),
+    guard let role = findings.classes.role, lexicon.hasEntry(for: word, inClass: role),
       grammar.contains(.feminine) != grammar.contains(.masculine)
     else { return nil }
     return grammar.contains(.feminine) ? "f" : nil

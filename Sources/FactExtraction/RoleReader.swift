@@ -2,18 +2,14 @@ import AnnotationModel
 import Lexicon
 
 /// Brings roles to their dictionary form: « présidente » gives « président », « ministre de l'Économie » its lower case.
-final class RoleReader {
-  let text: AnalysedText
-  let lexicon: Lexicon
-  let lexemes: [Lexeme]
-  private let classes: WordClasses
+struct RoleReader {
+  private let findings: Findings
 
-  init(text: AnalysedText, lexicon: Lexicon, classes: WordClasses, lexemes: [Lexeme]) {
-    self.text = text
-    self.lexicon = lexicon
-    self.classes = classes
-    self.lexemes = lexemes
-  }
+  init(_ findings: Findings) { self.findings = findings }
+
+  private var text: AnalysedText { findings.text }
+  private var lexicon: Lexicon { findings.lexicon }
+  private var lexemes: [Lexeme] { findings.lexemes }
 
   /// The dictionary form of the words that name a role, and the words themselves.
   func role(_ tokens: Range<Int>) -> Literal {
@@ -39,7 +35,7 @@ final class RoleReader {
   }
 
   private func isNationality(_ lexeme: Lexeme) -> Bool {
-    classes.nationality.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
+    findings.classes.nationality.map { lexicon.isMember(lexeme, ofClass: $0) } ?? false
   }
 
   /// The dictionary form of an adjective: « provinciale » gives « provincial ».
@@ -65,7 +61,7 @@ final class RoleReader {
   }
 
   private func lemma(_ lexeme: Lexeme) -> String? {
-    for index in classes.roles {
+    for index in findings.classes.roles {
       if let lemma = lexicon.lemma(of: lexeme, inClass: index) { return lemma }
     }
     return nil

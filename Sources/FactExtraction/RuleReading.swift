@@ -15,7 +15,7 @@ public struct RuleReading: Hashable, Sendable {
 extension ExtractionBuilder {
   /// What the mention rules read, as far as it stayed.
   func mentionReadings() -> [RuleReading] {
-    finder.mentions.map { mention in
+    findings.mentions.map { mention in
       RuleReading(
         rule: mention.rule, conclusion: mention.type.name, span: mention.span,
         arguments: [mention.type.name: [text.source.text(mention.span)]])
@@ -23,8 +23,8 @@ extension ExtractionBuilder {
   }
 
   /// What the relation rules read, before repetitions are merged.
-  func relationReadings(_ raw: [RawFact], _ resolver: ArgumentResolver) -> [RuleReading] {
-    raw.map { fact in
+  func relationReadings() -> [RuleReading] {
+    findings.raw.map { fact in
       var arguments = [
         "subject": resolver.descriptions(of: fact.subject), "object": resolver.descriptions(of: fact.object),
       ]
@@ -46,6 +46,6 @@ extension ArgumentResolver {
   }
 
   private func names(of entity: Int) -> [String] {
-    mentions.filter { $0.entity == entity }.map { text.source.text($0.span) }
+    findings.mentions.indices.filter { findings.entity(of: $0) == entity }.map { findings.words(of: $0) }
   }
 }

@@ -1,0 +1,57 @@
+import AnnotationModel
+import Lexicon
+
+/// What was found in a text, of which entities and facts are made, and then the entities; one object, for every reader
+/// of it keeps it.
+final class Findings {
+  let text: AnalysedText
+  let lexicon: Lexicon
+  let classes: WordClasses
+  /// The lexeme of each token.
+  let lexemes: [Lexeme]
+  let mentions: [Mention]
+  /// The lexeme of each mention: its word or phrase, or `.unknown`.
+  let mentionLexemes: [Lexeme]
+  /// The mentions that are no part of longer ones, by place, and those that are.
+  let live: [Int]
+  let nested: [Mention]
+  let names: NameTable
+  let quantities: [Quantity]
+  let counts: [Count]
+  let quotations: [Quotation]
+  /// What the relation rules read.
+  let raw: [RawFact]
+  @exclusivity(unchecked) private(set) var entities: [Entity] = []
+  @exclusivity(unchecked) private var groups = MentionGroups(count: 0)
+
+  init(
+    text: AnalysedText, lexicon: Lexicon, classes: WordClasses, lexemes: [Lexeme], finder: MentionFinder, live: [Int],
+    names: NameTable, quantities: [Quantity], counts: [Count], quotations: [Quotation], raw: [RawFact]
+  ) {
+    self.text = text
+    self.lexicon = lexicon
+    self.classes = classes
+    self.lexemes = lexemes
+    mentions = finder.mentions
+    mentionLexemes = finder.mentionLexemes
+    self.live = live
+    nested = finder.nested
+    self.names = names
+    self.quantities = quantities
+    self.counts = counts
+    self.quotations = quotations
+    self.raw = raw
+  }
+
+  /// Decides which entities the mentions name.
+  func resolveEntities() {
+    var resolver = EntityResolver(self)
+    (entities, groups) = resolver.resolve(aliases: raw.mentionPairs(of: .alias))
+  }
+
+  /// The entity that a mention names; roles name none.
+  func entity(of mention: Int) -> Int? { groups.entity(of: mention) }
+
+  /// The words of a mention.
+  func words(of mention: Int) -> String { text.source.text(mentions[mention].span) }
+}
