@@ -1,7 +1,7 @@
 /// A text that is the same as another only byte by byte: « é » in one sign is not « é » in two.
 ///
 /// Strings would compose their letters first, each time they are looked up.
-public struct ExactText: Hashable, Comparable, Sendable {
+public struct ExactText: Hashable, Sendable {
   private let text: String
 
   /// Takes a text as it is.
@@ -13,9 +13,6 @@ public struct ExactText: Hashable, Comparable, Sendable {
     var (one, other) = (a.text, b.text)
     return one.withUTF8 { one in other.withUTF8 { one.elementsEqual($0) } }
   }
-
-  /// Whether the bytes of a text come first.
-  public static func < (a: ExactText, b: ExactText) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
 
   /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {

@@ -13,7 +13,7 @@ final class ArgumentResolver {
     findings.live.map { (text.source.foldedText(mentions[$0].span), $0) }, uniquingKeysWith: { first, _ in first })
   /// Names that stand only inside longer ones, by their folded form: « France » in « équipe de France ».
   private lazy var nestedNames = Dictionary(
-    findings.nested.map { (text.source.foldedText($0.span), text.source.text($0.span)) },
+    findings.nested.map { (text.source.foldedText($0.span), findings.words($0.span)) },
     uniquingKeysWith: { first, _ in first })
 
   init(_ findings: Findings) {
@@ -88,7 +88,7 @@ final class ArgumentResolver {
   }
 
   private func qualifier(_ name: String, naming mention: Int) -> Qualifier {
-    Qualifier(name: name, value: findings.words(of: mention), entity: findings.entity(of: mention))
+    Qualifier(name: name, value: findings.words(mentions[mention].span), entity: findings.entity(of: mention))
   }
 
   /// The qualifiers of a fact that are clear; a role that « ex- » opens is a former one.
@@ -162,17 +162,17 @@ final class ArgumentResolver {
     case .mention(let index): return types?.contains(.text) ?? true ? words(mentions[index].tokens) : nil
     case .quotation(let index): return types?.contains(.text) ?? true ? words(findings.quotations[index].words) : nil
     case .count(let index):
-      let surface = text.source.text(counts[index].span)
+      let surface = findings.words(counts[index].span)
       if types?.contains(.quantity(.number)) ?? false, case .exact(let number) = counts[index].value {
         return Literal(normal: number.description, surface: surface)
       }
       return types?.contains(.text) ?? true ? Literal(normal: surface, surface: surface) : nil
     case .bound(let index, let name):
       guard types?.contains(.quantity(.date)) ?? true else { return nil }
-      let surface = text.source.text(quantities[index].span)
+      let surface = findings.words(quantities[index].span)
       return quantities[index].qualifierText(name).map { Literal(normal: $0, surface: surface) }
     case .quantity(let index):
-      let surface = text.source.text(quantities[index].span)
+      let surface = findings.words(quantities[index].span)
       if types?.contains(.quantity(.age)) ?? false {
         return quantities[index].years.map { Literal(normal: $0, surface: surface) }
       }

@@ -17,13 +17,13 @@ struct ClauseElements {
   private var measures: [Element] = []
 
   init(
-    text: AnalysedText, lexemes: [Lexeme], mentions finder: MentionFinder, quotations: [Quotation],
+    text: AnalysedText, lexemes: [Lexeme], elements: [Element], sentences: [Range<Int>], quotations: [Quotation],
     quantities: [Quantity], counts: [Count]
   ) {
     self.text = text
     self.lexemes = lexemes
-    elements = finder.elements
-    sentences = finder.sentences
+    self.elements = elements
+    self.sentences = sentences
     self.quotations = quotations
     measures.reserveCapacity(quantities.count + counts.count)
     for index in quantities.indices {

@@ -2,34 +2,35 @@ import AnnotationModel
 import Lexicon
 
 /// Decides which mentions name the same thing: same name, same lexicon entry, surname of a full name, stated alias.
-struct EntityResolver {
+final class EntityResolver {
   private let findings: Findings
+  private let mentions: [Mention]
+  private let lexicon: Lexicon
   private let links: PersonLinks
-  private var groups: MentionGroups
+  @exclusivity(unchecked) private var groups: MentionGroups
   /// The names of the first entries; one entry is mostly named several times.
-  private var entryNames: [(entry: Int, name: Int)] = []
+  @exclusivity(unchecked) private var entryNames: [(entry: Int, name: Int)] = []
   private static let entryNameCount = 8
 
   /// Creates a resolver for the mentions that stand in no longer ones; roles stay out.
   init(_ findings: Findings) {
     self.findings = findings
+    mentions = findings.mentions
+    lexicon = findings.lexicon
     links = PersonLinks(findings)
     groups = MentionGroups(count: findings.mentions.count)
     entryNames.reserveCapacity(EntityResolver.entryNameCount)
   }
 
-  private var mentions: [Mention] { findings.mentions }
-  private var lexicon: Lexicon { findings.lexicon }
-
   /// The entities, and which mentions name them.
-  mutating func resolve(aliases: [(Int, Int)]) -> (entities: [Entity], groups: MentionGroups) {
+  func resolve(aliases: [(Int, Int)]) -> (entities: [Entity], groups: MentionGroups) {
     joinShortNames(joinSameNames())
     for (a, b) in aliases where mentions[a].type != .role && mentions[b].type != .role { groups.join(a, b) }
     return (entities(), groups)
   }
 
   /// Joins mentions of one type with the same canonical name, and gives back the last names of people, which wait for it.
-  private mutating func joinSameNames() -> [Int] {
+  private func joinSameNames() -> [Int] {
     var short: [Int] = []
     // Each mention asks for two names at most: its own or its entry's, and that without initials.
     var first = [Int32](repeating: -1, count: findings.names.count + 2 * findings.live.count)
@@ -54,7 +55,7 @@ struct EntityResolver {
   }
 
   /// Joins last names to the full ones; those that could be several people's are one with their like.
-  private mutating func joinShortNames(_ short: [Int]) {
+  private func joinShortNames(_ short: [Int]) {
     struct Unclear: Hashable {
       let gender: String?
       let name: Int
@@ -70,7 +71,7 @@ struct EntityResolver {
     }
   }
 
-  private mutating func entities() -> [Entity] {
+  private func entities() -> [Entity] {
     var members: [(first: Int, last: Int)] = []
     members.reserveCapacity(findings.live.count)
     for mention in findings.live where mentions[mention].type != .role {
@@ -96,7 +97,7 @@ struct EntityResolver {
   /// another: « PSG » is the same « Paris Saint-Germain » in every document.
   private func names(from first: Int) -> [String] {
     var longest = first
-    var names = isWrittenInOneWay(from: first) ? [findings.words(of: first)] : distinctNames(from: first, &longest)
+    var names = isWrittenInOneWay(from: first) ? [findings.words(mentions[first].span)] : distinctNames(from: first, &longest)
     let entry = Int(groups[longest].entry)
     guard entry >= 0, let known = fullName(ofEntry: entry, besides: longest), known != names[0],
       WordNormalizer.folded(known) != WordNormalizer.folded(names[0])
@@ -107,7 +108,7 @@ struct EntityResolver {
   }
 
   private func fullName(ofEntry entry: Int, besides mention: Int) -> String? {
-    findings.text.source.utf8[mentions[mention].span.range].withUnsafeBufferPointer {
+    findings.utf8[mentions[mention].span.range].withUnsafeBufferPointer {
       lexicon.fullName(ofEntry: entry, besides: $0)
     }
   }
@@ -124,13 +125,13 @@ struct EntityResolver {
   /// The different names of an entity's mentions, the longest first, which is told, and of equally long ones the first in
   /// the text.
   private func distinctNames(from first: Int, _ longest: inout Int) -> [String] {
-    var names = [(name: findings.words(of: first), span: mentions[first].span, mention: first)]
+    var names = [(name: findings.words(mentions[first].span), span: mentions[first].span, mention: first)]
     // Few are found sooner one by one.
     var seen: Set<String> = []
     var member = Int(groups[first].next)
     while member >= 0 {
       if !isWrittenAlike(member, first) {
-        let name = findings.words(of: member)
+        let name = findings.words(mentions[member].span)
         if names.count > 16, seen.isEmpty { seen = Set(names.map { $0.name }) }
         let isNew = seen.isEmpty ? !names.contains { $0.name == name } : seen.insert(name).inserted
         if isNew { names.append((name, mentions[member].span, member)) }
@@ -149,14 +150,14 @@ struct EntityResolver {
   private func isWrittenAlike(_ a: Int, _ b: Int) -> Bool {
     let (first, second) = (mentions[a].span, mentions[b].span)
     guard first.count == second.count else { return false }
-    return findings.text.source.utf8.withUnsafeBufferPointer { bytes in
+    return findings.utf8.withUnsafeBufferPointer { bytes in
       for offset in 0..<first.count where bytes[first.start + offset] != bytes[second.start + offset] { return false }
       return true
     }
   }
 
   /// The number of the lexicon entry's name, or else of the mention's own.
-  private mutating func canonicalName(_ mention: Int) -> Int {
+  private func canonicalName(_ mention: Int) -> Int {
     guard let entry = lexicon.nameEntry(of: findings.mentionLexemes[mention], mentions[mention].type),
       !isNamesake(mention)
     else { return ownName(mention) }

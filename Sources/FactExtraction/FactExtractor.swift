@@ -85,7 +85,8 @@ public final class FactExtractor {
     passed(.mentions)
     let quotations = QuotationFinder(text: text, signs: finder.signs).quotations()
     let clauses = ClauseElements(
-      text: text, lexemes: lexemes, mentions: finder, quotations: quotations, quantities: quantities, counts: counts
+      text: text, lexemes: lexemes, elements: finder.elements, sentences: finder.sentences, quotations: quotations,
+      quantities: quantities, counts: counts
     ).clauses()
     observe?(Derivation.PhaseInput(phase: knowledge.relationPhase, sequences: clauses.sequences))
     var raw = factFinder.facts(in: clauses, matcher: relationMatcher)
@@ -94,8 +95,9 @@ public final class FactExtractor {
     passed(.relations)
     let builder = ExtractionBuilder(
       Findings(
-        text: text, lexicon: knowledge.lexicon, classes: classes, lexemes: lexemes, finder: finder, live: live,
-        names: names, quantities: quantities, counts: counts, quotations: quotations, raw: raw))
+        text: text, lexicon: knowledge.lexicon, classes: classes, lexemes: lexemes, mentions: finder.mentions,
+        mentionLexemes: finder.mentionLexemes, live: live, nested: finder.nested, names: names, quantities: quantities,
+        counts: counts, quotations: quotations, raw: raw))
     defer { passed(.entities) }
     return (builder.extraction(), builder)
   }

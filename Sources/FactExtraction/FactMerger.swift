@@ -13,25 +13,23 @@ struct FactMerger {
 
   /// What tells facts apart, in numbers.
   private struct Key: Hashable {
-    let subject: Term
+    let topic: Topic
     let object: Term
     let modality: Modality
-    let relation: ExactText
+  }
 
-    /// Whether the subject or else the relation comes first.
-    func opensTopic(before other: Key) -> Bool {
-      subject != other.subject ? subject < other.subject : relation < other.relation
-    }
+  /// What is said of what.
+  private struct Topic: Hashable {
+    let subject: Term
+    let relation: ExactText
   }
 
   /// An argument as a number; a literal is the number of its normal form.
-  private struct Term: Hashable, Comparable {
-    enum Kind: Int { case entity, count, literal }
+  private struct Term: Hashable {
+    enum Kind { case entity, count, literal }
 
     let kind: Kind
     let number: Int
-
-    static func < (a: Term, b: Term) -> Bool { (a.kind.rawValue, a.number) < (b.kind.rawValue, b.number) }
   }
 
   private struct Draft {
@@ -99,11 +97,11 @@ struct FactMerger {
 
   private mutating func key(_ statement: Statement, _ subject: Argument, _ object: Argument) -> Key {
     var (subject, object) = (term(subject), term(object))
-    if statement.isSymmetric, subject.kind == .entity, object.kind == .entity, object < subject {
+    if statement.isSymmetric, subject.kind == .entity, object.kind == .entity, object.number < subject.number {
       (subject, object) = (object, subject)
     }
-    return Key(
-      subject: subject, object: object, modality: statement.modality, relation: ExactText(statement.relation))
+    let topic = Topic(subject: subject, relation: ExactText(statement.relation))
+    return Key(topic: topic, object: object, modality: statement.modality)
   }
 
   /// Literals are the same when their normal forms are.
@@ -117,7 +115,10 @@ struct FactMerger {
 
   /// The facts, in the order of their first evidence in the text.
   func facts() -> [Fact] {
-    let facts = withoutShortened(drafts.indices.map(fact))
+    var facts: [Fact] = []
+    facts.reserveCapacity(drafts.count)
+    for index in drafts.indices { facts.append(fact(index)) }
+    facts = withoutShortened(facts)
     let areInOrder = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].firstSpan <= facts[$0].firstSpan }
     guard !areInOrder else { return facts }
     let spans = facts.map(\.firstSpan)
@@ -127,7 +128,7 @@ struct FactMerger {
 
   private func fact(_ index: Int) -> Fact {
     Fact(
-      subject: argument(keys[index].subject), relation: drafts[index].relation,
+      subject: argument(keys[index].topic.subject), relation: drafts[index].relation,
       object: argument(keys[index].object), qualifiers: drafts[index].qualifiers,
       modality: keys[index].modality, evidence: evidence(ofDraft: index))
   }
@@ -143,18 +144,17 @@ struct FactMerger {
   /// The facts without those that say less of the same words than another: « spécialiste » beside « spécialiste des
   /// sols ».
   private func withoutShortened(_ facts: [Fact]) -> [Fact] {
-    var literal = keys.indices.filter { keys[$0].object.kind == .literal }
+    let keys = keys
+    let literal = keys.indices.filter { keys[$0].object.kind == .literal }
     guard literal.count > 1 else { return facts }
-    // Those of one subject and relation come to stand together.
-    literal.sort { keys[$0].opensTopic(before: keys[$1]) }
+    let topics =
+      literal.count > FactMerger.fewCount ? Array(Dictionary(grouping: literal) { keys[$0].topic }.values) : [literal]
     var shortened: Set<Int> = []
-    var start = 0
-    while start < literal.count {
-      var end = start + 1
-      while end < literal.count, !keys[literal[start]].opensTopic(before: keys[literal[end]]) { end += 1 }
-      let topic = literal[start..<end]
-      for index in topic where topic.contains(where: { facts[$0].extends(facts[index]) }) { shortened.insert(index) }
-      start = end
+    for topic in topics {
+      for index in topic
+      where topic.contains(where: { keys[$0].topic == keys[index].topic && facts[$0].extends(facts[index]) }) {
+        shortened.insert(index)
+      }
     }
     return shortened.isEmpty ? facts : facts.indices.filter { !shortened.contains($0) }.map { facts[$0] }
   }

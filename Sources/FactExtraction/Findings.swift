@@ -5,6 +5,7 @@ import Lexicon
 /// of it keeps it.
 final class Findings {
   let text: AnalysedText
+  let utf8: [UInt8]
   let lexicon: Lexicon
   let classes: WordClasses
   /// The lexeme of each token.
@@ -25,17 +26,19 @@ final class Findings {
   @exclusivity(unchecked) private var groups = MentionGroups(count: 0)
 
   init(
-    text: AnalysedText, lexicon: Lexicon, classes: WordClasses, lexemes: [Lexeme], finder: MentionFinder, live: [Int],
-    names: NameTable, quantities: [Quantity], counts: [Count], quotations: [Quotation], raw: [RawFact]
+    text: AnalysedText, lexicon: Lexicon, classes: WordClasses, lexemes: [Lexeme], mentions: [Mention],
+    mentionLexemes: [Lexeme], live: [Int], nested: [Mention], names: NameTable, quantities: [Quantity],
+    counts: [Count], quotations: [Quotation], raw: [RawFact]
   ) {
     self.text = text
+    utf8 = text.source.utf8
     self.lexicon = lexicon
     self.classes = classes
     self.lexemes = lexemes
-    mentions = finder.mentions
-    mentionLexemes = finder.mentionLexemes
+    self.mentions = mentions
+    self.mentionLexemes = mentionLexemes
     self.live = live
-    nested = finder.nested
+    self.nested = nested
     self.names = names
     self.quantities = quantities
     self.counts = counts
@@ -45,13 +48,12 @@ final class Findings {
 
   /// Decides which entities the mentions name.
   func resolveEntities() {
-    var resolver = EntityResolver(self)
-    (entities, groups) = resolver.resolve(aliases: raw.mentionPairs(of: .alias))
+    (entities, groups) = EntityResolver(self).resolve(aliases: raw.mentionPairs(of: .alias))
   }
 
   /// The entity that a mention names; roles name none.
   func entity(of mention: Int) -> Int? { groups.entity(of: mention) }
 
-  /// The words of a mention.
-  func words(of mention: Int) -> String { text.source.text(mentions[mention].span) }
+  /// The words of a span, as written.
+  func words(_ span: TextSpan) -> String { String(decoding: utf8[span.range], as: UTF8.self) }
 }

@@ -18,7 +18,7 @@ extension ExtractionBuilder {
     findings.mentions.map { mention in
       RuleReading(
         rule: mention.rule, conclusion: mention.type.name, span: mention.span,
-        arguments: [mention.type.name: [text.source.text(mention.span)]])
+        arguments: [mention.type.name: [findings.words(mention.span)]])
     }
   }
 
@@ -46,6 +46,6 @@ extension ArgumentResolver {
   }
 
   private func names(of entity: Int) -> [String] {
-    findings.mentions.indices.filter { findings.entity(of: $0) == entity }.map { findings.words(of: $0) }
+    findings.mentions.indices.filter { findings.entity(of: $0) == entity }.map { findings.words(findings.mentions[$0].span) }
   }
 }

@@ -39,17 +39,17 @@ extension UnsafeRawBufferPointer {
   /// Which of at most 64 bytes only go on with a code point, for they are of the form 10xxxxxx.
   fileprivate func continuations(_ range: Range<Int>) -> UInt64 {
     var found: UInt64 = 0
-    var index = range.lowerBound
-    while index + 8 <= range.upperBound {
-      let bytes = loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+    var count = 0
+    while count &+ 8 <= range.count {
+      let bytes = loadUnaligned(fromByteOffset: range.lowerBound &+ count, as: UInt64.self).littleEndian
       let highBits = bytes & ~(bytes << 1) & EightBytes.highBits
       // The product brings the highest bits of all eight bytes together, none upon another.
-      found |= ((highBits &* 0x0002_0408_1020_4081) >> 56) &<< UInt64(index - range.lowerBound)
-      index += 8
+      found |= ((highBits &* 0x0002_0408_1020_4081) >> 56) &<< UInt64(count)
+      count &+= 8
     }
-    while index < range.upperBound {
-      if self[index] & 0xC0 == 0x80 { found |= 1 &<< UInt64(index - range.lowerBound) }
-      index += 1
+    while count < range.count {
+      if self[range.lowerBound + count] & 0xC0 == 0x80 { found |= 1 &<< UInt64(count) }
+      count &+= 1
     }
     return found
   }

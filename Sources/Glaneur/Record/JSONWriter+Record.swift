@@ -172,23 +172,23 @@ extension JSONWriter {
   /// Writes a fact.
   mutating func fact<Content: RecordContent>(_ fact: PrintableFact<Content.FactEvidence>, of content: Content) {
     // Stored facts may have no evidence.
-    let first = fact.evidence.first
-    let place = first.map { content.codePoints(of: $0.piece) }
+    let evidence = fact.evidence
+    let place = evidence.isEmpty ? nil : content.codePoints(of: evidence[0].piece)
     item("{\"block\":")
-    string(first?.block.name)
+    string(evidence.isEmpty ? nil : evidence[0].block.name)
     if let place {
       piece(",\"end\":")
       integer(place.upperBound)
     }
     piece(",\"evidence\":")
-    if let first { content.writeText(of: first.piece, to: &self) } else { string(nil) }
+    if evidence.isEmpty { string(nil) } else { content.writeText(of: evidence[0].piece, to: &self) }
     piece(",\"id\":")
     string(hexadecimal: fact.id)
     if fact.modality != .asserted {
       piece(",\"modality\":")
       string(fact.modality.rawValue)
     }
-    if fact.evidence.count > 1 { moreEvidence(fact.evidence.dropFirst(), of: content) }
+    if evidence.count > 1 { moreEvidence(evidence.dropFirst(), of: content) }
     piece(",\"object\":")
     string(fact.object.first)
     piece(",\"object_names\":")
@@ -198,9 +198,11 @@ extension JSONWriter {
     piece(",\"qualifiers\":")
     qualifiers(fact.qualifiers)
     piece(",\"rule\":")
-    string(first?.ruleName)
-    if let first { source(first.source, of: content) }
-    if let place { start(of: place) }
+    string(evidence.isEmpty ? nil : evidence[0].ruleName)
+    if let place {
+      source(evidence[0].source, of: content)
+      start(of: place)
+    }
     piece(",\"subject\":")
     string(fact.subject.first)
     piece(",\"subject_names\":")
