@@ -14,7 +14,7 @@ struct ContinuedQuotations {
 
   /// Who says the quotations that go on from those of some facts.
   func facts(from raw: [RawFact]) -> [RawFact] {
-    guard quotations.count > 1 else { return [] }
+    guard quotations.count > 1, raw.contains(where: { $0.special == .said }) else { return [] }
     var said: [Int: [RawFact]] = [:]
     for fact in raw where fact.special == .said {
       if case .quotation(let index) = fact.object { said[index, default: []].append(fact) }

@@ -7,7 +7,10 @@ import Matching
 /// The names of a document are only gathered where some element could bear one of them.
 struct DocumentNames {
   /// An element that is written as a name and no mention yet.
-  private typealias OpenName = (element: Element, place: MentionFinder.Place)
+  private struct OpenName {
+    let tokens: Range<Int>
+    let place: MentionFinder.Place
+  }
 
   private let text: AnalysedText
   private let utf8: [UInt8]
@@ -28,22 +31,19 @@ struct DocumentNames {
   func applySurnames(
     to finder: inout MentionFinder, at places: [MentionFinder.Place], isParticle: (Int) -> Bool
   ) -> Bool {
-    let open = named(places, in: finder, isAlone: true)
-    let people = people(in: finder, of: open)
-    guard !people.isEmpty else { return false }
-    let surnames = Surnames(names, people, isParticle: isParticle)
+    let people = people(in: finder)
     var surnameEnds: NameEnds = []
     for tokens in people { surnameEnds.formUnion(ends(of: text.tokens[tokens.upperBound - 1].span)) }
-    let bearers = open.filter { name in
-      !surnameEnds.isDisjoint(with: ends(of: text.span(ofTokens: name.element.tokens)))
-        && surnames[names.number(ofTokens: name.element.tokens)] != nil
-    }
+    let open = named(places, in: finder, isAlone: true, ends: surnameEnds)
+    guard !open.isEmpty else { return false }
+    let surnames = Surnames(names, people, isParticle: isParticle)
+    let bearers = open.filter { surnames[names.number(ofTokens: $0.tokens)] != nil }
     guard !bearers.isEmpty else { return false }
-    let types = types(in: finder, of: bearers)
+    let types = types(in: finder, of: ends(of: bearers))
     var joinsParticle = false
-    for (element, place) in bearers {
-      let last = element.tokens.lowerBound
-      let form = names.number(ofTokens: element.tokens)
+    for bearer in bearers {
+      let (last, place) = (bearer.tokens.lowerBound, bearer.place)
+      let form = names.number(ofTokens: bearer.tokens)
       guard let surname = surnames[form], types[form]?.type != .organization else { continue }
       let hasParticle =
         surname.particle != nil && last > text.sentences[place.sentence].tokens.lowerBound
@@ -61,10 +61,10 @@ struct DocumentNames {
   func applyAcronyms(to finder: inout MentionFinder) {
     guard finder.mentions.indices.contains(where: { isAcronym($0, in: finder) }) else { return }
     let open = named(finder.openPlaces, in: finder, isAlone: true)
-    let types = types(in: finder, of: open, areAcronyms: true)
-    for (element, place) in open where element.shape == .upper {
-      guard let type = types[names.number(ofTokens: element.tokens)]?.type else { continue }
-      finder.name(place, type, rule: DocumentNames.rule)
+    let types = types(in: finder, of: ends(of: open), areAcronyms: true)
+    for name in open where text.tokens[name.tokens.lowerBound].shape == .upper {
+      guard let type = types[names.number(ofTokens: name.tokens)]?.type else { continue }
+      finder.name(name.place, type, rule: DocumentNames.rule)
     }
   }
 
@@ -72,13 +72,14 @@ struct DocumentNames {
   func apply(to finder: inout MentionFinder, at places: [MentionFinder.Place]) {
     let open = named(places, in: finder)
     guard !open.isEmpty else { return }
-    let types = types(in: finder, of: open)
-    let surnames = Surnames(names, people(in: finder, of: open))
+    let openEnds = ends(of: open)
+    let types = types(in: finder, of: openEnds)
+    let surnames = Surnames(names, people(in: finder, of: openEnds))
     guard !types.isEmpty || !surnames.isEmpty else { return }
-    for (element, place) in open {
-      let form = names.number(ofTokens: element.tokens)
+    for name in open {
+      let form = names.number(ofTokens: name.tokens)
       guard let type = types[form]?.type ?? (surnames[form] != nil ? .person : nil) else { continue }
-      finder.name(place, type, rule: DocumentNames.rule)
+      finder.name(name.place, type, rule: DocumentNames.rule)
     }
   }
 
@@ -87,53 +88,52 @@ struct DocumentNames {
     return tokens.count == 1 && text.tokens[tokens.lowerBound].shape == .upper
   }
 
-  /// The elements at some places that are written as names and no mention yet; of one token only when they are to be
-  /// alone.
+  /// The elements at some places that are written as names, perhaps with one of some ends, and no mention yet; of one
+  /// token only when they are to be alone.
   private func named(
-    _ places: [MentionFinder.Place], in finder: MentionFinder, isAlone: Bool = false
+    _ places: [MentionFinder.Place], in finder: MentionFinder, isAlone: Bool = false, ends wanted: NameEnds? = nil
   ) -> [OpenName] {
     var named: [OpenName] = []
     for place in places {
       let element = finder.elements[place.position]
-      guard element.index < 0, element.types.contains(.named), !isAlone || element.tokens.count == 1 else { continue }
+      guard element.index < 0, element.types.contains(.named), !isAlone || element.tokens.count == 1,
+        wanted?.isDisjoint(with: ends(of: text.span(ofTokens: element.tokens))) != true
+      else { continue }
       if named.isEmpty { named.reserveCapacity(places.count) }
-      named.append((element, place))
+      named.append(OpenName(tokens: element.tokens, place: place))
     }
     return named
   }
 
   private func ends(of open: [OpenName]) -> NameEnds {
     var all: NameEnds = []
-    for name in open { all.formUnion(ends(of: text.span(ofTokens: name.element.tokens))) }
+    for name in open { all.formUnion(ends(of: text.span(ofTokens: name.tokens))) }
     return all
   }
 
   private func ends(of name: TextSpan) -> NameEnds { NameEnds(first: utf8[name.start], last: utf8[name.end - 1]) }
 
-  /// The tokens of the people named by several words of which the last is perhaps an open name.
-  private func people(in finder: MentionFinder, of open: [OpenName]) -> [Range<Int>] {
-    guard !open.isEmpty else { return [] }
-    let openEnds = ends(of: open)
+  /// The tokens of the people named by several words of which the last has perhaps one of some ends.
+  private func people(in finder: MentionFinder, of wanted: NameEnds? = nil) -> [Range<Int>] {
     var people: [Range<Int>] = []
     for mention in finder.mentions.indices where finder.isLive[mention] && finder.mentions[mention].type == .person {
       let tokens = finder.mentions[mention].tokens
       guard tokens.count > 1 else { continue }
-      let last = text.tokens[tokens.upperBound - 1].span
-      if !openEnds.isDisjoint(with: ends(of: last)) { people.append(tokens) }
+      let last = ends(of: text.tokens[tokens.upperBound - 1].span)
+      if wanted?.isDisjoint(with: last) != true { people.append(tokens) }
     }
     return people
   }
 
-  /// The types of the document's mentions whose name is perhaps an open one, by the number of their name; of several the
-  /// type of the first in the text, which begins with `token`.
+  /// The types of the document's mentions whose name has perhaps one of some ends, by the number of their name; of several
+  /// the type of the first in the text, which begins with `token`.
   private func types(
-    in finder: MentionFinder, of open: [OpenName], areAcronyms: Bool = false
+    in finder: MentionFinder, of wanted: NameEnds, areAcronyms: Bool = false
   ) -> NumberedList<(type: MentionType, token: Int)> {
-    let openEnds = ends(of: open)
     var types = NumberedList<(type: MentionType, token: Int)>()
     for mention in finder.mentions.indices where finder.isLive[mention] {
       let (type, tokens) = (finder.mentions[mention].type, finder.mentions[mention].tokens)
-      guard type != .role, !openEnds.isDisjoint(with: ends(of: finder.mentions[mention].span)),
+      guard type != .role, !wanted.isDisjoint(with: ends(of: finder.mentions[mention].span)),
         !areAcronyms || isAcronym(mention, in: finder)
       else { continue }
       let (form, token) = (names.number(ofTokens: tokens), tokens.lowerBound)

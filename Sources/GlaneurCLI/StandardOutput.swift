@@ -24,8 +24,17 @@ struct StandardOutput {
   mutating func write(_ text: String) throws { try write(Array(text.utf8)) }
 
   /// Writes UTF-8 bytes.
-  mutating func write(_ bytes: [UInt8]) throws {
-    buffer += isTerminal ? Array(visibleLines(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
+  mutating func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBufferPointer { try write($0) } }
+
+  /// Writes JSON.
+  mutating func write(_ json: WrittenJSON) throws { try json.withBytes { try write($0) } }
+
+  private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    if isTerminal {
+      buffer += visibleLines(String(decoding: bytes, as: UTF8.self)).utf8
+    } else {
+      buffer += bytes
+    }
     if buffer.count >= 1 << 16 { try flush() }
   }
 

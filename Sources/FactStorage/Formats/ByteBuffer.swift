@@ -25,8 +25,8 @@ struct ByteBuffer {
   init(capacity: Int) { storage = Storage(capacity: capacity) }
 
   /// Hands over what was written.
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    withExtendedLifetime(storage) { body(UnsafeBufferPointer(start: storage.start, count: count)) }
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(storage) { try body(UnsafeBufferPointer(start: storage.start, count: count)) }
   }
 
   /// Room for so many bytes more, until anything else is asked of the buffer.

@@ -1,5 +1,17 @@
 import AnnotationModel
 
+/// JSON that was written. Its bytes never change: a writer that goes on writes behind them, or into other memory.
+public struct WrittenJSON: @unchecked Sendable {
+  private let buffer: ByteBuffer
+
+  fileprivate init(_ buffer: ByteBuffer) { self.buffer = buffer }
+
+  /// Hands over the bytes.
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try buffer.withBytes(body)
+  }
+}
+
 /// Writes compact JSON into a buffer that can be reused.
 ///
 /// Keys come out in the order of the calls; callers write them sorted. Decimals are written digit for digit.
@@ -12,6 +24,9 @@ public struct JSONWriter {
 
   /// The bytes written so far.
   public var bytes: [UInt8] { buffer.withBytes { Array($0) } }
+
+  /// What was written so far, without a copy of it.
+  public var written: WrittenJSON { WrittenJSON(buffer) }
 
   /// Forgets what was written and keeps the memory.
   public mutating func removeAll() {
@@ -62,7 +77,7 @@ public struct JSONWriter {
 
   /// Writes a string, or null.
   public mutating func string(_ value: String?) {
-    guard let value else { return literal("null") }
+    guard let value else { return constant("null") }
     string(value)
   }
 
@@ -82,8 +97,10 @@ public struct JSONWriter {
   /// Opens an object of an array by JSON that stands in the code: a brace and the first key.
   @inlinable @inline(__always)
   public mutating func item(_ json: StaticString) {
-    separate()
-    piece(json)
+    let count = json.utf8CodeUnitCount
+    room(forValueOf: count).update(from: json.utf8Start, count: count)
+    buffer.take(count)
+    needsComma = false
   }
 
   /// Writes JSON that stands in the code, with the commas that it needs; a value comes next.
@@ -108,8 +125,7 @@ public struct JSONWriter {
 
   /// Writes sixteen hexadecimal digits as a string.
   public mutating func string(hexadecimal number: UInt64) {
-    separate()
-    let place = buffer.room(for: 18)
+    let place = room(forValueOf: 18)
     place[0] = UInt8(ascii: "\"")
     for index in 0..<16 {
       place[index + 1] = hexDigit(UInt8(truncatingIfNeeded: number >> UInt64(60 - index * 4)) & 15)
@@ -121,14 +137,12 @@ public struct JSONWriter {
   /// Writes a whole number.
   public mutating func integer(_ value: Int) {
     guard value >= 0 else { return literal(String(value)) }
-    separate()
-    buffer.take(JSONWriter.write(digitsOf: UInt(value), to: buffer.room(for: JSONWriter.mostDigits)))
+    buffer.take(JSONWriter.write(digitsOf: UInt(value), to: room(forValueOf: JSONWriter.mostDigits)))
   }
 
   /// Writes a string of a letter of ASCII that needs no escape and a whole number: `"e12"`.
   public mutating func string(_ letter: UInt8, _ number: UInt) {
-    separate()
-    let place = buffer.room(for: JSONWriter.mostDigits + 3)
+    let place = room(forValueOf: JSONWriter.mostDigits + 3)
     place[0] = UInt8(ascii: "\"")
     place[1] = letter
     let count = JSONWriter.write(digitsOf: number, to: place + 2)
@@ -156,15 +170,24 @@ public struct JSONWriter {
 
   /// Writes text that is JSON already.
   public mutating func literal(_ json: String) {
-    separate()
     var json = json
-    json.withUTF8 { append($0) }
+    json.withUTF8 { json in
+      _ = UnsafeMutableBufferPointer(start: room(forValueOf: json.count), count: json.count).update(fromContentsOf: json)
+      buffer.take(json.count)
+    }
+  }
+
+  /// Writes a value that stands in the code as JSON.
+  @inlinable @inline(__always)
+  public mutating func constant(_ json: StaticString) {
+    item(json)
+    needsComma = true
   }
 
   @usableFromInline
   mutating func open(_ sign: UInt8) {
-    separate()
-    append(sign)
+    room(forValueOf: 1).pointee = sign
+    buffer.take(1)
     needsComma = false
   }
 
@@ -174,16 +197,22 @@ public struct JSONWriter {
     needsComma = true
   }
 
+  /// Room for a value of so many bytes, behind a comma where one is needed.
   @inlinable @inline(__always)
-  mutating func separate() {
-    if needsComma { append(UInt8(ascii: ",")) }
-    needsComma = true
+  mutating func room(forValueOf count: Int) -> UnsafeMutablePointer<UInt8> {
+    let place = buffer.room(for: count &+ 1)
+    guard needsComma else {
+      needsComma = true
+      return place
+    }
+    place.pointee = UInt8(ascii: ",")
+    buffer.take(1)
+    return place + 1
   }
 
   /// Appends a string in quotation marks: copied, and only written anew where that met a sign to escape.
   private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-    separate()
-    let place = buffer.room(for: text.count + 2)
+    let place = room(forValueOf: text.count + 2)
     place.pointee = UInt8(ascii: "\"")
     if JSONWriter.copy(text, to: place + 1) {
       place[text.count + 1] = UInt8(ascii: "\"")

@@ -77,7 +77,7 @@ extension JSONWriter {
       writer.piece(",\"names\":")
       writer.strings(names)
       writer.piece(",\"type\":")
-      writer.string(entities[index].type.name)
+      writer.constant(entities[index].type.json)
       writer.endItem()
     }
   }
@@ -96,7 +96,7 @@ extension JSONWriter {
     start(of: place)
     text(of: piece, content)
     self.piece(",\"type\":")
-    string(type.name)
+    constant(type.json)
     endItem()
   }
 
@@ -234,6 +234,20 @@ extension JSONWriter {
       writer.source(evidence.source, of: content)
       writer.start(of: place)
       writer.endItem()
+    }
+  }
+}
+
+extension MentionType {
+  /// Its name as JSON.
+  fileprivate var json: StaticString {
+    switch self {
+    case .person: "\"person\""
+    case .organization: "\"organization\""
+    case .location: "\"location\""
+    case .role: "\"role\""
+    case .event: "\"event\""
+    case .product: "\"product\""
     }
   }
 }

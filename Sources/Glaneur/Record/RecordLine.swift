@@ -6,7 +6,7 @@ public struct RecordLine: Sendable {
   /// The document's name.
   public let id: String
   /// The line with its end.
-  public let json: [UInt8]
+  public let json: WrittenJSON
   /// Why the document was rejected; nil when it was not.
   public let problem: DocumentRecord.Problem?
 
@@ -23,14 +23,14 @@ extension Extractor {
     func rejected(_ id: String, _ rejection: Rejection) -> RecordLine {
       let record = DocumentRecord(rejecting: id, rejection)
       writer.record(record, id: id, showsTokens: showsTokens, showsOpen: showsOpen)
-      return RecordLine(id: id, json: writer.bytes, problem: record.problem)
+      return RecordLine(id: id, json: writer.written, problem: record.problem)
     }
     switch finding {
     case .document(let file):
       do throws(Rejection) {
         let document = try file.read(maxBytes: maxBytes)
         let problem = writeRecord(of: document, to: &writer, showsTokens: showsTokens, showsOpen: showsOpen)
-        return RecordLine(id: document.id, json: writer.bytes, problem: problem)
+        return RecordLine(id: document.id, json: writer.written, problem: problem)
       } catch {
         return rejected(file.id, error)
       }
