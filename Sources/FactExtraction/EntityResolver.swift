@@ -97,7 +97,8 @@ final class EntityResolver {
   /// another: « PSG » is the same « Paris Saint-Germain » in every document.
   private func names(from first: Int) -> [String] {
     var longest = first
-    var names = isWrittenInOneWay(from: first) ? [findings.words(mentions[first].span)] : distinctNames(from: first, &longest)
+    var names =
+      isWrittenInOneWay(from: first) ? [findings.words(mentions[first].span)] : distinctNames(from: first, &longest)
     let entry = Int(groups[longest].entry)
     guard entry >= 0, let known = fullName(ofEntry: entry, besides: longest), known != names[0],
       WordNormalizer.folded(known) != WordNormalizer.folded(names[0])

@@ -54,7 +54,7 @@ struct ExtractionBuilder {
     for fact in raw where fact.special?.isInternal != true {
       addStatements(of: fact, attributions, to: &merger)
     }
-    return OpenFacts.separated(from: merger.facts())
+    return OpenFacts.separated(from: merger.merged())
   }
 
   /// The facts without those that give a quotation to « le président » or « elle » where a rule names its speaker.

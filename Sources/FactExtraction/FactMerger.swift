@@ -32,66 +32,66 @@ struct FactMerger {
     let number: Int
   }
 
-  private struct Draft {
-    let relation: String
-    var qualifiers: [Qualifier]
-    let evidence: Evidence
+  /// What is known of a fact beside itself.
+  private struct Note {
+    let key: Key
     /// How many qualifiers the first evidence gave.
     let weight: Int
     var moreEvidence: [(evidence: Evidence, weight: Int)] = []
-    /// The next draft that differs from this one in its qualifiers alone.
+    /// The next fact that differs from this one in its qualifiers alone.
     var next: Int?
-
-    init(_ statement: Statement) {
-      relation = statement.relation
-      qualifiers = statement.qualifiers
-      evidence = statement.evidence
-      weight = statement.qualifiers.count
-    }
   }
 
-  private var drafts: [Draft] = []
-  /// The key of each draft, numbered by the first that has it.
-  private var keys: [Key] = []
-  private var firstDrafts: [Key: Int] = [:]
+  /// The facts with their first evidence.
+  private var facts: [Fact] = []
+  private var notes: [Note] = []
+  /// The first fact with each key, once they are many.
+  private var firstFacts: [Key: Int] = [:]
   private var literals = LiteralTable()
   /// How many keys or literals are found sooner one by one than by their hashes.
   fileprivate static let fewCount = 16
 
   /// Creates a merger for about so many statements.
   init(capacity: Int) {
-    drafts.reserveCapacity(capacity)
-    keys.reserveCapacity(capacity)
+    facts.reserveCapacity(capacity)
+    notes.reserveCapacity(capacity)
   }
 
   /// Adds what is stated of a subject and an object in one place.
   mutating func add(_ statement: Statement, of subject: Argument, _ object: Argument) {
     let key = key(statement, subject, object)
-    guard var index = firstDraft(key) else { return append(key, statement) }
-    while !agree(drafts[index].qualifiers, statement.qualifiers) {
-      guard let next = drafts[index].next else {
-        drafts[index].next = drafts.count
+    guard var index = firstFact(key) else { return append(key, statement) }
+    while !agree(facts[index].qualifiers, statement.qualifiers) {
+      guard let next = notes[index].next else {
+        notes[index].next = facts.count
         return append(key, statement)
       }
       index = next
     }
-    let known = drafts[index].qualifiers
-    drafts[index].qualifiers += statement.qualifiers.filter { added in !known.contains { $0.name == added.name } }
-    drafts[index].moreEvidence.append((statement.evidence, statement.qualifiers.count))
+    let known = facts[index].qualifiers
+    let added = statement.qualifiers.filter { added in !known.contains { $0.name == added.name } }
+    if !added.isEmpty { facts[index] = fact(key, statement.relation, known + added, facts[index].evidence) }
+    notes[index].moreEvidence.append((statement.evidence, statement.qualifiers.count))
   }
 
   private mutating func append(_ key: Key, _ statement: Statement) {
-    keys.append(key)
-    drafts.append(Draft(statement))
+    notes.append(Note(key: key, weight: statement.qualifiers.count))
+    facts.append(fact(key, statement.relation, statement.qualifiers, [statement.evidence]))
   }
 
-  private mutating func firstDraft(_ key: Key) -> Int? {
-    guard keys.count > FactMerger.fewCount else { return keys.firstIndex(of: key) }
-    if firstDrafts.isEmpty {
-      for index in keys.indices where firstDrafts[keys[index]] == nil { firstDrafts[keys[index]] = index }
+  private func fact(_ key: Key, _ relation: String, _ qualifiers: [Qualifier], _ evidence: [Evidence]) -> Fact {
+    Fact(
+      subject: argument(key.topic.subject), relation: relation, object: argument(key.object), qualifiers: qualifiers,
+      modality: key.modality, evidence: evidence)
+  }
+
+  private mutating func firstFact(_ key: Key) -> Int? {
+    guard notes.count > FactMerger.fewCount else { return notes.firstIndex { $0.key == key } }
+    if firstFacts.isEmpty {
+      for index in notes.indices where firstFacts[notes[index].key] == nil { firstFacts[notes[index].key] = index }
     }
-    let first = firstDrafts[key]
-    if first == nil { firstDrafts[key] = keys.count }
+    let first = firstFacts[key]
+    if first == nil { firstFacts[key] = notes.count }
     return first
   }
 
@@ -113,24 +113,18 @@ struct FactMerger {
     }
   }
 
-  /// The facts, in the order of their first evidence in the text.
-  func facts() -> [Fact] {
-    var facts: [Fact] = []
-    facts.reserveCapacity(drafts.count)
-    for index in drafts.indices { facts.append(fact(index)) }
-    facts = withoutShortened(facts)
+  /// The facts that were stated, in the order of their first evidence in the text.
+  mutating func merged() -> [Fact] {
+    for index in notes.indices where !notes[index].moreEvidence.isEmpty {
+      let known = facts[index]
+      facts[index] = fact(notes[index].key, known.relation, known.qualifiers, rankedEvidence(of: index))
+    }
+    let facts = withoutShortened()
     let areInOrder = facts.indices.dropFirst().allSatisfy { facts[$0 - 1].firstSpan <= facts[$0].firstSpan }
     guard !areInOrder else { return facts }
     let spans = facts.map(\.firstSpan)
     let inOrder = facts.indices.sorted { spans[$0] != spans[$1] ? spans[$0] < spans[$1] : $0 < $1 }
     return inOrder.map { facts[$0] }
-  }
-
-  private func fact(_ index: Int) -> Fact {
-    Fact(
-      subject: argument(keys[index].topic.subject), relation: drafts[index].relation,
-      object: argument(keys[index].object), qualifiers: drafts[index].qualifiers,
-      modality: keys[index].modality, evidence: evidence(ofDraft: index))
   }
 
   private func argument(_ term: Term) -> Argument {
@@ -143,16 +137,18 @@ struct FactMerger {
 
   /// The facts without those that say less of the same words than another: « spécialiste » beside « spécialiste des
   /// sols ».
-  private func withoutShortened(_ facts: [Fact]) -> [Fact] {
-    let keys = keys
-    let literal = keys.indices.filter { keys[$0].object.kind == .literal }
+  private func withoutShortened() -> [Fact] {
+    let (facts, notes) = (facts, notes)
+    let literal = notes.indices.filter { notes[$0].key.object.kind == .literal }
     guard literal.count > 1 else { return facts }
-    let topics =
-      literal.count > FactMerger.fewCount ? Array(Dictionary(grouping: literal) { keys[$0].topic }.values) : [literal]
+    let isMany = literal.count > FactMerger.fewCount
+    let topics = isMany ? Array(Dictionary(grouping: literal) { notes[$0].key.topic }.values) : [literal]
     var shortened: Set<Int> = []
     for topic in topics {
       for index in topic
-      where topic.contains(where: { keys[$0].topic == keys[index].topic && facts[$0].extends(facts[index]) }) {
+      where topic.contains(where: {
+        notes[$0].key.topic == notes[index].key.topic && facts[$0].extends(facts[index])
+      }) {
         shortened.insert(index)
       }
     }
@@ -165,11 +161,9 @@ struct FactMerger {
     }
   }
 
-  /// The evidence without repetition, that with the most qualifiers first.
-  private func evidence(ofDraft index: Int) -> [Evidence] {
-    let first = drafts[index].evidence
-    guard !drafts[index].moreEvidence.isEmpty else { return [first] }
-    let all = [(evidence: first, weight: drafts[index].weight)] + drafts[index].moreEvidence
+  /// The evidence of a fact without repetition, that with the most qualifiers first.
+  private func rankedEvidence(of index: Int) -> [Evidence] {
+    let all = [(evidence: facts[index].evidence[0], weight: notes[index].weight)] + notes[index].moreEvidence
     let ranked = all.indices.sorted { all[$0].weight != all[$1].weight ? all[$0].weight > all[$1].weight : $0 < $1 }
     var kept: [Evidence] = []
     for index in ranked where !kept.contains(where: { $0.span.overlaps(all[index].evidence.span) }) {

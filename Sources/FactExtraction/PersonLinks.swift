@@ -125,7 +125,8 @@ final class PersonLinks {
   func gender(of mention: Int) -> String? {
     let tokens = mentions[mention].tokens
     if tokens.lowerBound > 0, let told = toldGender(by: findings.lexemes[tokens.lowerBound - 1]) { return told }
-    guard tokens.count > 1, let known = lexicon.attribute("gender", of: findings.lexemes[tokens.lowerBound]), known != "both"
+    guard tokens.count > 1, let known = lexicon.attribute("gender", of: findings.lexemes[tokens.lowerBound]),
+      known != "both"
     else { return nil }
     return known
   }

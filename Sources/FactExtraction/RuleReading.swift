@@ -46,6 +46,7 @@ extension ArgumentResolver {
   }
 
   private func names(of entity: Int) -> [String] {
-    findings.mentions.indices.filter { findings.entity(of: $0) == entity }.map { findings.words(findings.mentions[$0].span) }
+    let mentions = findings.mentions
+    return mentions.indices.filter { findings.entity(of: $0) == entity }.map { findings.words(mentions[$0].span) }
   }
 }

@@ -172,7 +172,8 @@ public struct JSONWriter {
   public mutating func literal(_ json: String) {
     var json = json
     json.withUTF8 { json in
-      _ = UnsafeMutableBufferPointer(start: room(forValueOf: json.count), count: json.count).update(fromContentsOf: json)
+      guard let bytes = json.baseAddress else { return }
+      room(forValueOf: json.count).update(from: bytes, count: json.count)
       buffer.take(json.count)
     }
   }
