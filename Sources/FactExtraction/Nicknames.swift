@@ -3,7 +3,7 @@ import AnnotationModel
 extension AnalysedText {
   /// The words between quotation marks inside a name: « Pocho » of « Ezequiel "Pocho" Lavezzi ».
   func nickname(inside name: Range<Int>) -> Range<Int>? {
-    guard let open = name.first(where: isQuotationMark), let close = name.last(where: isQuotationMark),
+    guard name.count > 4, let open = name.first(where: isQuotationMark), let close = name.last(where: isQuotationMark),
       open > name.lowerBound, close > open + 1, close < name.upperBound - 1
     else { return nil }
     return open + 1..<close

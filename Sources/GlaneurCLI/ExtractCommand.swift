@@ -51,7 +51,7 @@ struct ExtractCommand: AsyncParsableCommand {
     var wasRejected = false
     let maxBytes = extraction.maxDocumentBytes
     try await OrderedPipeline(jobs: extraction.jobCount).run { _ in
-      nextFinding(&source)
+      nextFinding(&source, maxBytes)
     } transform: { [tokens, open] (finding: DocumentWalk.Finding) in
       extractor.line(for: finding, showsTokens: tokens, showsOpen: open, maxBytes: maxBytes)
     } consume: { line in
@@ -64,11 +64,13 @@ struct ExtractCommand: AsyncParsableCommand {
     return wasRejected
   }
 
-  private func nextFinding(_ source: inout DocumentSource) -> PipelineInput<DocumentWalk.Finding> {
+  private func nextFinding(
+    _ source: inout DocumentSource, _ maxBytes: Int
+  ) -> PipelineInput<DocumentWalk.Finding> {
     while let finding = source.next() {
       switch finding {
       case .document(let file):
-        return .input(finding, byteCount: file.byteCount(upTo: extraction.maxDocumentBytes))
+        return .input(finding, byteCount: file.byteCount(upTo: maxBytes))
       case .rejected: return .input(finding, byteCount: 0)
       case .notice(let message): if !quiet { complain(message) }
       }

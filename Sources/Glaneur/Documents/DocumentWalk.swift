@@ -45,8 +45,9 @@ public struct DocumentWalk: Sendable {
   private mutating func enter(root: FilePath) -> Finding? {
     if root == .standardInput { return .document(DocumentFile(id: "-", path: root, format: .plain)) }
     switch FileKind(root, following: true) {
-    case .regular:
-      return .document(DocumentFile(id: root.text, path: root, format: DocumentFormat(fileName: root.bytes) ?? .plain))
+    case .regular(let size):
+      let format = DocumentFormat(fileName: root.bytes) ?? .plain
+      return .document(DocumentFile(id: root.text, path: root, format: format, size: size))
     case .folder: return open(root, name: keepsRootInNames ? root : FilePath(""))
     case .missing: return .rejected(id: root.text, Rejection(code: "vanished", message: "the file is gone"))
     default: return finding(FileKind(root, following: true), path: root, name: root)
@@ -66,7 +67,9 @@ public struct DocumentWalk: Sendable {
       let kind = FileKind(path, following: false)
       if kind == .folder { return open(path, name: name) }
       if let format = DocumentFormat(fileName: entry) {
-        if kind == .regular { return .document(DocumentFile(id: name.text, path: path, format: format)) }
+        if case .regular(let size) = kind {
+          return .document(DocumentFile(id: name.text, path: path, format: format, size: size))
+        }
         return throughLink(kind, path: path, name: name, format: format)
       }
       if kind == .link, FileKind(path, following: true) == .folder {
@@ -78,7 +81,9 @@ public struct DocumentWalk: Sendable {
 
   private func throughLink(_ kind: FileKind, path: FilePath, name: FilePath, format: DocumentFormat) -> Finding {
     let target = kind == .link ? FileKind(path, following: true) : kind
-    if target == .regular { return .document(DocumentFile(id: name.text, path: path, format: format)) }
+    if case .regular(let size) = target {
+      return .document(DocumentFile(id: name.text, path: path, format: format, size: size))
+    }
     if kind == .link, target == .missing { return .notice("\(path.text): the link leads nowhere") }
     return finding(target, path: path, name: name)
   }
@@ -111,6 +116,18 @@ public struct DocumentFile: Sendable {
   public let path: FilePath
   /// How its text is marked up, by its extension.
   public let format: DocumentFormat
+  /// How many bytes its file had when it was found; 0 when nothing told.
+  private let size: Int
+
+  init(id: String, path: FilePath, format: DocumentFormat, size: Int = 0) {
+    self.id = id
+    self.path = path
+    self.format = format
+    self.size = size
+  }
+
+  /// How many bytes its file had when it was found, as far as they would be read; 0 when nothing told.
+  public func byteCount(upTo limit: Int) -> Int { size <= limit ? size : 0 }
 }
 
 extension FilePath {

@@ -62,8 +62,9 @@ public struct FilePath: Hashable, Sendable {
 }
 
 /// What stands at a path.
-enum FileKind {
-  case regular, folder, link, special, missing, unreadable
+enum FileKind: Equatable {
+  case regular(size: Int)
+  case folder, link, special, missing, unreadable
 
   /// Looks at a path; `following` sees through symbolic links.
   init(_ path: FilePath, following: Bool) {
@@ -74,7 +75,7 @@ enum FileKind {
       return
     }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: self = .regular
+    case S_IFREG: self = .regular(size: Int(status.st_size))
     case S_IFDIR: self = .folder
     case S_IFLNK: self = .link
     default: self = .special

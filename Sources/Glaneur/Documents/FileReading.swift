@@ -2,13 +2,6 @@ import Foundation
 import TextAnalysis
 
 extension DocumentFile {
-  /// How many bytes its file has now, as far as they would be read; 0 when nothing tells before it has been read.
-  public func byteCount(upTo limit: Int) -> Int {
-    var status = stat()
-    guard path != .standardInput, path.withCString({ stat($0, &status) }) == 0 else { return 0 }
-    return status.st_size <= limit ? Int(status.st_size) : 0
-  }
-
   /// The document with its bytes; throws a `Rejection` when it cannot be read whole and unchanged.
   public func read(maxBytes: Int) throws(Rejection) -> SourceDocument {
     let isInput = path == .standardInput
@@ -44,10 +37,10 @@ extension DocumentFile {
   }
 
   private func readAll(_ descriptor: Int32, expecting size: Int, _ maxBytes: Int) throws(Rejection) -> [UInt8] {
-    // One byte more than expected, so that most files come in one piece.
+    // One byte more than expected: when it does not come, the file is over.
     var bytes = try readPiece(descriptor, upTo: size + 1)
     var piece = bytes
-    while !piece.isEmpty {
+    while !piece.isEmpty, size == 0 || bytes.count != size {
       guard bytes.count <= maxBytes else { throw tooLarge(size: "over \(maxBytes)", maxBytes) }
       piece = try readPiece(descriptor, upTo: size - bytes.count)
       if bytes.capacity < size { bytes.reserveCapacity(size) }
@@ -56,9 +49,10 @@ extension DocumentFile {
     return bytes
   }
 
-  /// Reads what there is, up to so many bytes, but at least a page and at most a megabyte; nothing at the end.
+  /// Reads what there is, up to so many bytes, or a page when there are none expected, and at most a megabyte; nothing at
+  /// the end.
   private func readPiece(_ descriptor: Int32, upTo count: Int) throws(Rejection) -> [UInt8] {
-    let capacity = min(max(count, 1 << 12), 1 << 20)
+    let capacity = min(count > 0 ? count : 1 << 12, 1 << 20)
     var (result, problem) = (0, "")
     let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { room, count in
       repeat { result = Foundation.read(descriptor, room.baseAddress, capacity) } while result < 0 && errno == EINTR

@@ -15,12 +15,12 @@ struct CodePointOffsets {
 
   init(_ utf8: [UInt8]) {
     blocks.reserveCapacity(utf8.count / 64 + 1)
+    var count = 0
     utf8.withUnsafeBytes { bytes in
-      var count = 0
       for block in 0...bytes.count / 64 {
-        let continuations = bytes.continuations(block * 64..<min(block * 64 + 64, bytes.count))
-        blocks.append(Block(before: UInt32(count), continuations: continuations))
-        count += 64 - continuations.nonzeroBitCount
+        let continuations = UnsafeRawBufferPointer(rebasing: bytes[(block * 64)...].prefix(64)).continuations
+        blocks.append(Block(before: UInt32(truncatingIfNeeded: count), continuations: continuations))
+        count &+= 64 &- continuations.nonzeroBitCount
       }
     }
   }
@@ -37,19 +37,16 @@ struct CodePointOffsets {
 
 extension UnsafeRawBufferPointer {
   /// Which of at most 64 bytes only go on with a code point, for they are of the form 10xxxxxx.
-  fileprivate func continuations(_ range: Range<Int>) -> UInt64 {
+  fileprivate var continuations: UInt64 {
+    guard count == 64, let start = baseAddress else {
+      return indices.reduce(0) { self[$1] & 0xC0 == 0x80 ? $0 | 1 &<< UInt64($1) : $0 }
+    }
     var found: UInt64 = 0
-    var count = 0
-    while count &+ 8 <= range.count {
-      let bytes = loadUnaligned(fromByteOffset: range.lowerBound &+ count, as: UInt64.self).littleEndian
+    for word in 0..<8 {
+      let bytes = start.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self).littleEndian
       let highBits = bytes & ~(bytes << 1) & EightBytes.highBits
       // The product brings the highest bits of all eight bytes together, none upon another.
-      found |= ((highBits &* 0x0002_0408_1020_4081) >> 56) &<< UInt64(count)
-      count &+= 8
-    }
-    while count < range.count {
-      if self[range.lowerBound + count] & 0xC0 == 0x80 { found |= 1 &<< UInt64(count) }
-      count &+= 1
+      found |= ((highBits &* 0x0002_0408_1020_4081) >> 56) &<< UInt64(word &* 8)
     }
     return found
   }
