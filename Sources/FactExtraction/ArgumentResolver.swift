@@ -6,8 +6,8 @@ import Lexicon
 /// « directrice » gives « directeur », « 100 M£ » gives `100000000 GBP`, « il » whom it stands for.
 final class ArgumentResolver {
   let findings: Findings
-  let antecedents: AntecedentFinder
   private let roles: RoleReader
+  private lazy var antecedents = AntecedentFinder(findings, roles)
   /// The first mention with each name, by its folded form; few documents ask for one.
   private lazy var firstMentions = Dictionary(
     findings.live.map { (text.source.foldedText(mentions[$0].span), $0) }, uniquingKeysWith: { first, _ in first })
@@ -19,7 +19,6 @@ final class ArgumentResolver {
   init(_ findings: Findings) {
     self.findings = findings
     roles = RoleReader(findings)
-    antecedents = AntecedentFinder(findings, roles)
   }
 
   private var text: AnalysedText { findings.text }

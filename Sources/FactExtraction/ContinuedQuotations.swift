@@ -15,16 +15,15 @@ struct ContinuedQuotations {
   /// Who says the quotations that go on from those of some facts.
   func facts(from raw: [RawFact]) -> [RawFact] {
     guard quotations.count > 1, raw.contains(where: { $0.special == .said }) else { return [] }
-    var said: [Int: [RawFact]] = [:]
+    var said = [[RawFact]](repeating: [], count: quotations.count)
     for fact in raw where fact.special == .said {
-      if case .quotation(let index) = fact.object { said[index, default: []].append(fact) }
+      if case .quotation(let index) = fact.object { said[index].append(fact) }
     }
     var found: [RawFact] = []
-    for index in quotations.indices.dropFirst() where said[index] == nil {
-      guard let before = said[index - 1], before.allSatisfy({ goesOn(index, from: $0) }) else { continue }
-      let facts = before.map { continued($0, by: index) }
-      said[index] = facts
-      found += facts
+    for index in quotations.indices.dropFirst() where said[index].isEmpty && !said[index - 1].isEmpty {
+      guard said[index - 1].allSatisfy({ goesOn(index, from: $0) }) else { continue }
+      said[index] = said[index - 1].map { continued($0, by: index) }
+      found += said[index]
     }
     return found
   }

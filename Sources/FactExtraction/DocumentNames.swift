@@ -120,7 +120,9 @@ struct DocumentNames {
       let tokens = finder.mentions[mention].tokens
       guard tokens.count > 1 else { continue }
       let last = ends(of: text.tokens[tokens.upperBound - 1].span)
-      if wanted?.isDisjoint(with: last) != true { people.append(tokens) }
+      guard wanted?.isDisjoint(with: last) != true else { continue }
+      if people.isEmpty { people.reserveCapacity(8) }
+      people.append(tokens)
     }
     return people
   }

@@ -80,7 +80,10 @@ public final class FactExtractor {
     passed(.quantities)
     names.begin(text)
     defer { names.end() }
-    let finder = mentions(in: text, lexemes: lexemes, quantities: quantities, observing: observe)
+    var finder = MentionFinder(
+      text: text, lexemes: lexemes, lexicon: knowledge.lexicon, classes: classes, quantities: quantities,
+      numberedBy: numbers)
+    findMentions(in: text, lexemes: lexemes, observing: observe, by: &finder)
     let live = finder.liveIndices
     passed(.mentions)
     let quotations = QuotationFinder(text: text, signs: finder.signs).quotations()
@@ -102,13 +105,10 @@ public final class FactExtractor {
     return (builder.extraction(), builder)
   }
 
-  private func mentions(
-    in text: AnalysedText, lexemes: [Lexeme], quantities: [Quantity],
-    observing observe: ((Derivation.PhaseInput) -> Void)?
-  ) -> MentionFinder {
-    var finder = MentionFinder(
-      text: text, lexemes: lexemes, lexicon: knowledge.lexicon, classes: classes, quantities: quantities,
-      numberedBy: numbers)
+  private func findMentions(
+    in text: AnalysedText, lexemes: [Lexeme], observing observe: ((Derivation.PhaseInput) -> Void)?,
+    by finder: inout MentionFinder
+  ) {
     for index in mentionMatchers.indices {
       observe?(Derivation.PhaseInput(phase: knowledge.mentionPhases[index], sequences: finder.sequences))
       finder.run(mentionMatchers[index])
@@ -124,7 +124,6 @@ public final class FactExtractor {
     finder.keepLexiconNames(at: places, tokenCounts: 1...)
     documentNames.apply(to: &finder, at: places)
     NestedNames(text: text, lexicon: knowledge.lexicon, lexemes: lexemes).apply(to: &finder)
-    return finder
   }
 
   /// Names long forms with their acronyms, and the acronyms wherever else they stand, once the first phase has named

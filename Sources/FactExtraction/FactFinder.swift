@@ -22,6 +22,7 @@ struct FactFinder: Sendable {
     for (place, block) in clauses.places {
       let matches = matcher.matches(in: clauses.elements, place)
       guard !matches.isEmpty else { continue }
+      if facts.isEmpty { facts.reserveCapacity(8) }
       let elements = Array(clauses.elements[place])
       for match in matches where rules[match.rule].reads(block) {
         let rule = rules[match.rule]

@@ -21,7 +21,7 @@ struct FactMerger {
   /// What is said of what.
   private struct Topic: Hashable {
     let subject: Term
-    let relation: ExactText
+    let relation: String
   }
 
   /// An argument as a number; a literal is the number of its normal form.
@@ -100,7 +100,7 @@ struct FactMerger {
     if statement.isSymmetric, subject.kind == .entity, object.kind == .entity, object.number < subject.number {
       (subject, object) = (object, subject)
     }
-    let topic = Topic(subject: subject, relation: ExactText(statement.relation))
+    let topic = Topic(subject: subject, relation: statement.relation)
     return Key(topic: topic, object: object, modality: statement.modality)
   }
 
@@ -180,15 +180,16 @@ private struct LiteralTable {
 
   mutating func number(of literal: Literal) -> Int {
     let form = ExactText(literal.normal)
-    if let known = knownNumber(of: form) { return known }
+    if let known = knownNumber(of: form, literal.normal.utf8.count) { return known }
     if !numbers.isEmpty { numbers[form] = literals.count }
+    if literals.isEmpty { literals.reserveCapacity(8) }
     literals.append(literal)
     return literals.count - 1
   }
 
-  private mutating func knownNumber(of form: ExactText) -> Int? {
+  private mutating func knownNumber(of form: ExactText, _ count: Int) -> Int? {
     guard literals.count > FactMerger.fewCount else {
-      return literals.firstIndex { ExactText($0.normal) == form }
+      return literals.firstIndex { $0.normal.utf8.count == count && ExactText($0.normal) == form }
     }
     if numbers.isEmpty {
       for index in literals.indices { numbers[ExactText(literals[index].normal)] = index }

@@ -61,6 +61,7 @@ final class PersonLinks {
 
   private func add(_ person: Int, to name: Int) {
     let place = links.count
+    if place == 0 { links.reserveCapacity(8) }
     links.append((person, -1))
     if let known = bearers[name] { links[known.last].next = place }
     bearers[name] = (bearers[name]?.first ?? place, place)

@@ -14,7 +14,7 @@ import Testing
       let read = try JSONSerialization.jsonObject(with: Data(writer.bytes)) as? [String]
       #expect(read?.map { Array($0.utf8) } == [Array(text.utf8), Array("fin".utf8)])
       var other = JSONWriter()
-      other.array([text, "fin"]) { $0.string(Array($1.utf8)[...]) }
+      other.array([text, "fin"]) { $0.string(Array("«\($1)»".utf8), 2..<2 + $1.utf8.count) }
       #expect(other.bytes == writer.bytes)
       other.removeAll()
       other.strings([text, "fin"])
@@ -68,13 +68,26 @@ import Testing
     }
   }
 
+  /// What a writer gave stays as it was, whatever it and others write afterwards.
+  @Test func whatWasWrittenStays() {
+    var random = SeededRandom(seed: 9)
+    var writer = JSONWriter()
+    var kept: [(json: WrittenJSON, text: String)] = []
+    for round in 0..<500 {
+      if Int.random(in: 0..<8, using: &random) == 0 { writer.removeAll() }
+      writer.integer(round)
+      kept.append((writer.written, writer.text))
+      #expect(kept.allSatisfy { kept in kept.json.withBytes { String(decoding: $0, as: UTF8.self) } == kept.text })
+    }
+  }
+
   @Test func piecesAndValuesTakeTurns() {
     var writer = JSONWriter()
     writer.array([0x12AB, UInt64.max]) { writer, number in
       writer.item("{\"a\":")
       writer.string(hexadecimal: number)
       writer.piece(",\"b\":")
-      writer.integer(1)
+      writer.constant("1")
       writer.endItem()
     }
     #expect(writer.text == #"[{"a":"00000000000012ab","b":1},{"a":"ffffffffffffffff","b":1}]"#)

@@ -13,6 +13,13 @@ import Testing
     #expect(try file("a.txt").read(maxBytes: 7).bytes == [0xEF, 0xBB, 0xBF, 0xC3, 0xA9, 0x0D, 0x0A])
   }
 
+  /// Sizes around a page and around the most that is read at once.
+  @Test(arguments: [1, 1 << 12, 1 << 20, 3 << 19, 2 << 20].flatMap { [$0 - 1, $0, $0 + 1] })
+  func filesComeWhole(_ size: Int) throws {
+    try folder.write("a.txt", String(repeating: "a", count: size))
+    #expect(try file("a.txt").read(maxBytes: 1 << 22).bytes == Array(repeating: UInt8(ascii: "a"), count: size))
+  }
+
   @Test func hostile20AnEmptyFileIsRead() throws {
     try folder.write("a.txt", "")
     #expect(try file("a.txt").read(maxBytes: 1).bytes.isEmpty)

@@ -16,12 +16,10 @@ struct CodePointOffsets {
   init(_ utf8: [UInt8]) {
     blocks.reserveCapacity(utf8.count / 64 + 1)
     var count = 0
-    utf8.withUnsafeBytes { bytes in
-      for block in 0...bytes.count / 64 {
-        let continuations = UnsafeRawBufferPointer(rebasing: bytes[(block * 64)...].prefix(64)).continuations
-        blocks.append(Block(before: UInt32(truncatingIfNeeded: count), continuations: continuations))
-        count &+= 64 &- continuations.nonzeroBitCount
-      }
+    for block in 0...utf8.count / 64 {
+      let continuations = utf8.withUnsafeBytes { $0.continuations(from: block * 64) }
+      blocks.append(Block(before: UInt32(truncatingIfNeeded: count), continuations: continuations))
+      count &+= 64 &- continuations.nonzeroBitCount
     }
   }
 
@@ -36,17 +34,19 @@ struct CodePointOffsets {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Which of at most 64 bytes only go on with a code point, for they are of the form 10xxxxxx.
-  fileprivate var continuations: UInt64 {
-    guard count == 64, let start = baseAddress else {
-      return indices.reduce(0) { self[$1] & 0xC0 == 0x80 ? $0 | 1 &<< UInt64($1) : $0 }
-    }
+  /// Which of at most 64 bytes from a place on only go on with a code point, for they are of the form 10xxxxxx.
+  @inline(__always)
+  fileprivate func continuations(from start: Int) -> UInt64 {
     var found: UInt64 = 0
-    for word in 0..<8 {
-      let bytes = start.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self).littleEndian
-      let highBits = bytes & ~(bytes << 1) & EightBytes.highBits
-      // The product brings the highest bits of all eight bytes together, none upon another.
-      found |= ((highBits &* 0x0002_0408_1020_4081) >> 56) &<< UInt64(word &* 8)
+    if let bytes = baseAddress, start &+ 64 <= count {
+      for offset in stride(from: 0, to: 64, by: 8) {
+        let bits = bytes.loadUnaligned(fromByteOffset: start &+ offset, as: UInt64.self).littleEndian
+        let highBits = bits & ~(bits << 1) & EightBytes.highBits
+        // The product brings the highest bits of all eight bytes together, none upon another.
+        found |= ((highBits &* 0x0002_0408_1020_4081) >> 56) &<< UInt64(offset)
+      }
+    } else {
+      for place in start..<count where self[place] & 0xC0 == 0x80 { found |= 1 &<< UInt64(place &- start) }
     }
     return found
   }

@@ -34,9 +34,12 @@ func factIdentity(
 extension [UInt8] {
   /// Appends a part, led by its length, so that no two lists of parts give the same bytes.
   fileprivate mutating func append(part: String) {
-    appendDigits(of: part.utf8.count)
-    append(UInt8(ascii: ":"))
-    append(contentsOf: part.utf8)
+    var part = part
+    part.withUTF8 { utf8 in
+      appendDigits(of: utf8.count)
+      append(UInt8(ascii: ":"))
+      append(contentsOf: utf8)
+    }
   }
 
   /// Appends a number of at least 0 in decimal digits.

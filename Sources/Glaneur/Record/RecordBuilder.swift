@@ -12,8 +12,7 @@ struct RecordBuilder {
 
   /// Starts a record of `document`, whose bytes have the SHA-256 `digest`.
   init(_ document: SourceDocument, digest: String, result: ExtractionResult) {
-    extraction = result.extraction
-    let text = extraction.text
+    let text = result.extraction.text
     utf8 = text.source.utf8
     origin = text.source.origin
     offsets = CodePointOffsets(origin?.utf8 ?? utf8)
@@ -23,6 +22,7 @@ struct RecordBuilder {
     header = DocumentRecord(
       id: document.id, status: result.status == .ok ? .ok : .skipped, sha256: digest, metadata: metadata,
       url: document.url, decoding: text.source.decoding)
+    extraction = result.extraction
   }
 
   /// The whole record; the spans of the tokens only if asked for.
