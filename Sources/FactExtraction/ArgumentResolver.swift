@@ -148,7 +148,7 @@ final class ArgumentResolver {
 
   /// The place that a nationality belongs to: « français » gives « France ».
   private func place(ofNationality tokens: Range<Int>) -> String? {
-    guard tokens.count == 1, let index = lexicon.classIndex(named: "nationality") else { return nil }
+    guard tokens.count == 1, let index = findings.classes.nationality else { return nil }
     return lexicon.attribute("place", of: findings.lexemes[tokens.lowerBound], inClass: index)
   }
 

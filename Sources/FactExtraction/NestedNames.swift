@@ -14,6 +14,7 @@ struct NestedNames {
   private static let nameRule = RuleName("name inside a phrase")
   private static let makerKinds: Set<String> = ["aircraft", "vehicle"]
   private static let types: [MentionType] = [.location, .organization, .person]
+  private static let elementTypes = types.reduce(into: ElementTypes()) { $0.formUnion(.mention($1)) }
 
   init(text: AnalysedText, lexicon: Lexicon, lexemes: [Lexeme]) {
     self.text = text
@@ -30,7 +31,7 @@ struct NestedNames {
   }
 
   private func addNames(in element: Element, to finder: inout MentionFinder) {
-    guard NestedNames.types.allSatisfy({ element.types.isDisjoint(with: .mention($0)) }) else { return }
+    guard element.types.isDisjoint(with: NestedNames.elementTypes) else { return }
     let capital = element.tokens.dropFirst().first(where: isCapitalized)
     if let capital, let department = department(in: element, from: capital) {
       finder.addNested(department, .organization, rule: NestedNames.departmentRule)

@@ -42,7 +42,7 @@ import TextAnalysis
       var writer = JSONWriter()
       writer.record(record, id: record.id, showsTokens: true)
       work["record as JSON"] = meter.lap()
-      writer.record(of: builder, header: builder.header, id: record.id, showsTokens: true, showsOpen: true)
+      writer.record(of: builder, id: record.id, showsTokens: true, showsOpen: true)
       work["extraction as JSON"] = meter.lap()
       if round > 0 { least.merge(work) { min($0, $1) } }
     }

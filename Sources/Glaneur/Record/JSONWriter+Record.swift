@@ -9,23 +9,20 @@ extension JSONWriter {
   public mutating func record(
     _ record: DocumentRecord, id: String?, showsTokens: Bool = false, showsOpen: Bool = false
   ) {
-    self.record(of: record, header: record, id: id, showsTokens: showsTokens, showsOpen: showsOpen)
+    self.record(of: record, id: id, showsTokens: showsTokens, showsOpen: showsOpen)
   }
 
-  /// Writes the record that something is printed as; `header` tells what is known of the document beside what was read
-  /// from its text.
-  mutating func record<Content: RecordContent>(
-    of content: Content, header: DocumentRecord, id: String?, showsTokens: Bool, showsOpen: Bool
-  ) {
+  /// Writes the record that something is printed as.
+  mutating func record<Content: RecordContent>(of content: Content, id: String?, showsTokens: Bool, showsOpen: Bool) {
     item("{\"byline\":")
-    string(header.metadata.byline)
+    string(content.header.metadata.byline)
     piece(",\"counts\":")
     content.writeCounts(to: &self)
     piece(",\"date\":")
-    string(header.metadata.date?.description)
+    string(content.header.metadata.date?.description)
     piece(",\"entities\":")
     entities(content.entities)
-    if let problem = header.problem { self.problem(problem) }
+    if let problem = content.header.problem { self.problem(problem) }
     piece(",\"facts\":")
     content.writeFacts(to: &self)
     piece(",\"id\":")
@@ -43,11 +40,11 @@ extension JSONWriter {
       spans(content.sentenceSpans)
     }
     piece(",\"sha256\":")
-    string(header.sha256)
+    string(content.header.sha256)
     piece(",\"status\":")
-    string(header.status.rawValue)
+    string(content.header.status.rawValue)
     piece(",\"title\":")
-    string(header.metadata.title)
+    string(content.header.metadata.title)
     if showsTokens {
       piece(",\"tokens\":")
       spans(content.tokenSpans)

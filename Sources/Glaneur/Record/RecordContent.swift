@@ -8,6 +8,8 @@ protocol RecordContent {
   /// A place that states a fact.
   associatedtype FactEvidence: PrintableEvidence where FactEvidence.Piece == Piece
 
+  /// What is known of the document beside what was read from its text.
+  var header: DocumentRecord { get }
   var entities: [Entity] { get }
   /// Where a piece stands, in code points.
   func codePoints(of piece: Piece) -> Range<Int>
@@ -69,6 +71,8 @@ extension Evidence: PrintableEvidence {
 
 extension DocumentRecord: RecordContent {
   typealias FactEvidence = EvidenceRecord
+
+  var header: DocumentRecord { self }
 
   func codePoints(of passage: Passage) -> Range<Int> { passage.codePoints }
 

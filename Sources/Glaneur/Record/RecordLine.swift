@@ -46,8 +46,7 @@ extension Extractor {
     let digest = sha256(of: document.bytes)
     do throws(Rejection) {
       let builder = RecordBuilder(document, digest: digest, result: try extract(document))
-      writer.record(
-        of: builder, header: builder.header, id: document.id, showsTokens: showsTokens, showsOpen: showsOpen)
+      writer.record(of: builder, id: document.id, showsTokens: showsTokens, showsOpen: showsOpen)
       return nil
     } catch {
       let record = DocumentRecord(rejecting: document.id, error, digest: digest)
