@@ -64,6 +64,14 @@ public struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
     for element in elements { append(element) }
   }
 
+  /// Adds the elements of a buffer.
+  @inlinable
+  public mutating func append(_ elements: UnsafeBufferPointer<Element>) {
+    let start = used
+    makeRoom(count: start + elements.count)
+    _ = UnsafeMutableBufferPointer(rebasing: memory[start..<used]).update(fromContentsOf: elements)
+  }
+
   /// Adds an element so many times.
   @inlinable
   public mutating func append(repeating element: Element, count added: Int) {
@@ -77,6 +85,14 @@ public struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
   public mutating func makeRoom(count: Int) {
     if count > memory.count { grow(to: max(count, memory.count * 2)) }
     used = count
+  }
+
+  /// Hands over the elements where they lie.
+  @inlinable
+  public func withUnsafeBufferPointer<Result>(
+    _ body: (UnsafeBufferPointer<Element>) throws -> Result
+  ) rethrows -> Result {
+    try body(UnsafeBufferPointer(rebasing: memory[..<used]))
   }
 
   /// Writes some elements of another array over those from a place on.

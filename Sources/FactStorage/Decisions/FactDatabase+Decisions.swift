@@ -98,12 +98,16 @@ extension FactDatabase {
   @discardableResult
   private func change(_ body: (RowWriter) throws -> Void) throws -> Int {
     try translatingErrors(path: path) {
-      try queue.write { db in
-        let rows = RowWriter(db: db)
-        let old = try rows.standingDecisions()
-        try body(rows)
-        return try rows.redecide(from: old, to: try rows.standingDecisions())
+      var changed = 0
+      try queue.writeWithoutTransaction { db in
+        try db.inTransaction(followingReferences: true) {
+          let rows = RowWriter(db: db)
+          let old = try rows.standingDecisions()
+          try body(rows)
+          changed = try rows.redecide(from: old, to: try rows.standingDecisions())
+        }
       }
+      return changed
     }
   }
 }

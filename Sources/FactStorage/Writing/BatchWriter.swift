@@ -19,7 +19,8 @@ struct BatchWriter {
   /// Writes what waits.
   mutating func write() throws {
     guard !waiting.isEmpty else { return }
-    var batch = try NumberedBatch(waiting, rows)
+    var batch = NumberedBatch(rows, next: try FreeIDs(rows))
+    try batch.add(waiting)
     try batch.write()
     waiting.removeAll(keepingCapacity: true)
     byteCount = 0

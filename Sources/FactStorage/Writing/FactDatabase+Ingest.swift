@@ -19,7 +19,7 @@ extension FactDatabase {
         let replaces = try rows.hasAny(of: records.map(\.id))
         let decisions = try rows.standingDecisions()
         let isUndecided = !decisions.all.isEmpty && records.contains { $0.record == nil }
-        try db.followingReferences(replaces || isUndecided) {
+        try db.inTransaction(followingReferences: replaces || isUndecided) {
           let engine = try rows.engine(versions)
           var batch = BatchWriter(rows: rows)
           for record in records {
@@ -36,18 +36,21 @@ extension FactDatabase {
     }
   }
 
-  /// The digest under which a document was stored by these versions and not rejected; nil when it must be read.
-  public func storedDigest(of document: String, versions: EngineVersions) throws -> String? {
+  /// For each document the digest under which it was stored by these versions and not rejected; nil when it must be read.
+  public func storedDigests(of documents: [String], versions: EngineVersions) throws -> [String?] {
     try translatingErrors(path: path) {
       // Without a transaction of its own, which would cost more than the question.
       try queue.unsafeRead { db in
-        guard try RowWriter(db: db).document(document) != nil else { return nil }
         let sql = """
           SELECT d.sha256 FROM documents AS d JOIN engines AS e ON e.id = d.engine_id
-          WHERE d.path = ? AND d.status <> 'rejected' AND e.engine = ? AND e.lexicon = ? AND e.icu = ?
+          WHERE d.id = ? AND d.status <> 'rejected' AND e.engine = ? AND e.lexicon = ? AND e.icu = ?
           """
-        let values = [document.column, versions.engine.column, versions.lexicon.column, versions.icu.column]
-        return try String.fetchOne(db.cachedStatement(sql: sql), arguments: StatementArguments(values))
+        let engine = [versions.engine.column, versions.lexicon.column, versions.icu.column]
+        return try RowWriter(db: db).ids(of: documents).map { id in
+          guard let id else { return nil }
+          let arguments = StatementArguments([id.databaseValue] + engine)
+          return try String.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+        }
       }
     }
   }
@@ -74,17 +77,16 @@ extension Database {
   /// Changes the database in one transaction, in which SQLite follows references between rows where `follows`.
   ///
   /// Rows go with those that they refer to only where it does. Where nothing is removed it need not: what is written
-  /// refers to rows just found or written, and looking each of them up once more took a tenth of storing.
-  fileprivate func followingReferences(_ follows: Bool, _ changes: () throws -> Void) throws {
-    try execute(sql: "PRAGMA foreign_keys = \(follows)")
-    let result = Result {
-      try inTransaction {
-        try changes()
-        return .commit
-      }
+  /// refers to rows just found or written, and looking each of them up once more took a tenth of storing. The setting stays
+  /// until the next transaction: changing it makes SQLite prepare all statements anew.
+  func inTransaction(followingReferences follows: Bool, _ changes: () throws -> Void) throws {
+    if try Bool.fetchOne(cachedStatement(sql: "PRAGMA foreign_keys")) != follows {
+      try execute(sql: "PRAGMA foreign_keys = \(follows)")
     }
-    try execute(sql: "PRAGMA foreign_keys = ON")
-    try result.get()
+    try inTransaction {
+      try changes()
+      return .commit
+    }
   }
 }
 
@@ -104,12 +106,18 @@ extension RowWriter {
   /// Whether any of some documents is stored already, or comes twice.
   fileprivate func hasAny(of documents: [String]) throws -> Bool {
     guard Set(documents.map(ExactText.init)).count == documents.count else { return true }
-    var paths = PreparedRows(valueCapacity: documents.count, textCapacity: documents.count * 64)
-    for document in documents { paths.row(document) }
-    let found = try run(
-      "SELECT d.id FROM prepared_rows(?) AS r CROSS JOIN documents AS d ON d.path = r.c0 LIMIT 1",
-      RowList(columnCount: 1, values: paths.values), texts: paths.texts)
-    return !found.isEmpty
+    return try ids(of: documents).contains { $0 != nil }
+  }
+
+  /// The rows of the documents with those paths, nil for each that is not stored.
+  fileprivate func ids(of documents: [String]) throws -> [Int64?] {
+    var paths = PreparedRowsBuilder(valueCapacity: documents.count, textCapacity: documents.count * 64)
+    for document in documents { paths.add(document) }
+    let prepared = paths.finish()
+    var list = RowList(columnCount: 1)
+    for path in prepared.values { list.values.append(path) }
+    return try run(
+      "SELECT d.id FROM prepared_rows(?) AS r LEFT JOIN documents AS d ON d.path = r.c0", list, texts: prepared.texts)
   }
 
   func engine(_ versions: EngineVersions) throws -> Int64 {

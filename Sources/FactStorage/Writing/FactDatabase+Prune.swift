@@ -18,9 +18,11 @@ extension FactDatabase {
   /// Throws `StorageError`; then nothing is removed.
   public func retract(_ documents: [String]) throws {
     try translatingErrors(path: path) {
-      try queue.write { db in
-        let rows = RowWriter(db: db)
-        for document in documents { try rows.retract(document: document) }
+      try queue.writeWithoutTransaction { db in
+        try db.inTransaction(followingReferences: true) {
+          let rows = RowWriter(db: db)
+          for document in documents { try rows.retract(document: document) }
+        }
       }
     }
   }

@@ -1,300 +1,341 @@
 import AnnotationModel
 import CSQLite
 
-/// Records whose rows get their ids: those that SQLite would give them one by one.
-struct NumberedBatch {
+/// Records whose rows get their ids: those that SQLite gives them one by one.
+struct NumberedBatch: ~Copyable {
+  typealias Value = PreparedRows.Value
+
   private let rows: RowWriter
-  private var known: KnownRows { rows.known }
   private var records: [NumberedRecord] = []
   /// The texts of all records, after a byte that gives those without bytes a place as well.
   private var texts: [UInt8] = [0]
-  /// The rows to write, by table.
-  private var lists = StoredTable.allCases.map { RowList(columnCount: $0.columnCount) }
+  /// The number of each text that rows are known by, record after record.
+  private var numbers = PlainArray<Int64>()
+  /// What the references of the rows stand for, record after record: first slots in tables of known rows, then ids.
+  private var ids = PlainArray<Int64>()
+  /// The ids of the next rows.
+  private var next: FreeIDs
   private let firstTerm: Int64
-  private var nextTerm: Int64
-  private var nextName: Int64
-  private var nextStatement: Int64
+
+  /// Creates a batch without records, for rows that get some ids.
+  init(_ rows: RowWriter, next: FreeIDs) {
+    self.rows = rows
+    self.next = next
+    firstTerm = next.term
+  }
 
   /// Takes records, each with the id of what read it.
-  init(_ prepared: [(record: PreparedRecord, engine: Int64)], _ rows: RowWriter) throws {
-    self.rows = rows
-    var document = try rows.freeID("SELECT max(id) FROM documents")
-    var sentence = try rows.freeID("SELECT max(id) FROM sentences")
-    firstTerm = try rows.freeID("SELECT max(id) FROM terms")
-    nextTerm = firstTerm
-    nextName = try rows.freeID("SELECT max(id) FROM names")
-    nextStatement = try rows.freeID("SELECT max(id) FROM statements")
+  mutating func add(_ prepared: [(record: PreparedRecord, engine: Int64)]) throws {
+    texts.reserveCapacity(prepared.reduce(1) { $0 + $1.record.rows.texts.count })
+    var known = NumberedTexts()
+    var rules = KnownRows()
+    var predicates = KnownRows()
     for (record, engine) in prepared {
-      records.append(
-        NumberedRecord(
-          record, engine: engine, document: document, firstSentence: sentence, firstText: Int64(texts.count),
-          rules: try record.rules.map(rows.rule), predicates: try record.predicates.map(rows.predicate)))
+      let numbered = NumberedRecord(
+        record, engine: engine, document: next.document, firstSentence: next.sentence, firstText: Int64(texts.count),
+        firstNumber: numbers.count, firstID: ids.count)
+      for text in record.texts { numbers.append(Int64(record.rows.withText(text) { known.number(of: $0) })) }
+      for rule in record.rules {
+        let number = number(rule, of: numbered)
+        ids.append(try rules.id(of: number) { try rows.rule(record.text(rule)) })
+      }
+      for predicate in record.predicates {
+        let number = number(predicate, of: numbered)
+        ids.append(try predicates.id(of: number) { try rows.predicate(record.text(predicate)) })
+      }
+      ids.append(repeating: 0, count: record.terms.count + record.names.count + record.statements.count)
+      records.append(numbered)
       texts += record.rows.texts
-      document += 1
-      sentence += Int64(record.rows[.sentences].count / StoredTable.sentences.columnCount)
+      next.document += 1
+      next.sentence += Int64(record.rows.count(of: .sentences))
     }
   }
 
-  /// Writes all rows.
+  /// Writes all rows, what others refer to first.
   mutating func write() throws {
-    try numberTerms()
-    try numberNames()
-    try numberStatements()
-    for table in StoredTable.allCases where !table.isShared {
-      for record in records { add(record.record.rows[table], of: record, to: table) }
+    try insertAll(of: .documents, next: next.document)
+    try insertAll(of: .originalRecords)
+    try insertAll(of: .sentences, next: next.sentence)
+    try insertAll(of: .words)
+    try insertTerms()
+    try insertNames()
+    for table in [StoredTable.mentions, .quantities, .counts, .countOwners, .countMembers] {
+      try insertAll(of: table)
     }
-    for table in StoredTable.allCases { try rows.run(table.insertion, lists[table.rawValue], texts: texts) }
+    try insertStatements()
+    try insertAll(of: .evidence)
   }
 
-  private mutating func add(_ values: Range<Int>, of record: NumberedRecord, to table: StoredTable) {
-    lists[table.rawValue].add(values, of: record)
+  private func insertAll(of table: StoredTable, next: Int64? = nil) throws {
+    var list = RowList(columnCount: table.columnCount)
+    list.values.removeAll(reserving: records.reduce(0) { $0 + $1.record.rows[table].count })
+    for record in records { add(record.record.rows[table], of: record, to: &list) }
+    try insert(list, into: table, next: next)
+  }
+
+  /// Writes rows; SQLite must have given those of a table with `next` the ids before that.
+  private func insert(_ list: borrowing RowList, into table: StoredTable, next: Int64? = nil) throws {
+    try rows.run(table.insertion, list, texts: texts)
+    guard let next, list.count > 0, rows.db.lastInsertedRowID != next - 1 else { return }
+    throw StorageError(.unusable, "rows of \(table) have other ids than they should; the database is damaged")
+  }
+
+  /// The number among all records of one of a record's texts.
+  private func number(_ text: Int, of record: NumberedRecord) -> Int64 { numbers[record.firstNumber + text] }
+
+  /// Adds values of a record as SQLite takes them.
+  private func add(_ indices: Range<Int>, of record: NumberedRecord, to list: inout RowList) {
+    for index in indices { list.values.append(value(index, of: record)) }
+  }
+
+  /// A value as SQLite takes it, by its index among the record's.
+  @inline(__always)
+  private func value(_ index: Int, of record: NumberedRecord) -> Value {
+    let value = record.record.rows.values[index]
+    switch RowValueKind(rawValue: value.kind) {
+    case .text: return record.text(value)
+    case .document: return Value(.integer, record.document)
+    case .engine: return Value(.integer, record.engine)
+    case .sentence: return Value(.integer, record.firstSentence + value.content)
+    case .rule: return Value(.integer, ids[record.rules + Int(value.content)])
+    case .predicate: return Value(.integer, ids[record.predicates + Int(value.content)])
+    case .term: return Value(.integer, ids[record.terms + Int(value.content)])
+    case .name: return Value(.integer, ids[record.names + Int(value.content)])
+    case .statement: return Value(.integer, ids[record.statements + Int(value.content)])
+    case .null, .integer, .real, nil: return value
+    }
   }
 }
 
 extension NumberedBatch {
-  private mutating func numberTerms() throws {
-    try findTerms()
-    var raised = RaisedLabels()
-    for index in records.indices {
-      for (position, term) in records[index].record.terms.enumerated() {
-        let slot = term.key == nil ? nil : Int(records[index].terms[position])
-        if let slot, let id = known.terms[slot] {
-          records[index].terms[position] = id
-          if term.key?.type != nil { raiseLabel(of: id, to: position, in: records[index], &raised) }
+  private mutating func insertTerms() throws {
+    var known = try findTerms()
+    // For each entity the greatest spelling of its label among these records.
+    let labels = PlainArray(repeating: Value(.null), count: known.count)
+    var new = RowList(columnCount: StoredTable.terms.columnCount)
+    for record in records {
+      for (position, term) in record.record.terms.enumerated() {
+        let place = record.terms + position
+        let slot = term.key == nil ? nil : Int(ids[place])
+        let label = record.text(record.record.texts[term.label])
+        if let slot, let id = known[slot] {
+          ids[place] = id
+          guard term.type != nil, precedes(labels[slot], label) else { continue }
+          labels[slot] = label
+          if id >= firstTerm { new.values[Int(id - firstTerm) * new.columnCount + TermColumn.label] = label }
         } else {
-          if let slot { known.terms[slot] = nextTerm }
-          if term.key?.type != nil { known.labels[nextTerm] = term.label }
-          records[index].terms[position] = nextTerm
-          nextTerm += 1
-          add(records[index].record.rows.row(position, of: .terms), of: records[index], to: .terms)
+          if let slot {
+            known[slot] = next.term
+            labels[slot] = label
+          }
+          ids[place] = next.term
+          next.term += 1
+          add(record.record.rows.row(position, of: .terms), of: record, to: &new)
         }
       }
     }
-    try rows.run(
-      "UPDATE terms SET label = r.c1 FROM prepared_rows(?) AS r WHERE terms.id = r.c0 AND terms.label < r.c1",
-      raised.list, texts: texts)
+    try insert(new, into: .terms, next: next.term)
+    try raiseLabels(labels, of: known)
   }
 
-  /// Notes for each record the places of its terms among the known ones, after finding those that are stored.
-  private mutating func findTerms() throws {
-    known.terms.reserve(records.reduce(0) { $0 + $1.record.terms.count })
+  /// Whether a label comes before another, as SQLite compares: byte by byte; a null comes before all.
+  private func precedes(_ label: Value, _ other: Value) -> Bool {
+    guard label.kind == RowValueKind.text.rawValue else { return true }
+    return texts.withUnsafeBufferPointer { $0[label.range].lexicographicallyPrecedes($0[other.range]) }
+  }
+
+  /// Raises the labels of entities that were stored before, where these are greater.
+  private func raiseLabels(_ labels: borrowing PlainArray<Value>, of known: borrowing KnownRows) throws {
+    var raised = RowList(columnCount: 2)
+    for slot in labels.indices where labels[slot].kind == RowValueKind.text.rawValue {
+      guard let id = known[slot], id < firstTerm else { continue }
+      raised.values.append(Value(.integer, id))
+      raised.values.append(labels[slot])
+    }
+    try rows.run(
+      "UPDATE terms SET label = r.c1 FROM prepared_rows(?) AS r WHERE terms.id = r.c0 AND terms.label < r.c1", raised,
+      texts: texts)
+  }
+
+  /// Notes the slot of each term that may be known, after finding those that are stored.
+  private mutating func findTerms() throws -> KnownRows {
+    var known = KnownRows()
     var entities = RowQuery(columnCount: 2)
     var literals = RowQuery(columnCount: 1)
-    for index in records.indices {
-      let record = records[index]
+    for record in records {
       for (position, term) in record.record.terms.enumerated() {
-        guard let key = term.key else {
-          records[index].terms.append(0)
-          continue
-        }
-        let (slot, isNew) = known.terms.slot(of: key)
-        records[index].terms.append(Int64(slot))
+        guard let key = term.key else { continue }
+        let type = term.type.map { Int64($0.rawValue) } ?? -1
+        let (slot, isNew) = known.slot(of: (type, number(key, of: record)))
+        ids[record.terms + position] = Int64(slot)
         guard isNew else { continue }
         let row = record.record.rows.row(position, of: .terms).lowerBound
-        if key.type == nil {
-          literals.ask(slot, record.value(row + TermColumn.key))
+        if term.type == nil {
+          literals.list.values.append(value(row + TermColumn.key, of: record))
+          literals.slots.append(slot)
         } else {
-          entities.ask(slot, record.value(row + TermColumn.type), record.value(row + TermColumn.key))
+          entities.list.values.append(value(row + TermColumn.type, of: record))
+          entities.list.values.append(value(row + TermColumn.key, of: record))
+          entities.slots.append(slot)
         }
       }
     }
-    try known.terms.find(
+    try known.find(
       """
       SELECT t.id FROM prepared_rows(?) AS r
         LEFT JOIN terms AS t ON t.kind = 'entity' AND t.type = r.c0 AND t.key = r.c1
       """, entities, rows, texts)
-    try known.terms.find(
+    try known.find(
       "SELECT t.id FROM prepared_rows(?) AS r LEFT JOIN terms AS t ON t.kind = 'literal' AND t.key = r.c0",
       literals, rows, texts)
-  }
-
-  /// Raises the label of an entity that has its row already to that of a record's term, unless it is as great.
-  private mutating func raiseLabel(
-    of id: Int64, to position: Int, in record: NumberedRecord, _ raised: inout RaisedLabels
-  ) {
-    let label = record.record.terms[position].label
-    // As SQLite compares: byte by byte.
-    if let known = known.labels[id], !known.utf8.lexicographicallyPrecedes(label.utf8) { return }
-    known.labels[id] = label
-    let value = record.value(record.record.rows.row(position, of: .terms).lowerBound + TermColumn.label)
-    if id >= firstTerm {
-      let row = Int(id - firstTerm) * StoredTable.terms.columnCount
-      lists[StoredTable.terms.rawValue].values[row + TermColumn.label] = value
-    } else {
-      raised.raise(id, to: value)
-    }
+    return known
   }
 }
 
 extension NumberedBatch {
-  private mutating func numberNames() throws {
-    known.names.reserve(records.reduce(0) { $0 + $1.record.names.count })
+  private mutating func insertNames() throws {
+    var known = KnownRows()
     var query = RowQuery(columnCount: 2)
-    for index in records.indices {
-      let record = records[index]
+    for record in records {
       for (position, name) in record.record.names.enumerated() {
-        let term = record.terms[name.term]
-        let (slot, isNew) = known.names.slot(of: KnownRows.TermName(term: term, name: name.name))
-        records[index].names.append(Int64(slot))
+        let term = ids[record.terms + name.term]
+        let (slot, isNew) = known.slot(of: (term, number(name.name, of: record)))
+        ids[record.names + position] = Int64(slot)
         guard isNew, term < firstTerm else { continue }
-        let row = record.record.rows.row(position, of: .names).lowerBound
-        query.ask(slot, PreparedRows.Value(.integer, term), record.value(row + NameColumn.name))
+        query.list.values.append(Value(.integer, term))
+        query.list.values.append(record.text(record.record.texts[name.name]))
+        query.slots.append(slot)
       }
     }
-    try known.names.find(
+    try known.find(
       "SELECT n.id FROM prepared_rows(?) AS r LEFT JOIN names AS n ON n.term_id = r.c0 AND n.name = r.c1", query, rows,
       texts)
-    for index in records.indices {
-      let new = known.names.number(&records[index].names, next: &nextName)
-      let record = records[index]
-      for position in new { add(record.record.rows.row(position, of: .names), of: record, to: .names) }
+    var new = RowList(columnCount: StoredTable.names.columnCount)
+    var used = RowList(columnCount: StoredTable.documentNames.columnCount)
+    for record in records {
+      let places = record.names..<record.names + record.record.names.count
+      for place in places where known.number(&ids[place], next: &next.name) {
+        add(record.record.rows.row(place - record.names, of: .names), of: record, to: &new)
+      }
       // In the order of the table, so that SQLite adds most rows at its end.
-      let sorted = record.names.indices.sorted { (record.names[$0], $0) < (record.names[$1], $1) }
-      for position in sorted {
-        add(record.record.rows.row(position, of: .documentNames), of: record, to: .documentNames)
+      var sorted: [(id: Int64, place: Int)] = []
+      sorted.reserveCapacity(places.count)
+      for place in places { sorted.append((ids[place], place)) }
+      sorted.sort { $0 < $1 }
+      for (_, place) in sorted {
+        add(record.record.rows.row(place - record.names, of: .documentNames), of: record, to: &used)
       }
     }
+    try insert(new, into: .names, next: next.name)
+    try insert(used, into: .documentNames)
   }
 
-  private mutating func numberStatements() throws {
-    var statements = RowTable<StatementKey>()
-    var query = RowQuery(columnCount: 5)
-    for index in records.indices {
-      let record = records[index]
+  private mutating func insertStatements() throws {
+    var known = KnownRows()
+    var query = RowQuery(columnCount: StoredTable.statements.columnCount)
+    for record in records {
       for (position, statement) in record.record.statements.enumerated() {
-        let (subject, object) = (record.terms[statement.subject], record.terms[statement.object])
-        let (slot, isNew) = statements.slot(
-          of: StatementKey(
-            subject: subject, predicate: record.predicates[statement.predicate], object: object,
-            modality: statement.modality, qualifiers: statement.qualifiers))
-        records[index].statements.append(Int64(slot))
+        let (subject, object) = (ids[record.terms + statement.subject], ids[record.terms + statement.object])
+        let key = (
+          subject, ids[record.predicates + statement.predicate], object, number(statement.modality, of: record),
+          number(statement.qualifiers, of: record)
+        )
+        let (slot, isNew) = known.slot(of: key)
+        ids[record.statements + position] = Int64(slot)
         guard isNew, subject < firstTerm, object < firstTerm else { continue }
-        let row = record.record.rows.row(position, of: .statements).dropFirst()
-        query.ask(slot, row.map { record.value($0) })
+        add(record.record.rows.row(position, of: .statements), of: record, to: &query.list)
+        query.slots.append(slot)
       }
     }
-    try statements.find(
+    try known.find(
       """
       SELECT s.id FROM prepared_rows(?) AS r
         LEFT JOIN statements AS s ON s.subject_id = r.c0 AND s.predicate_id = r.c1 AND s.object_id = r.c2
           AND s.modality = r.c3 AND s.qualifiers = r.c4
       """, query, rows, texts)
-    for index in records.indices {
-      let new = statements.number(&records[index].statements, next: &nextStatement)
-      let record = records[index]
-      for position in new {
-        add(record.record.rows.row(position, of: .statements), of: record, to: .statements)
-        add(record.record.statements[position].qualifierRows, of: record, to: .qualifiers)
+    var new = RowList(columnCount: StoredTable.statements.columnCount)
+    var qualifiers = RowList(columnCount: StoredTable.qualifiers.columnCount)
+    for record in records {
+      for (position, statement) in record.record.statements.enumerated()
+      where known.number(&ids[record.statements + position], next: &next.statement) {
+        add(record.record.rows.row(position, of: .statements), of: record, to: &new)
+        add(statement.qualifierRows, of: record, to: &qualifiers)
       }
     }
+    try insert(new, into: .statements, next: next.statement)
+    try insert(qualifiers, into: .qualifiers)
   }
 }
 
-/// What is one statement in all documents.
-private struct StatementKey: Hashable {
-  let subject: Int64
-  let predicate: Int64
-  let object: Int64
-  let modality: Modality
-  let qualifiers: ExactText
-}
-
-/// Rows to look for, and the slots of a table of known rows that their ids go to.
-struct RowQuery {
-  private(set) var list: RowList
-  private(set) var slots: [Int] = []
-
-  init(columnCount: Int) { list = RowList(columnCount: columnCount) }
-
-  mutating func ask(_ slot: Int, _ values: PreparedRows.Value...) { ask(slot, values) }
-
-  mutating func ask(_ slot: Int, _ values: [PreparedRows.Value]) {
-    list.values += values
-    slots.append(slot)
-  }
-}
-
-/// Stored entities that get a greater label, each once.
-private struct RaisedLabels {
-  private(set) var list = RowList(columnCount: 2)
-  private var positions: [Int64: Int] = [:]
-
-  mutating func raise(_ id: Int64, to label: PreparedRows.Value) {
-    if let position = positions[id] {
-      list.values[position + 1] = label
-    } else {
-      positions[id] = list.values.count
-      list.values += [PreparedRows.Value(.integer, id), label]
-    }
-  }
-}
-
-/// A record with what its references stand for.
+/// A record among others, and where what belongs to it begins among what belongs to all.
 final class NumberedRecord {
   let record: PreparedRecord
-  /// Those of the record, at hand since each is asked for.
-  private let values: [PreparedRows.Value]
   let engine: Int64
   let document: Int64
   let firstSentence: Int64
-  /// Where its texts begin among those of all records.
+  /// Where its texts begin.
   let firstText: Int64
-  let rules: [Int64]
-  let predicates: [Int64]
-  /// First the slots of its terms, names and statements in tables of known rows, then their ids.
-  var terms: [Int64] = []
-  var names: [Int64] = []
-  var statements: [Int64] = []
+  /// Where the numbers begin of the texts that its rows are known by.
+  let firstNumber: Int
+  /// Where the ids of its rules, … begin.
+  let rules: Int
+  let predicates: Int
+  let terms: Int
+  let names: Int
+  let statements: Int
 
   init(
-    _ record: PreparedRecord, engine: Int64, document: Int64, firstSentence: Int64, firstText: Int64, rules: [Int64],
-    predicates: [Int64]
+    _ record: PreparedRecord, engine: Int64, document: Int64, firstSentence: Int64, firstText: Int64,
+    firstNumber: Int, firstID: Int
   ) {
     self.record = record
-    values = record.rows.values
     self.engine = engine
     self.document = document
     self.firstSentence = firstSentence
     self.firstText = firstText
-    self.rules = rules
-    self.predicates = predicates
-    terms.reserveCapacity(record.terms.count)
-    names.reserveCapacity(record.names.count)
-    statements.reserveCapacity(record.statements.count)
+    self.firstNumber = firstNumber
+    rules = firstID
+    predicates = rules + record.rules.count
+    terms = predicates + record.predicates.count
+    names = terms + record.terms.count
+    statements = names + record.names.count
   }
 
-  /// A value as SQLite takes it, by its index among the record's.
-  @inline(__always)
-  func value(_ index: Int) -> PreparedRows.Value {
-    var value = values[index]
-    if value.kind < RowValueKind.text.rawValue { return value }
-    if value.kind > RowValueKind.text.rawValue { return PreparedRows.Value(.integer, id(value)) }
-    value.content += firstText
-    return value
+  /// A text as SQLite takes it.
+  func text(_ text: PreparedRows.Value) -> PreparedRows.Value {
+    PreparedRows.Value(content: text.content + firstText, length: text.length, kind: text.kind)
   }
+}
 
-  /// The id of the row that a reference stands for.
-  private func id(_ reference: PreparedRows.Value) -> Int64 {
-    let index = Int(reference.content)
-    switch RowValueKind(rawValue: reference.kind) {
-    case .document: return document
-    case .engine: return engine
-    case .sentence: return firstSentence + reference.content
-    case .term: return terms[index]
-    case .name: return names[index]
-    case .rule: return rules[index]
-    case .predicate: return predicates[index]
-    case .statement: return statements[index]
-    case .null, .integer, .real, .text, nil: return reference.content
-    }
+extension PreparedRecord {
+  /// One of the texts that its rows are known by.
+  fileprivate func text(_ number: Int) -> String { String(decoding: rows.texts[texts[number].range], as: UTF8.self) }
+}
+
+/// The ids that SQLite gives to the next rows of tables.
+struct FreeIDs {
+  var document: Int64
+  var sentence: Int64
+  var term: Int64
+  var name: Int64
+  var statement: Int64
+
+  init(_ rows: RowWriter) throws {
+    document = try rows.freeID("SELECT max(id) FROM documents")
+    sentence = try rows.freeID("SELECT max(id) FROM sentences")
+    term = try rows.freeID("SELECT max(id) FROM terms")
+    name = try rows.freeID("SELECT max(id) FROM names")
+    statement = try rows.freeID("SELECT max(id) FROM statements")
   }
 }
 
 extension RowWriter {
-  /// The first id after all those that a table holds, or after 0; `greatest` selects its greatest.
+  /// The first id after all those that a table holds; `greatest` selects its greatest.
+  ///
+  /// SQLite gives it to the next row: none is below 1 where all were given so.
   fileprivate func freeID(_ greatest: StaticString) throws -> Int64 {
     let last = try id(greatest) ?? 0
-    guard last < Int64.max / 2 else { throw StorageError(.unusable, "no id is left; the database is damaged") }
-    return max(last, 0) + 1
+    guard 0..<Int64.max / 2 ~= last else { throw StorageError(.unusable, "no id is left; the database is damaged") }
+    return last + 1
   }
 }

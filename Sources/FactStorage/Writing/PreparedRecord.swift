@@ -1,7 +1,8 @@
 import AnnotationModel
+import CSQLite
 
 /// A record made ready for storing, as far as that needs no database: threads that do not write make it.
-public struct PreparedRecord: Sendable {
+public final class PreparedRecord: Sendable {
   /// The document's name.
   public let id: String
   /// Whether facts were looked for.
@@ -12,12 +13,15 @@ public struct PreparedRecord: Sendable {
   let record: DocumentRecord?
   let location: String?
   let rows: PreparedRows
+  /// The texts that rows of several documents are known by: where the rows have them.
+  let texts: [PreparedRows.Value]
   /// What the references of the rows stand for, by index.
   let terms: [Term]
   let names: [Name]
-  let rules: [String]
-  let predicates: [String]
   let statements: [Statement]
+  /// The same of rules and predicates, each by its text.
+  let rules: [Int]
+  let predicates: [Int]
 
   /// About how many bytes its rows take.
   public var byteCount: Int { rows.byteCount }
@@ -26,57 +30,54 @@ public struct PreparedRecord: Sendable {
   ///
   /// The record itself is kept for decisions about its entities. Without it they are as well heeded, but by reading the
   /// document again from the database; where there are none, letting it go saves memory.
-  public init(_ record: DocumentRecord, location: String?, keepsRecord: Bool = true) {
+  public convenience init(_ record: DocumentRecord, location: String?, keepsRecord: Bool = true) {
     self.init(record, location: location, original: nil, keepsRecord: keepsRecord)
   }
 
   /// Prepares a record; `original` is, as JSON, the record that decisions made it from.
   init(_ record: DocumentRecord, location: String?, original: String?, keepsRecord: Bool) {
     var preparation = RecordPreparation(record)
-    preparation.prepare(location: location, original: original)
+    rows = preparation.prepare(location: location, original: original)
     id = record.id
     status = record.status
     problem = record.problem
     self.record = keepsRecord ? record : nil
     self.location = location
-    rows = preparation.rows
+    texts = preparation.texts.map(\.place)
     terms = preparation.terms
     names = preparation.names
-    rules = preparation.rules.list
-    predicates = preparation.predicates.list
     statements = preparation.statements
+    rules = preparation.rules
+    predicates = preparation.predicates
   }
 
-  /// A row of `terms`.
+  /// A row of `terms`, its texts by number.
   struct Term: Sendable {
-    /// What it is in all documents; nil for what stands in this one alone.
-    let key: TermKey?
+    /// Nil for what is no entity.
+    let type: MentionType?
+    /// What it is in all documents: an entity of that type and folded name, a literal of that normal form; nil for what
+    /// stands in this one alone.
+    let key: Int?
     /// The greatest of its label's spellings.
-    let label: String
+    let label: Int
   }
 
-  /// A row of `names`.
+  /// A row of `names`, its name as written and folded by the numbers of their texts.
   struct Name: Sendable {
     let term: Int
-    let name: ExactText
+    let name: Int
+    let folded: Int
     let position: Int
   }
 
-  /// A row of `statements`, its terms and predicate by index.
+  /// A row of `statements`, its terms and predicate by index, modality and qualifiers by the numbers of their texts.
   struct Statement: Sendable {
     let subject: Int
     let predicate: Int
     let object: Int
-    let modality: Modality
-    let qualifiers: ExactText
+    let modality: Int
+    let qualifiers: Int
     /// Where its qualifiers' rows stand among the values.
     var qualifierRows = 0..<0
   }
-}
-
-/// What is one term in all documents: an entity of that type and folded name, a literal of that normal form.
-struct TermKey: Hashable, Sendable {
-  /// Nil for a literal.
-  let type: MentionType?
-  let text: ExactText
 }

@@ -1,6 +1,5 @@
 import AnnotationModel
 import CSQLite
-import Foundation
 
 /// Rows of one record, which refer to each other by index, and the bytes of their texts.
 ///
@@ -9,18 +8,11 @@ struct PreparedRows: Sendable {
   typealias Value = glaneur_value
 
   /// The rows, table after table.
-  private(set) var values: [Value] = []
+  let values: [Value]
   /// The texts, in UTF-8 without NULs.
-  private(set) var texts: [UInt8] = []
-  private var ranges = [Range<Int>](repeating: 0..<0, count: StoredTable.allCases.count)
-  /// The table whose rows are added, and where they begin.
-  private var current: StoredTable?
-  private var start = 0
-
-  init(valueCapacity: Int, textCapacity: Int) {
-    values.reserveCapacity(valueCapacity)
-    texts.reserveCapacity(textCapacity)
-  }
+  let texts: [UInt8]
+  /// Where the values of each table's rows stand.
+  fileprivate let ranges: [Range<Int>]
 
   /// Where the values of a table's rows stand.
   subscript(table: StoredTable) -> Range<Int> { ranges[table.rawValue] }
@@ -31,43 +23,16 @@ struct PreparedRows: Sendable {
     return start..<start + table.columnCount
   }
 
+  /// How many rows a table has.
+  func count(of table: StoredTable) -> Int { self[table].count / table.columnCount }
+
+  /// Hands over the bytes of a text.
+  func withText<Result>(_ text: Value, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    texts.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[text.range])) }
+  }
+
   /// About how many bytes the rows take.
   var byteCount: Int { values.count * MemoryLayout<Value>.stride + texts.count }
-
-  /// Begins the rows of a table; those of the one before are complete.
-  mutating func begin(_ table: StoredTable) {
-    finish()
-    current = table
-    start = values.count
-  }
-
-  /// Ends the rows of the last table.
-  mutating func finish() {
-    guard let current else { return }
-    assert((values.count - start) % current.columnCount == 0, "incomplete rows of \(current)")
-    ranges[current.rawValue] = start..<values.count
-  }
-
-  /// Adds a row to the table that is under way.
-  @inline(__always)
-  mutating func row<each Content: RowContent>(_ contents: repeat each Content) {
-    repeat (each contents).add(to: &self)
-  }
-
-  @inline(__always)
-  mutating func add(_ value: Value) { values.append(value) }
-
-  /// Adds a text; a NUL, at which what reads databases in C ends strings, becomes U+FFFD.
-  @inline(__always)
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
-    let start = texts.count
-    if let address = text.baseAddress, memchr(address, 0, text.count) != nil {
-      for byte in text { texts += byte == 0 ? [0xEF, 0xBF, 0xBD] : [byte] }
-    } else {
-      texts.append(contentsOf: text)
-    }
-    values.append(Value(.text, Int64(start), length: texts.count - start))
-  }
 }
 
 /// What a value of a prepared row is: one that SQLite takes, numbered as `glaneur_value_kind` in `Sources/CSQLite` has it,
@@ -84,60 +49,112 @@ extension PreparedRows.Value {
     // No text is longer: SQLite refuses those of half that length.
     self.init(content: content, length: Int32(clamping: length), kind: kind.rawValue)
   }
+
+  /// Where the text stands among the bytes that its content counts in.
+  var range: Range<Int> { Int(content)..<Int(content) + Int(length) }
 }
 
-/// What one value of a row is made from, or several that follow each other.
-protocol RowContent {
-  func add(to rows: inout PreparedRows)
-}
+/// Makes prepared rows, table after table and value after value.
+struct PreparedRowsBuilder: ~Copyable {
+  typealias Value = PreparedRows.Value
 
-/// A reference to another row of the same record.
-struct RowReference: RowContent {
-  let kind: RowValueKind
-  let index: Int
+  private var values = PlainArray<Value>()
+  private var bytes = PlainArray<UInt8>()
+  private var ranges = [Range<Int>](repeating: 0..<0, count: StoredTable.allCases.count)
+  /// The table whose rows are added, and where they begin.
+  private var current: StoredTable?
+  private var start = 0
 
-  init(_ kind: RowValueKind, _ index: Int = 0) {
-    self.kind = kind
-    self.index = index
+  init(valueCapacity: Int, textCapacity: Int) {
+    values.removeAll(reserving: valueCapacity)
+    bytes.removeAll(reserving: textCapacity)
   }
 
-  func add(to rows: inout PreparedRows) { rows.add(PreparedRows.Value(kind, Int64(index))) }
-}
+  /// How many values there are.
+  var count: Int { values.count }
 
-extension Int64: RowContent {
-  func add(to rows: inout PreparedRows) { rows.add(PreparedRows.Value(.integer, self)) }
-}
+  /// Begins the rows of a table; those of the one before are complete.
+  mutating func begin(_ table: StoredTable) {
+    end()
+    current = table
+    start = values.count
+  }
 
-extension Int: RowContent {
-  func add(to rows: inout PreparedRows) { Int64(self).add(to: &rows) }
-}
+  /// Ends the rows of the last table and gives all.
+  mutating func finish() -> PreparedRows {
+    end()
+    return PreparedRows(
+      values: values.withUnsafeBufferPointer { Array($0) }, texts: bytes.withUnsafeBufferPointer { Array($0) },
+      ranges: ranges)
+  }
 
-extension Bool: RowContent {
-  func add(to rows: inout PreparedRows) { Int64(self ? 1 : 0).add(to: &rows) }
-}
+  private mutating func end() {
+    guard let current else { return }
+    assert((values.count - start) % current.columnCount == 0, "incomplete rows of \(current)")
+    ranges[current.rawValue] = start..<values.count
+  }
 
-extension Double: RowContent {
-  func add(to rows: inout PreparedRows) {
-    rows.add(PreparedRows.Value(.real, Int64(bitPattern: bitPattern)))
+  /// Takes over a text without adding a value; a NUL, at which what reads databases in C ends strings, becomes U+FFFD.
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>) -> Value {
+    let start = bytes.count
+    if text.contains(0) {
+      for byte in text { bytes.append(contentsOf: byte == 0 ? [0xEF, 0xBF, 0xBD] : [byte]) }
+    } else {
+      bytes.append(text)
+    }
+    return Value(.text, Int64(start), length: bytes.count - start)
+  }
+
+  /// Whether one text comes before another, as SQLite compares: byte by byte.
+  func precedes(_ text: Value, _ other: Value) -> Bool {
+    bytes.withUnsafeBufferPointer { $0[text.range].lexicographicallyPrecedes($0[other.range]) }
   }
 }
 
-extension String: RowContent {
-  func add(to rows: inout PreparedRows) {
-    var text = self
-    text.withUTF8 { rows.add($0) }
-  }
-}
+extension PreparedRowsBuilder {
+  mutating func add(_ value: Value) { values.append(value) }
 
-extension Optional: RowContent where Wrapped: RowContent {
-  func add(to rows: inout PreparedRows) {
-    if let self { self.add(to: &rows) } else { rows.add(PreparedRows.Value(.null)) }
-  }
-}
+  mutating func addNull() { values.append(Value(.null)) }
 
-extension ExactDecimal: RowContent {
+  /// Adds the reference to another row of the record.
+  mutating func add(_ kind: RowValueKind, _ index: Int = 0) { values.append(Value(kind, Int64(index))) }
+
+  /// Adds the reference to another row of the record, or a null.
+  mutating func add(_ kind: RowValueKind, _ index: Int?) { if let index { add(kind, index) } else { addNull() } }
+
+  mutating func add(_ number: Int) { values.append(Value(.integer, Int64(number))) }
+
+  mutating func add(_ number: Int?) { if let number { add(number) } else { addNull() } }
+
   /// Adds the number in floating point: good enough to compare, the exact one stands beside it as text.
-  func add(to rows: inout PreparedRows) { floatingPoint.add(to: &rows) }
+  mutating func add(_ number: ExactDecimal?) {
+    guard let number = number?.floatingPoint else { return addNull() }
+    values.append(Value(.real, Int64(bitPattern: number.bitPattern)))
+  }
+
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) { values.append(self.text(text)) }
+
+  mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { add($0) }
+  }
+
+  mutating func add(_ text: String?) { if let text { add(text) } else { addNull() } }
+
+  /// Adds a text as names are compared.
+  mutating func add(folded text: String) { withFoldedName(text) { add($0) } }
+
+  /// Adds what was written.
+  mutating func add(_ json: JSONWriter) { json.withBytes { add($0) } }
+
+  /// Adds start and end in bytes, start and end in code points, and the text.
+  mutating func add(_ passage: Passage) {
+    add(passage.bytes?.start)
+    add(passage.bytes?.end)
+    add(passage.codePoints.lowerBound)
+    add(passage.codePoints.upperBound)
+    add(passage.text)
+  }
 }
 
 extension ExactDecimal {
@@ -151,29 +168,4 @@ extension ExactDecimal {
   }
 
   private static let powersOfTen = (0...22).map { (0..<$0).reduce(1.0) { power, _ in power * 10 } }
-}
-
-extension Passage: RowContent {
-  /// Adds start and end in bytes, start and end in code points, and the text.
-  func add(to rows: inout PreparedRows) {
-    (bytes?.start).add(to: &rows)
-    (bytes?.end).add(to: &rows)
-    codePoints.lowerBound.add(to: &rows)
-    codePoints.upperBound.add(to: &rows)
-    text.add(to: &rows)
-  }
-}
-
-/// A text that is folded before it is stored.
-struct FoldedText: RowContent {
-  let text: String
-
-  init(_ text: String) { self.text = text }
-
-  func add(to rows: inout PreparedRows) { withFoldedName(text) { rows.add($0) } }
-}
-
-extension JSONWriter: RowContent {
-  /// Adds what was written.
-  func add(to rows: inout PreparedRows) { withBytes { rows.add($0) } }
 }

@@ -1,44 +1,55 @@
 import AnnotationModel
-import Foundation
 
 /// Makes the rows of a record.
-struct RecordPreparation {
+struct RecordPreparation: ~Copyable {
   private let record: DocumentRecord
   private let facts: [FactRecord]
-  private(set) var rows: PreparedRows
+  private var rows: PreparedRowsBuilder
+  /// The numbers of the texts that rows of several documents are known by, each as it is before its NULs are replaced.
+  private var numbers = NumberedTexts()
+  /// What is known of those texts, by number.
+  private(set) var texts: [SharedText] = []
   private(set) var terms: [PreparedRecord.Term] = []
   private(set) var names: [PreparedRecord.Name] = []
-  private(set) var rules = NumberedTexts()
-  private(set) var predicates = NumberedTexts()
+  private(set) var rules: [Int] = []
+  private(set) var predicates: [Int] = []
   private(set) var statements: [PreparedRecord.Statement] = []
   private var json = JSONWriter()
-  /// The texts of `names`.
-  private var nameTexts: [String] = []
-  private var literals: [ExactText: Int] = [:]
-  private var literalNames: Set<LiteralName> = []
+  /// The literals' names that were added, by term and name.
+  private var literalNames = NumberedTexts()
   private var documentTerm: Int?
   /// The terms of each fact's subject and object.
   private var ends: [(subject: Int, object: Int)] = []
 
-  private struct LiteralName: Hashable {
-    let term: Int
-    let name: ExactText
+  /// A text that rows of several documents are known by, and what goes by it.
+  struct SharedText {
+    /// Where the rows have it.
+    let place: PreparedRows.Value
+    /// The number of its folded form.
+    var folded: Int32?
+    /// The index of the literal, rule or predicate.
+    var literal: Int32?
+    var rule: Int32?
+    var predicate: Int32?
   }
 
   init(_ record: DocumentRecord) {
     self.record = record
     facts = record.facts + record.countFacts + record.openFacts
     let valueCount =
-      32 + record.sentences.count * 11 + record.mentions.count * 9 + record.quantities.count * 13
+      32 + record.sentences.count * 10 + record.mentions.count * 9 + record.quantities.count * 13
       + (record.entities.count + record.counts.count) * 16 + record.counts.count * 14 + facts.count * 26
     let textCount = record.sentences.reduce(512) { $0 + $1.passage.text.utf8.count * 2 + 16 }
-    rows = PreparedRows(
+    rows = PreparedRowsBuilder(
       valueCapacity: valueCount,
       textCapacity: textCount + (record.mentions.count + record.quantities.count + facts.count) * 32)
+    texts.reserveCapacity(64)
+    terms.reserveCapacity(record.entities.count + record.counts.count + facts.count)
+    names.reserveCapacity(terms.capacity * 2)
   }
 
   /// Makes all rows, table after table.
-  mutating func prepare(location: String?, original: String?) {
+  mutating func prepare(location: String?, original: String?) -> PreparedRows {
     addDocument(location, original)
     addSentences()
     addTerms()
@@ -48,39 +59,54 @@ struct RecordPreparation {
     addCounts()
     addStatements()
     addEvidence()
-    rows.finish()
+    return rows.finish()
   }
 
   private mutating func addDocument(_ location: String?, _ original: String?) {
     rows.begin(.documents)
-    rows.row(
-      RowReference(.document), record.id, location, record.sha256, record.metadata.title, record.metadata.byline,
-      record.metadata.date?.description, record.url, record.decoding?.encoding, record.decoding?.replacementCount ?? 0,
-      record.decoding?.looksDoubleEncoded ?? false, record.status.rawValue, record.problem?.code,
-      record.problem?.message, RowReference(.engine))
+    rows.add(record.id)
+    rows.add(location)
+    rows.add(record.sha256)
+    rows.add(record.metadata.title)
+    rows.add(record.metadata.byline)
+    rows.add(record.metadata.date?.description)
+    rows.add(record.url)
+    rows.add(record.decoding?.encoding)
+    rows.add(record.decoding?.replacementCount ?? 0)
+    rows.add(record.decoding?.looksDoubleEncoded == true ? 1 : 0)
+    rows.add(record.status.rawValue)
+    rows.add(record.problem?.code)
+    rows.add(record.problem?.message)
+    rows.add(.engine)
     guard let original else { return }
     rows.begin(.originalRecords)
-    rows.row(RowReference(.document), original)
+    rows.add(.document)
+    rows.add(original)
   }
 
   private mutating func addSentences() {
     rows.begin(.sentences)
     for (index, sentence) in record.sentences.enumerated() {
-      rows.row(
-        RowReference(.sentence, index), RowReference(.document), index, sentence.block.name, sentence.passage)
+      rows.add(.document)
+      rows.add(index)
+      rows.add(sentence.block.name)
+      rows.add(sentence.passage)
     }
     rows.begin(.words)
     for (index, sentence) in record.sentences.enumerated() {
-      rows.row(RowReference(.sentence, index), FoldedText(sentence.passage.text))
+      rows.add(.sentence, index)
+      rows.add(folded: sentence.passage.text)
     }
   }
 
   private mutating func addMentions() {
     rows.begin(.mentions)
     for mention in record.mentions {
-      rows.row(
-        RowReference(.document), mention.entity.map { RowReference(.term, $0) }, mention.type.name, rule(mention.rule),
-        mention.passage)
+      rows.add(.document)
+      rows.add(.term, mention.entity)
+      rows.add(mention.type.name)
+      rows.add(mention.passage)
+      rows.add(.rule, rule(mention.rule))
     }
   }
 
@@ -90,13 +116,57 @@ struct RecordPreparation {
       json.removeAll()
       json.value(quantity.value, of: quantity.type)
       let (low, high, unit) = quantity.value?.bounds ?? (nil, nil, nil)
-      rows.row(
-        RowReference(.document), quantity.type.rawValue, json, low, high, unit, quantity.modifier?.rawValue,
-        rule(quantity.rule), quantity.passage)
+      rows.add(.document)
+      rows.add(quantity.type.rawValue)
+      rows.add(json)
+      rows.add(low)
+      rows.add(high)
+      rows.add(unit)
+      rows.add(quantity.modifier?.rawValue)
+      rows.add(quantity.passage)
+      rows.add(.rule, rule(quantity.rule))
     }
   }
+}
 
-  private mutating func rule(_ name: String) -> RowReference { RowReference(.rule, rules.number(of: name)) }
+extension RecordPreparation {
+  /// The number of a text that rows of several documents are known by.
+  private mutating func number(of text: String) -> Int {
+    var text = text
+    return text.withUTF8 { number(of: $0) }
+  }
+
+  private mutating func number(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    let number = numbers.number(of: text)
+    if number == texts.count { texts.append(SharedText(place: rows.text(text))) }
+    return number
+  }
+
+  /// The number of a text's folded form.
+  private mutating func folded(_ number: Int, of text: String) -> Int {
+    if let folded = texts[number].folded { return Int(folded) }
+    let folded = withFoldedName(text) { self.number(of: $0) }
+    texts[number].folded = Int32(folded)
+    return folded
+  }
+
+  /// The index of a rule.
+  private mutating func rule(_ name: String) -> Int {
+    let number = number(of: name)
+    if let rule = texts[number].rule { return Int(rule) }
+    texts[number].rule = Int32(rules.count)
+    rules.append(number)
+    return rules.count - 1
+  }
+
+  /// The index of a predicate.
+  private mutating func predicate(_ name: String) -> Int {
+    let number = number(of: name)
+    if let predicate = texts[number].predicate { return Int(predicate) }
+    texts[number].predicate = Int32(predicates.count)
+    predicates.append(number)
+    return predicates.count - 1
+  }
 }
 
 extension RecordPreparation {
@@ -106,7 +176,7 @@ extension RecordPreparation {
     for entity in record.entities { addTerm(entity) }
     for index in record.counts.indices {
       let names = record.names(of: .count(index))
-      let term = addTerm("count", label: names[0])
+      let term = addTerm("count", label: number(of: names[0]))
       for (position, name) in names.enumerated() { addName(name, position, of: term) }
     }
     for fact in facts {
@@ -120,25 +190,23 @@ extension RecordPreparation {
   /// Its label is the greatest of the full name's spellings seen, whatever their order: small letters come after
   /// capitals and accented ones after plain ones, so that « Élysée » wins over « ELYSEE ».
   private mutating func addTerm(_ entity: Entity) {
-    let key = foldedName(entity.name)
-    var label = entity.name.withoutNULs
-    for name in entity.names.dropFirst() where foldedName(name) == key {
-      let name = name.withoutNULs
-      // As SQLite compares: byte by byte.
-      if label.utf8.lexicographicallyPrecedes(name.utf8) { label = name }
+    var label = number(of: entity.name)
+    let key = folded(label, of: entity.name)
+    for (position, name) in entity.names.enumerated() {
+      let added = addName(name, position, of: terms.count)
+      if added.folded == key, rows.precedes(texts[label].place, texts[added.name].place) { label = added.name }
     }
-    let term = addTerm("entity", entity.type, key: key.withoutNULs, label: label)
-    for (position, name) in entity.names.enumerated() { addName(name, position, of: term) }
+    addTerm("entity", entity.type, key: key, label: label)
   }
 
   private mutating func term(_ term: FactRecord.Term) -> Int {
     switch term {
     case .entity(let index): return index
-    case .count(let index): return countTerm(index).index
+    case .count(let index): return countTerm(index)
     case .literal(let literal): return self.term(literal)
     case .document:
       if let documentTerm { return documentTerm }
-      let added = addTerm("document", label: record.id)
+      let added = addTerm("document", label: number(of: record.id))
       addName(record.id, 0, of: added)
       documentTerm = added
       return added
@@ -147,126 +215,146 @@ extension RecordPreparation {
 
   /// The literal of that normal form, the same for all documents.
   private mutating func term(_ literal: Literal) -> Int {
-    let normal = literal.normal.withoutNULs
-    let term = literals[ExactText(normal)] ?? addTerm("literal", key: normal, label: normal)
-    literals[ExactText(normal)] = term
-    for (position, name) in record.names(of: .literal(literal)).enumerated()
-    where literalNames.insert(LiteralName(term: term, name: ExactText(name))).inserted {
-      addName(name, position, of: term)
+    let normal = number(of: literal.normal)
+    let term = texts[normal].literal.map { Int($0) } ?? addTerm("literal", key: normal, label: normal)
+    texts[normal].literal = Int32(term)
+    for (position, name) in literal.names.enumerated() {
+      let known = literalNames.count
+      let link = withUnsafeBytes(of: (term, number(of: name))) { literalNames.number(of: $0) }
+      if link == known { addName(name, position, of: term) }
     }
     return term
   }
 
-  private mutating func addTerm(
-    _ kind: String, _ type: MentionType? = nil, key: String? = nil, label: String
-  ) -> Int {
-    let index = terms.count
-    terms.append(PreparedRecord.Term(key: key.map { TermKey(type: type, text: ExactText($0)) }, label: label))
-    rows.row(
-      RowReference(.term, index), kind, type?.name, label, key, key == nil ? RowReference(.document) : nil)
-    return index
+  @discardableResult
+  private mutating func addTerm(_ kind: String, _ type: MentionType? = nil, key: Int? = nil, label: Int) -> Int {
+    terms.append(PreparedRecord.Term(type: type, key: key, label: label))
+    rows.add(kind)
+    rows.add(type?.name)
+    rows.add(texts[label].place)
+    if let key {
+      rows.add(texts[key].place)
+      rows.addNull()
+    } else {
+      rows.addNull()
+      rows.add(.document)
+    }
+    return terms.count - 1
   }
 
-  private mutating func addName(_ name: String, _ position: Int, of term: Int) {
-    names.append(PreparedRecord.Name(term: term, name: ExactText(name.withoutNULs), position: position))
-    nameTexts.append(name)
+  @discardableResult
+  private mutating func addName(_ text: String, _ position: Int, of term: Int) -> PreparedRecord.Name {
+    let number = number(of: text)
+    let name = PreparedRecord.Name(term: term, name: number, folded: folded(number, of: text), position: position)
+    names.append(name)
+    return name
   }
 
   private mutating func addNames() {
     rows.begin(.names)
-    for (index, name) in names.enumerated() {
-      rows.row(
-        RowReference(.name, index), RowReference(.term, name.term), nameTexts[index], FoldedText(nameTexts[index]))
+    for name in names {
+      rows.add(.term, name.term)
+      rows.add(texts[name.name].place)
+      rows.add(texts[name.folded].place)
     }
     rows.begin(.documentNames)
     for (index, name) in names.enumerated() {
-      rows.row(RowReference(.document), RowReference(.name, index), name.position)
+      rows.add(.document)
+      rows.add(.name, index)
+      rows.add(name.position)
     }
   }
 }
 
 extension RecordPreparation {
   private mutating func addCounts() {
+    let first = countTerm(0)
     rows.begin(.counts)
     for (index, count) in record.counts.enumerated() {
       json.removeAll()
       json.amount(count.value)
-      rows.row(
-        countTerm(index), RowReference(.document), json, count.value.bounds.low, count.value.bounds.high, count.noun,
-        count.approximation?.rawValue, count.division.map(countTerm), rule(count.rule), count.passage)
+      rows.add(.term, first + index)
+      rows.add(.document)
+      rows.add(json)
+      rows.add(count.value.bounds.low)
+      rows.add(count.value.bounds.high)
+      rows.add(count.noun)
+      rows.add(count.approximation?.rawValue)
+      rows.add(.term, count.division.map { first + $0 })
+      rows.add(count.passage)
+      rows.add(.rule, rule(count.rule))
     }
     rows.begin(.countOwners)
     for (index, count) in record.counts.enumerated() {
       for (position, owner) in count.owners.enumerated() {
-        rows.row(countTerm(index), position, RowReference(.term, owner))
+        rows.add(.term, first + index)
+        rows.add(position)
+        rows.add(.term, owner)
       }
     }
     rows.begin(.countMembers)
     for (index, count) in record.counts.enumerated() {
-      for (position, member) in count.members.enumerated() { rows.row(countTerm(index), position, member) }
+      for (position, member) in count.members.enumerated() {
+        rows.add(.term, first + index)
+        rows.add(position)
+        rows.add(member)
+      }
     }
   }
 
-  private func countTerm(_ index: Int) -> RowReference { RowReference(.term, record.entities.count + index) }
+  private func countTerm(_ index: Int) -> Int { record.entities.count + index }
 
   private mutating func addStatements() {
     rows.begin(.statements)
     for (index, fact) in facts.enumerated() {
       json.removeAll()
       json.qualifiers(fact.qualifiers)
-      let qualifiers = json.text.withoutNULs
-      let (predicate, ends) = (predicates.number(of: fact.relation), ends[index])
-      statements.append(
-        PreparedRecord.Statement(
-          subject: ends.subject, predicate: predicate, object: ends.object, modality: fact.modality,
-          qualifiers: ExactText(qualifiers)))
-      rows.row(
-        RowReference(.statement, index), RowReference(.term, ends.subject), RowReference(.predicate, predicate),
-        RowReference(.term, ends.object), fact.modality.rawValue, qualifiers)
+      let statement = PreparedRecord.Statement(
+        subject: ends[index].subject, predicate: predicate(fact.relation), object: ends[index].object,
+        modality: number(of: fact.modality.rawValue), qualifiers: json.withBytes { number(of: $0) })
+      statements.append(statement)
+      rows.add(.term, statement.subject)
+      rows.add(.predicate, statement.predicate)
+      rows.add(.term, statement.object)
+      rows.add(texts[statement.modality].place)
+      rows.add(texts[statement.qualifiers].place)
     }
     rows.begin(.qualifiers)
     for (index, fact) in facts.enumerated() where !fact.qualifiers.isEmpty {
-      let start = rows.values.count
+      let start = rows.count
       for qualifier in fact.qualifiers {
-        rows.row(
-          RowReference(.statement, index), qualifier.name, qualifier.value,
-          qualifier.entity.map { RowReference(.term, $0) })
+        rows.add(.statement, index)
+        rows.add(qualifier.name)
+        rows.add(qualifier.value)
+        rows.add(.term, qualifier.entity)
       }
-      statements[index].qualifierRows = start..<rows.values.count
+      statements[index].qualifierRows = start..<rows.count
     }
   }
 
   private mutating func addEvidence() {
     rows.begin(.evidence)
     for (index, fact) in facts.enumerated() {
-      let surface: String? =
-        if case .literal = fact.object { record.names(of: fact.object).dropFirst().first } else { nil }
       for (position, evidence) in fact.evidence.enumerated() {
-        rows.row(
-          RowReference(.statement, index), RowReference(.document),
-          evidence.sentence.map { RowReference(.sentence, $0) }, Int64(bitPattern: fact.id), position,
-          evidence.block.name, surface, rule(evidence.rule), evidence.source.map { RowReference(.term, $0) },
-          evidence.passage)
+        rows.add(.statement, index)
+        rows.add(.document)
+        rows.add(.sentence, evidence.sentence)
+        rows.add(Int(Int64(bitPattern: fact.id)))
+        rows.add(position)
+        rows.add(evidence.block.name)
+        rows.add(evidence.passage)
+        rows.add(fact.object.surface)
+        rows.add(.rule, rule(evidence.rule))
+        rows.add(.term, evidence.source)
       }
     }
   }
 }
 
-/// Texts that are numbered in the order in which they first come.
-struct NumberedTexts {
-  private(set) var list: [String] = []
-  private var numbers = [ExactText: Int](minimumCapacity: 24)
-  private var last = 0
-
-  mutating func number(of text: String) -> Int {
-    // Most come several times in a row.
-    if last < list.count, ExactText(list[last]) == ExactText(text) { return last }
-    last = numbers[ExactText(text), default: list.count]
-    if last == list.count {
-      numbers[ExactText(text)] = last
-      list.append(text)
-    }
-    return last
+extension FactRecord.Term {
+  /// The form in the text of a literal, where that is another than its normal form.
+  fileprivate var surface: String? {
+    if case .literal(let literal) = self { literal.names.dropFirst().first } else { nil }
   }
 }
 

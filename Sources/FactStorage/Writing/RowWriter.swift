@@ -6,7 +6,6 @@ import GRDB
 struct RowWriter {
   let db: Database
   private let statements: PreparedStatements
-  let known = KnownRows()
 
   init(db: Database) {
     self.db = db
@@ -55,34 +54,26 @@ struct RowWriter {
 extension RowWriter {
   /// The rule's id, inserted when it is new.
   func rule(_ name: String) throws -> Int64 {
-    if let id = known.rules[ExactText(name)] { return id }
-    let id = try id(
-      selecting: "SELECT id FROM rules WHERE name = ?", inserting: "INSERT INTO rules (name) VALUES (?)", name)
-    known.rules[ExactText(name)] = id
-    return id
+    try id(selecting: "SELECT id FROM rules WHERE name = ?", inserting: "INSERT INTO rules (name) VALUES (?)", name)
   }
 
   /// The predicate's id, inserted when it is new.
   func predicate(_ name: String) throws -> Int64 {
-    if let id = known.predicates[ExactText(name)] { return id }
-    let id = try id(
+    try id(
       selecting: "SELECT id FROM predicates WHERE name = ?", inserting: "INSERT INTO predicates (name) VALUES (?)",
       name)
-    known.predicates[ExactText(name)] = id
-    return id
   }
-}
 
-extension RowWriter {
   /// Runs a statement once for all of some rows, its only parameter; gives the first column of each row as an id.
   @discardableResult
-  func run(_ sql: StaticString, _ rows: RowList, texts: [UInt8]) throws -> [Int64?] {
+  func run(_ sql: StaticString, _ rows: borrowing RowList, texts: [UInt8]) throws -> [Int64?] {
     guard rows.count > 0 else { return [] }
     var ids: [Int64?] = []
+    let (count, columnCount) = (rows.count, rows.columnCount)
     try rows.values.withUnsafeBufferPointer { values in
       try texts.withUnsafeBufferPointer { texts in
         var bound = glaneur_rows(
-          values: values.baseAddress, row_count: Int64(rows.count), column_count: Int64(rows.columnCount),
+          values: values.baseAddress, row_count: Int64(count), column_count: Int64(columnCount),
           bytes: texts.baseAddress)
         try withUnsafeMutablePointer(to: &bound) { bound in
           try statements.run(sql, bound) { id in
@@ -93,88 +84,5 @@ extension RowWriter {
       }
     }
     return ids
-  }
-}
-
-/// Rows of one table.
-struct RowList {
-  let columnCount: Int
-  var values: [PreparedRows.Value] = []
-
-  var count: Int { values.count / columnCount }
-
-  /// Adds values of a record as SQLite takes them.
-  mutating func add(_ indices: Range<Int>, of record: NumberedRecord) {
-    for index in indices { values.append(record.value(index)) }
-  }
-}
-
-/// The ids of rows that recur from document to document; kept for one transaction, since a rollback would undo them.
-///
-/// Texts are compared as SQLite compares them, byte by byte.
-final class KnownRows {
-  /// A name of a term.
-  struct TermName: Hashable {
-    let term: Int64
-    let name: ExactText
-  }
-
-  var rules: [ExactText: Int64] = [:]
-  var predicates: [ExactText: Int64] = [:]
-  var terms = RowTable<TermKey>()
-  var names = RowTable<TermName>()
-  /// For each entity the greatest spelling that its label has been compared with.
-  var labels: [Int64: String] = [:]
-
-  /// Forgets the rows that go with the last document that uses them.
-  func forgetTerms() {
-    terms = RowTable()
-    names = RowTable()
-    labels = [:]
-  }
-}
-
-/// The ids of rows by what is unique in them.
-struct RowTable<Key: Hashable> {
-  private var slots: [Key: Int] = [:]
-  /// 0 for one that is not known.
-  private var ids: [Int64] = []
-
-  /// The id in a slot, if it is known.
-  subscript(slot: Int) -> Int64? {
-    get { ids[slot] == 0 ? nil : ids[slot] }
-    set { ids[slot] = newValue ?? 0 }
-  }
-
-  /// Makes room for more keys.
-  mutating func reserve(_ count: Int) { slots.reserveCapacity(slots.count + count) }
-
-  /// The slot of a key; it is empty where the key is new.
-  mutating func slot(of key: Key) -> (slot: Int, isNew: Bool) {
-    let free = ids.count
-    // The free slot is written where there was none: `default` looks the key up once.
-    let slot = { (place: inout Int) in place }(&slots[key, default: free])
-    if slot == free { ids.append(0) }
-    return (slot, slot == free)
-  }
-
-  /// Notes the ids of the rows that are stored among those asked for.
-  mutating func find(_ sql: StaticString, _ query: RowQuery, _ rows: RowWriter, _ texts: [UInt8]) throws {
-    for (slot, id) in zip(query.slots, try rows.run(sql, query.list, texts: texts)) { self[slot] = id }
-  }
-
-  /// Puts ids in the place of slots, with new ones for empty slots; returns where those stand.
-  mutating func number(_ slots: inout [Int64], next: inout Int64) -> [Int] {
-    var new: [Int] = []
-    for position in slots.indices {
-      let slot = Int(slots[position])
-      if ids[slot] == 0 {
-        ids[slot] = next
-        next += 1
-        new.append(position)
-      }
-      slots[position] = ids[slot]
-    }
-    return new
   }
 }

@@ -6,52 +6,46 @@ enum StoredTable: Int, CaseIterable {
   /// How many values a row has.
   var columnCount: Int {
     switch self {
-    case .documents: 15
+    case .documents: 14
     case .originalRecords, .words: 2
-    case .sentences, .mentions: 9
-    case .terms, .statements: 6
-    case .names, .qualifiers: 4
-    case .documentNames, .countOwners: 3
+    case .sentences: 8
+    case .mentions: 9
+    case .terms, .statements: 5
+    case .names, .documentNames, .countOwners: 3
+    case .qualifiers: 4
     case .quantities: 13
     case .counts, .evidence: 14
     case .countMembers: 7
     }
   }
 
-  /// Whether its rows are chosen or ordered by ids: those of what documents share.
-  var isShared: Bool {
-    switch self {
-    case .terms, .names, .documentNames, .statements, .qualifiers: true
-    default: false
-    }
-  }
-
   /// The statement that writes rows.
   ///
-  /// What one wrote before it fails goes with its transaction (`OR FAIL`): SQLite need not keep it apart.
+  /// What one wrote before it fails goes with its transaction (`OR FAIL`): SQLite need not keep it apart. Columns come in
+  /// the order of the table, with a null for the id that SQLite gives: then it copies none of them.
   var insertion: StaticString {
     switch self {
     case .documents:
       """
       INSERT OR FAIL INTO documents (id, path, location, sha256, title, byline, date, url, encoding,
         replacement_count, looks_double_encoded, status, error_code, error_message, engine_id)
-      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14 FROM prepared_rows(?)
+      SELECT NULL, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 FROM prepared_rows(?)
       """
     case .originalRecords:
       "INSERT OR FAIL INTO original_records (document_id, record) SELECT c0, c1 FROM prepared_rows(?)"
     case .sentences:
       """
       INSERT OR FAIL INTO sentences (id, document_id, position, block, start_byte, end_byte, start_char, end_char, text)
-      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM prepared_rows(?)
+      SELECT NULL, c0, c1, c2, c3, c4, c5, c6, c7 FROM prepared_rows(?)
       """
     case .words: "INSERT INTO sentence_words (rowid, words) SELECT c0, c1 FROM prepared_rows(?)"
     case .terms:
       """
       INSERT OR FAIL INTO terms (id, kind, type, label, key, document_id)
-      SELECT c0, c1, c2, c3, c4, c5 FROM prepared_rows(?)
+      SELECT NULL, c0, c1, c2, c3, c4 FROM prepared_rows(?)
       """
     case .names:
-      "INSERT OR FAIL INTO names (id, term_id, name, folded) SELECT c0, c1, c2, c3 FROM prepared_rows(?)"
+      "INSERT OR FAIL INTO names (id, term_id, name, folded) SELECT NULL, c0, c1, c2 FROM prepared_rows(?)"
     case .documentNames:
       """
       INSERT OR IGNORE INTO document_names (document_id, name_id, position)
@@ -59,20 +53,20 @@ enum StoredTable: Int, CaseIterable {
       """
     case .mentions:
       """
-      INSERT OR FAIL INTO mentions (document_id, entity_id, type, rule_id,
-        start_byte, end_byte, start_char, end_char, text)
-      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM prepared_rows(?)
+      INSERT OR FAIL INTO mentions (id, document_id, entity_id, type,
+        start_byte, end_byte, start_char, end_char, text, rule_id)
+      SELECT NULL, c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM prepared_rows(?)
       """
     case .quantities:
       """
-      INSERT OR FAIL INTO quantities (document_id, type, value, low, high, unit, modifier, rule_id,
-        start_byte, end_byte, start_char, end_char, text)
-      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12 FROM prepared_rows(?)
+      INSERT OR FAIL INTO quantities (id, document_id, type, value, low, high, unit, modifier,
+        start_byte, end_byte, start_char, end_char, text, rule_id)
+      SELECT NULL, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12 FROM prepared_rows(?)
       """
     case .counts:
       """
-      INSERT OR FAIL INTO counted_things (id, document_id, value, low, high, noun, approx, divided_into_id, rule_id,
-        start_byte, end_byte, start_char, end_char, text)
+      INSERT OR FAIL INTO counted_things (id, document_id, value, low, high, noun, approx, divided_into_id,
+        start_byte, end_byte, start_char, end_char, text, rule_id)
       SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 FROM prepared_rows(?)
       """
     case .countOwners:
@@ -85,7 +79,7 @@ enum StoredTable: Int, CaseIterable {
     case .statements:
       """
       INSERT OR FAIL INTO statements (id, subject_id, predicate_id, object_id, modality, qualifiers)
-      SELECT c0, c1, c2, c3, c4, c5 FROM prepared_rows(?)
+      SELECT NULL, c0, c1, c2, c3, c4 FROM prepared_rows(?)
       """
     case .qualifiers:
       """
@@ -94,9 +88,9 @@ enum StoredTable: Int, CaseIterable {
       """
     case .evidence:
       """
-      INSERT OR FAIL INTO evidence (statement_id, document_id, sentence_id, fact, position, block, object_text, rule_id,
-        source_id, start_byte, end_byte, start_char, end_char, text)
-      SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 FROM prepared_rows(?)
+      INSERT OR FAIL INTO evidence (id, statement_id, document_id, sentence_id, fact, position, block,
+        start_byte, end_byte, start_char, end_char, text, object_text, rule_id, source_id)
+      SELECT NULL, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 FROM prepared_rows(?)
       """
     }
   }
@@ -104,10 +98,5 @@ enum StoredTable: Int, CaseIterable {
 
 /// Where values stand in a row of `terms`.
 enum TermColumn {
-  static let (type, label, key) = (2, 3, 4)
-}
-
-/// Where a value stands in a row of `names`.
-enum NameColumn {
-  static let name = 2
+  static let (type, label, key) = (1, 2, 3)
 }

@@ -34,13 +34,13 @@ public struct Ingest {
   public func run(
     _ source: DocumentSource, isInterrupted: () -> Bool = { false }, report: (Event) -> Void = { _ in }
   ) async throws -> IngestSummary {
-    var source = source
+    var findings = IngestFindings(source, in: database, versions: extractor.versions)
     var summary = IngestSummary()
     var batch: [PreparedRecord] = []
     var bytes = 0
     let keepsRecords = try !database.decisionLog().isEmpty
     try await OrderedPipeline(jobs: jobs).run { _ in
-      isInterrupted() ? .end : try nextInput(&source, report)
+      isInterrupted() ? .end : try nextInput(&findings, report)
     } transform: { [extractor, options] input in
       input.result(extractor, options, keepsRecord: keepsRecords)
     } consume: { result in
@@ -61,14 +61,13 @@ public struct Ingest {
   }
 
   private func nextInput(
-    _ source: inout DocumentSource, _ report: (Event) -> Void
+    _ findings: inout IngestFindings, _ report: (Event) -> Void
   ) throws -> PipelineInput<IngestInput> {
-    while let finding = source.next() {
+    while let (finding, digest) = try findings.next() {
       switch finding {
       case .notice(let message): report(.notice(message))
       case .rejected(let id, let rejection): return .input(.unreadable(id: id, rejection), byteCount: 0)
       case .document(let file):
-        let digest = try database.storedDigest(of: file.id, versions: extractor.versions)
         return .input(.file(file, storedDigest: digest), byteCount: file.byteCount(upTo: options.maxDocumentBytes))
       }
     }

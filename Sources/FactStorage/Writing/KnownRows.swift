@@ -1,0 +1,68 @@
+import AnnotationModel
+
+/// Rows of one table.
+struct RowList: ~Copyable {
+  let columnCount: Int
+  var values = PlainArray<PreparedRows.Value>()
+
+  init(columnCount: Int) { self.columnCount = columnCount }
+
+  var count: Int { values.count / columnCount }
+}
+
+/// Rows to look for, and the slots of known rows that their ids go to.
+struct RowQuery: ~Copyable {
+  var list: RowList
+  var slots: [Int] = []
+
+  init(columnCount: Int) { list = RowList(columnCount: columnCount) }
+}
+
+/// The ids of rows by what is unique in them: numbers, of ids and texts.
+struct KnownRows: ~Copyable {
+  /// Each key has the number of its slot.
+  private var keys = NumberedTexts()
+  /// 0 for one that is not known.
+  private var ids = PlainArray<Int64>()
+
+  /// How many slots there are.
+  var count: Int { ids.count }
+
+  /// The id in a slot, if it is known.
+  subscript(slot: Int) -> Int64? {
+    get { ids[slot] == 0 ? nil : ids[slot] }
+    set { ids[slot] = newValue ?? 0 }
+  }
+
+  /// The slot of a key, which consists of whole numbers of 64 bits; it is empty where the key is new.
+  mutating func slot<Key: BitwiseCopyable>(of key: Key) -> (slot: Int, isNew: Bool) {
+    let slot = withUnsafeBytes(of: key) { keys.number(of: $0) }
+    guard slot == ids.count else { return (slot, false) }
+    ids.append(0)
+    return (slot, true)
+  }
+
+  /// The id of a key, found out where it is not known.
+  mutating func id(of key: Int64, _ find: () throws -> Int64) rethrows -> Int64 {
+    let (slot, isNew) = slot(of: key)
+    if isNew { ids[slot] = try find() }
+    return ids[slot]
+  }
+
+  /// Notes the ids of the rows that are stored among those asked for.
+  mutating func find(_ sql: StaticString, _ query: borrowing RowQuery, _ rows: RowWriter, _ texts: [UInt8]) throws {
+    for (slot, id) in zip(query.slots, try rows.run(sql, query.list, texts: texts)) { self[slot] = id }
+  }
+
+  /// Puts an id in the place of a slot; gives whether it is a new one, for the slot was empty.
+  mutating func number(_ slot: inout Int64, next: inout Int64) -> Bool {
+    let place = Int(slot)
+    let isNew = ids[place] == 0
+    if isNew {
+      ids[place] = next
+      next += 1
+    }
+    slot = ids[place]
+    return isNew
+  }
+}
