@@ -15,8 +15,12 @@ public struct NumberedTexts: ~Copyable {
   /// The most bytes and texts that room is kept for from one use to the next.
   private static let keptCount = 1 << 14
 
-  /// Creates a table without texts.
-  public init() {}
+  /// Creates a table without texts, in which some can come before it must grow.
+  public init(minimumCapacity: Int = 0) {
+    if minimumCapacity > NumberedTexts.leastSlotCount / 2 {
+      slots = PlainArray(repeating: -1, count: 4 << (Int.bitWidth - (minimumCapacity - 1).leadingZeroBitCount - 1))
+    }
+  }
 
   /// How many texts have a number; they are those below.
   public var count: Int { starts.count - 1 }

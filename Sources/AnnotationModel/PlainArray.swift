@@ -95,6 +95,13 @@ public struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
     try body(UnsafeBufferPointer(rebasing: memory[..<used]))
   }
 
+  /// The elements in an array of their own.
+  @inlinable public var array: [Element] {
+    Array(unsafeUninitializedCapacity: used) { room, count in
+      count = room.initialize(fromContentsOf: UnsafeMutableBufferPointer(rebasing: memory[..<used]))
+    }
+  }
+
   /// Writes some elements of another array over those from a place on.
   @inlinable
   public mutating func replace(from place: Int, with range: Range<Int>, of other: borrowing PlainArray) {

@@ -11,12 +11,17 @@ public func foldedName(_ name: String) -> String {
 /// Hands over the bytes of a name's folding.
 func withFoldedName<Result>(_ name: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
   var name = name
-  return name.withUTF8 { utf8 in
-    FrequentSigns.withFolding(of: utf8) { folded in
-      if let folded { return body(folded.isEmpty ? utf8 : folded) }
-      return foldedBytes(of: String(decoding: utf8, as: UTF8.self)).withUnsafeBufferPointer {
-        body($0.isEmpty ? utf8 : $0)
-      }
+  return name.withUTF8 { withFoldedName($0, body) }
+}
+
+/// Hands over the bytes of the folding of a name in valid UTF-8.
+func withFoldedName<Result>(
+  _ utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+) -> Result {
+  FrequentSigns.withFolding(of: utf8) { folded in
+    if let folded { return body(folded.isEmpty ? utf8 : folded) }
+    return foldedBytes(of: String(decoding: utf8, as: UTF8.self)).withUnsafeBufferPointer {
+      body($0.isEmpty ? utf8 : $0)
     }
   }
 }
@@ -54,7 +59,7 @@ private struct FoldedBytes {
   }
 }
 
-/// What the signs of nearly all French text fold to: those below U+0180 and General Punctuation.
+/// What the signs of nearly all French text fold to: those below U+0180, and from General Punctuation to currencies.
 ///
 /// None of them changes with its neighbours, so that each is looked up by itself.
 private enum FrequentSigns {
@@ -66,7 +71,7 @@ private enum FrequentSigns {
   private static let unknown: Folding = 0xFF
 
   private static let latin = (0..<0x180).map(folding)
-  private static let punctuation = (0x2000..<0x2070).map(folding)
+  private static let punctuation = (0x2000..<0x20D0).map(folding)
 
   /// The most bytes that a byte folds to: seven letters and a space for a sign of two bytes. Eight are written at once
   /// only where as many follow.
@@ -116,7 +121,7 @@ private enum FrequentSigns {
         index += length
         folding =
           value < 0x180
-          ? latin[Int(value)] : 0x2000..<0x2070 ~= value ? punctuation[Int(value) - 0x2000] : unknown
+          ? latin[Int(value)] : 0x2000..<0x20D0 ~= value ? punctuation[Int(value) - 0x2000] : unknown
       }
       switch folding {
       case unknown: return nil

@@ -1,19 +1,50 @@
 import AnnotationModel
 
 /// A piece of a document with its words: « 20 produits ».
-public struct Passage: Hashable, Sendable, Codable {
+public struct Passage: Hashable, Sendable {
   /// Where it stands, in UTF-8 bytes of the decoded text; nil when only code points are known.
   public let bytes: TextSpan?
   /// Where it stands, half-open, in Unicode code points of the decoded text.
   public let codePoints: Range<Int>
+  /// Its words, as written, in valid UTF-8: where they lie in the text, of which no copy is made.
+  public let utf8: ArraySlice<UInt8>
+
   /// Its words, as written.
-  public let text: String
+  public var text: String { String(decoding: utf8, as: UTF8.self) }
 
   /// Creates a passage.
-  public init(bytes: TextSpan?, codePoints: Range<Int>, text: String) {
+  public init(bytes: TextSpan?, codePoints: Range<Int>, utf8: ArraySlice<UInt8>) {
     self.bytes = bytes
     self.codePoints = codePoints
-    self.text = text
+    self.utf8 = utf8
+  }
+
+  /// Creates a passage of a text that is not at hand.
+  public init(bytes: TextSpan?, codePoints: Range<Int>, text: String) {
+    self.init(bytes: bytes, codePoints: codePoints, utf8: ArraySlice(text.utf8))
+  }
+}
+
+extension Passage: Codable {
+  private enum CodingKeys: CodingKey {
+    case bytes, codePoints, text
+  }
+
+  /// Reads a passage with its words.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      bytes: try values.decodeIfPresent(TextSpan.self, forKey: .bytes),
+      codePoints: try values.decode(Range<Int>.self, forKey: .codePoints),
+      text: try values.decode(String.self, forKey: .text))
+  }
+
+  /// Writes the passage with its words.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encodeIfPresent(bytes, forKey: .bytes)
+    try values.encode(codePoints, forKey: .codePoints)
+    try values.encode(text, forKey: .text)
   }
 }
 

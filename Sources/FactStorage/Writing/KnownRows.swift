@@ -21,9 +21,12 @@ struct RowQuery: ~Copyable {
 /// The ids of rows by what is unique in them: numbers, of ids and texts.
 struct KnownRows: ~Copyable {
   /// Each key has the number of its slot.
-  private var keys = NumberedTexts()
+  private var keys: NumberedTexts
   /// 0 for one that is not known.
   private var ids = PlainArray<Int64>()
+
+  /// Creates a table that knows no rows, with room for some keys.
+  init(minimumCapacity: Int = 0) { keys = NumberedTexts(minimumCapacity: minimumCapacity) }
 
   /// How many slots there are.
   var count: Int { ids.count }

@@ -27,7 +27,7 @@ struct NumberedBatch: ~Copyable {
   /// Takes records, each with the id of what read it.
   mutating func add(_ prepared: [(record: PreparedRecord, engine: Int64)]) throws {
     texts.reserveCapacity(prepared.reduce(1) { $0 + $1.record.rows.texts.count })
-    var known = NumberedTexts()
+    var known = NumberedTexts(minimumCapacity: prepared.reduce(0) { $0 + $1.record.texts.count } / 2)
     var rules = KnownRows()
     var predicates = KnownRows()
     for (record, engine) in prepared {
@@ -159,7 +159,7 @@ extension NumberedBatch {
 
   /// Notes the slot of each term that may be known, after finding those that are stored.
   private mutating func findTerms() throws -> KnownRows {
-    var known = KnownRows()
+    var known = KnownRows(minimumCapacity: records.reduce(0) { $0 + $1.record.terms.count } / 2)
     var entities = RowQuery(columnCount: 2)
     var literals = RowQuery(columnCount: 1)
     for record in records {
@@ -194,7 +194,7 @@ extension NumberedBatch {
 
 extension NumberedBatch {
   private mutating func insertNames() throws {
-    var known = KnownRows()
+    var known = KnownRows(minimumCapacity: records.reduce(0) { $0 + $1.record.names.count } / 2)
     var query = RowQuery(columnCount: 2)
     for record in records {
       for (position, name) in record.record.names.enumerated() {
@@ -231,7 +231,7 @@ extension NumberedBatch {
   }
 
   private mutating func insertStatements() throws {
-    var known = KnownRows()
+    var known = KnownRows(minimumCapacity: records.reduce(0) { $0 + $1.record.statements.count })
     var query = RowQuery(columnCount: StoredTable.statements.columnCount)
     for record in records {
       for (position, statement) in record.record.statements.enumerated() {

@@ -1,5 +1,6 @@
 import AnnotationModel
 import CSQLite
+import Foundation
 
 /// Rows of one record, which refer to each other by index, and the bytes of their texts.
 ///
@@ -83,9 +84,7 @@ struct PreparedRowsBuilder: ~Copyable {
   /// Ends the rows of the last table and gives all.
   mutating func finish() -> PreparedRows {
     end()
-    return PreparedRows(
-      values: values.withUnsafeBufferPointer { Array($0) }, texts: bytes.withUnsafeBufferPointer { Array($0) },
-      ranges: ranges)
+    return PreparedRows(values: values.array, texts: bytes.array, ranges: ranges)
   }
 
   private mutating func end() {
@@ -97,7 +96,7 @@ struct PreparedRowsBuilder: ~Copyable {
   /// Takes over a text without adding a value; a NUL, at which what reads databases in C ends strings, becomes U+FFFD.
   mutating func text(_ text: UnsafeBufferPointer<UInt8>) -> Value {
     let start = bytes.count
-    if text.contains(0) {
+    if let address = text.baseAddress, memchr(address, 0, text.count) != nil {
       for byte in text { bytes.append(contentsOf: byte == 0 ? [0xEF, 0xBF, 0xBD] : [byte]) }
     } else {
       bytes.append(text)
@@ -141,8 +140,10 @@ extension PreparedRowsBuilder {
 
   mutating func add(_ text: String?) { if let text { add(text) } else { addNull() } }
 
-  /// Adds a text as names are compared.
-  mutating func add(folded text: String) { withFoldedName(text) { add($0) } }
+  /// Adds the words as names are compared.
+  mutating func add(folded passage: Passage) {
+    passage.utf8.withUnsafeBufferPointer { withFoldedName($0) { add($0) } }
+  }
 
   /// Adds what was written.
   mutating func add(_ json: JSONWriter) { json.withBytes { add($0) } }
@@ -153,7 +154,7 @@ extension PreparedRowsBuilder {
     add(passage.bytes?.end)
     add(passage.codePoints.lowerBound)
     add(passage.codePoints.upperBound)
-    add(passage.text)
+    passage.utf8.withUnsafeBufferPointer { add($0) }
   }
 }
 

@@ -39,7 +39,7 @@ struct RecordPreparation: ~Copyable {
     let valueCount =
       32 + record.sentences.count * 10 + record.mentions.count * 9 + record.quantities.count * 13
       + (record.entities.count + record.counts.count) * 16 + record.counts.count * 14 + facts.count * 26
-    let textCount = record.sentences.reduce(512) { $0 + $1.passage.text.utf8.count * 2 + 16 }
+    let textCount = record.sentences.reduce(512) { $0 + $1.passage.utf8.count * 2 + 16 }
     rows = PreparedRowsBuilder(
       valueCapacity: valueCount,
       textCapacity: textCount + (record.mentions.count + record.quantities.count + facts.count) * 32)
@@ -95,7 +95,7 @@ struct RecordPreparation: ~Copyable {
     rows.begin(.words)
     for (index, sentence) in record.sentences.enumerated() {
       rows.add(.sentence, index)
-      rows.add(folded: sentence.passage.text)
+      rows.add(folded: sentence.passage)
     }
   }
 

@@ -6,7 +6,7 @@ public struct Ingest {
   let database: FactDatabase
   private let options: ExtractionOptions
   private let jobs: Int
-  static let batchSize = 256
+  static let batchSize = 512
   /// The bytes of rows from which on a batch is stored although it has fewer; they are some twelve times the documents'.
   private static let batchBytes = 16 << 20
 

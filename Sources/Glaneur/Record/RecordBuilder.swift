@@ -49,7 +49,7 @@ struct RecordBuilder {
 
   private func passage(_ span: TextSpan) -> Passage {
     let place = inFile(span)
-    return Passage(bytes: place, codePoints: offsets.codePoints(place), text: extraction.text.source.text(span))
+    return Passage(bytes: place, codePoints: offsets.codePoints(place), utf8: utf8[span.range])
   }
 
   /// Where a span stands in the decoded file: elsewhere than in the text when that was taken out of markup.
