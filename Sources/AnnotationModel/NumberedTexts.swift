@@ -15,12 +15,8 @@ public struct NumberedTexts: ~Copyable {
   /// The most bytes and texts that room is kept for from one use to the next.
   private static let keptCount = 1 << 14
 
-  /// Creates a table without texts, in which some can come before it must grow.
-  public init(minimumCapacity: Int = 0) {
-    if minimumCapacity > NumberedTexts.leastSlotCount / 2 {
-      slots = PlainArray(repeating: -1, count: 4 << (Int.bitWidth - (minimumCapacity - 1).leadingZeroBitCount - 1))
-    }
-  }
+  /// Creates a table without texts.
+  public init() {}
 
   /// How many texts have a number; they are those below.
   public var count: Int { starts.count - 1 }
@@ -72,6 +68,12 @@ public struct NumberedTexts: ~Copyable {
   public mutating func number(of bytes: UnsafeRawBufferPointer) -> Int {
     UnsafeMutableRawBufferPointer(room(for: bytes.count)).copyMemory(from: bytes)
     return number(ofWritten: bytes.count)
+  }
+
+  /// Whether one text comes before another, byte by byte.
+  public func precedes(_ number: Int, _ other: Int) -> Bool {
+    let (first, second) = (starts[number]..<starts[number + 1], starts[other]..<starts[other + 1])
+    return bytes.memory[first].lexicographicallyPrecedes(bytes.memory[second])
   }
 
   private mutating func grow() {

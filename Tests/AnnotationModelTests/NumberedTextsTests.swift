@@ -9,8 +9,6 @@ import Testing
       table.removeAll()
       check(&table, seed: UInt64(seed), count: count)
     }
-    var roomy = NumberedTexts(minimumCapacity: 1000)
-    check(&roomy, seed: 6, count: 5000)
   }
 
   /// Texts of few signs come again often; some differ in nothing but their length or a NUL.

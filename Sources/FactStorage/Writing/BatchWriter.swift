@@ -19,6 +19,7 @@ struct BatchWriter {
   /// Writes what waits.
   mutating func write() throws {
     guard !waiting.isEmpty else { return }
+    rows.known.trim()
     var batch = NumberedBatch(rows, next: try FreeIDs(rows))
     try batch.add(waiting)
     try batch.write()

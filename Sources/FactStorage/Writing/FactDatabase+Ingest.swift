@@ -11,11 +11,16 @@ extension FactDatabase {
 
   /// Stores records in one transaction; a record replaces an earlier one of the same document.
   ///
-  /// Standing decisions about entities apply. Throws `StorageError`; then nothing of the batch is stored.
-  public func store(_ records: [PreparedRecord], versions: EngineVersions) throws {
+  /// Standing decisions about entities apply. `known` remembers rows from batch to batch where nothing else changes the
+  /// database meanwhile. Throws `StorageError`; then nothing of the batch is stored.
+  public func store(
+    _ records: [PreparedRecord], versions: EngineVersions, known: KnownRows = KnownRows()
+  ) throws {
+    var isStored = false
+    defer { if !isStored { known.removeAll() } }
     try translatingErrors(path: path) {
       try queue.writeWithoutTransaction { db in
-        let rows = RowWriter(db: db)
+        let rows = RowWriter(db: db, known: known)
         let replaces = try rows.hasAny(of: records.map(\.id))
         let decisions = try rows.standingDecisions()
         let isUndecided = !decisions.all.isEmpty && records.contains { $0.record == nil }
@@ -34,6 +39,7 @@ extension FactDatabase {
         }
       }
     }
+    isStored = true
   }
 
   /// For each document the digest under which it was stored by these versions and not rejected; nil when it must be read.

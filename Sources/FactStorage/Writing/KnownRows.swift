@@ -18,15 +18,45 @@ struct RowQuery: ~Copyable {
   init(columnCount: Int) { list = RowList(columnCount: columnCount) }
 }
 
-/// The ids of rows by what is unique in them: numbers, of ids and texts.
-struct KnownRows: ~Copyable {
+/// The ids of rows that recur from document to document, by what is unique in them.
+///
+/// It may serve one transaction after the other, as long as nothing else removes rows.
+public final class KnownRows {
+  /// The texts that rows are known by.
+  @exclusivity(unchecked) var texts = NumberedTexts()
+  @exclusivity(unchecked) var rules = RowTable()
+  @exclusivity(unchecked) var predicates = RowTable()
+  @exclusivity(unchecked) var terms = RowTable()
+  @exclusivity(unchecked) var names = RowTable()
+  /// For each term the greatest spelling that an entity's label has been compared with, -1 for none.
+  @exclusivity(unchecked) var labels = PlainArray<Int64>()
+
+  /// How many texts and names are remembered at most from one batch to the next.
+  private static let mostRemembered = 1 << 17
+
+  /// Knows no rows.
+  public init() {}
+
+  /// Forgets all rows: some are gone, or may be.
+  func removeAll() {
+    texts = NumberedTexts()
+    rules = RowTable()
+    predicates = RowTable()
+    terms = RowTable()
+    names = RowTable()
+    labels = PlainArray()
+  }
+
+  /// Forgets all rows where they are many.
+  func trim() { if texts.count + names.count > KnownRows.mostRemembered { removeAll() } }
+}
+
+/// The ids of rows of one table, by keys that consist of numbers: of ids and texts.
+struct RowTable: ~Copyable {
   /// Each key has the number of its slot.
-  private var keys: NumberedTexts
+  private var keys = NumberedTexts()
   /// 0 for one that is not known.
   private var ids = PlainArray<Int64>()
-
-  /// Creates a table that knows no rows, with room for some keys.
-  init(minimumCapacity: Int = 0) { keys = NumberedTexts(minimumCapacity: minimumCapacity) }
 
   /// How many slots there are.
   var count: Int { ids.count }

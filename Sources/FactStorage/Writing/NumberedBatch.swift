@@ -27,21 +27,19 @@ struct NumberedBatch: ~Copyable {
   /// Takes records, each with the id of what read it.
   mutating func add(_ prepared: [(record: PreparedRecord, engine: Int64)]) throws {
     texts.reserveCapacity(prepared.reduce(1) { $0 + $1.record.rows.texts.count })
-    var known = NumberedTexts(minimumCapacity: prepared.reduce(0) { $0 + $1.record.texts.count } / 2)
-    var rules = KnownRows()
-    var predicates = KnownRows()
+    let known = rows.known
     for (record, engine) in prepared {
       let numbered = NumberedRecord(
         record, engine: engine, document: next.document, firstSentence: next.sentence, firstText: Int64(texts.count),
         firstNumber: numbers.count, firstID: ids.count)
-      for text in record.texts { numbers.append(Int64(record.rows.withText(text) { known.number(of: $0) })) }
+      for text in record.texts { numbers.append(Int64(record.rows.withText(text) { known.texts.number(of: $0) })) }
       for rule in record.rules {
         let number = number(rule, of: numbered)
-        ids.append(try rules.id(of: number) { try rows.rule(record.text(rule)) })
+        ids.append(try known.rules.id(of: number) { try rows.rule(record.text(rule)) })
       }
       for predicate in record.predicates {
         let number = number(predicate, of: numbered)
-        ids.append(try predicates.id(of: number) { try rows.predicate(record.text(predicate)) })
+        ids.append(try known.predicates.id(of: number) { try rows.predicate(record.text(predicate)) })
       }
       ids.append(repeating: 0, count: record.terms.count + record.names.count + record.statements.count)
       records.append(numbered)
@@ -109,64 +107,56 @@ struct NumberedBatch: ~Copyable {
 
 extension NumberedBatch {
   private mutating func insertTerms() throws {
-    var known = try findTerms()
-    // For each entity the greatest spelling of its label among these records.
-    let labels = PlainArray(repeating: Value(.null), count: known.count)
+    let known = rows.known
+    try findTerms(known)
+    known.labels.append(repeating: -1, count: known.terms.count - known.labels.count)
     var new = RowList(columnCount: StoredTable.terms.columnCount)
+    var raised = RaisedLabels()
     for record in records {
       for (position, term) in record.record.terms.enumerated() {
         let place = record.terms + position
-        let slot = term.key == nil ? nil : Int(ids[place])
-        let label = record.text(record.record.texts[term.label])
-        if let slot, let id = known[slot] {
+        guard term.key != nil else {
+          addTerm(position, of: record, to: &new)
+          continue
+        }
+        let (slot, label) = (Int(ids[place]), number(term.label, of: record))
+        if let id = known.terms[slot] {
           ids[place] = id
-          guard term.type != nil, precedes(labels[slot], label) else { continue }
-          labels[slot] = label
-          if id >= firstTerm { new.values[Int(id - firstTerm) * new.columnCount + TermColumn.label] = label }
-        } else {
-          if let slot {
-            known[slot] = next.term
-            labels[slot] = label
+          guard term.type != nil, known.raiseLabel(of: slot, to: label) else { continue }
+          let label = record.text(record.record.texts[term.label])
+          if id >= firstTerm {
+            new.values[Int(id - firstTerm) * new.columnCount + TermColumn.label] = label
+          } else {
+            raised.raise(id, to: label)
           }
-          ids[place] = next.term
-          next.term += 1
-          add(record.record.rows.row(position, of: .terms), of: record, to: &new)
+        } else {
+          known.terms[slot] = next.term
+          known.labels[slot] = label
+          addTerm(position, of: record, to: &new)
         }
       }
     }
     try insert(new, into: .terms, next: next.term)
-    try raiseLabels(labels, of: known)
-  }
-
-  /// Whether a label comes before another, as SQLite compares: byte by byte; a null comes before all.
-  private func precedes(_ label: Value, _ other: Value) -> Bool {
-    guard label.kind == RowValueKind.text.rawValue else { return true }
-    return texts.withUnsafeBufferPointer { $0[label.range].lexicographicallyPrecedes($0[other.range]) }
-  }
-
-  /// Raises the labels of entities that were stored before, where these are greater.
-  private func raiseLabels(_ labels: borrowing PlainArray<Value>, of known: borrowing KnownRows) throws {
-    var raised = RowList(columnCount: 2)
-    for slot in labels.indices where labels[slot].kind == RowValueKind.text.rawValue {
-      guard let id = known[slot], id < firstTerm else { continue }
-      raised.values.append(Value(.integer, id))
-      raised.values.append(labels[slot])
-    }
     try rows.run(
-      "UPDATE terms SET label = r.c1 FROM prepared_rows(?) AS r WHERE terms.id = r.c0 AND terms.label < r.c1", raised,
-      texts: texts)
+      "UPDATE terms SET label = r.c1 FROM prepared_rows(?) AS r WHERE terms.id = r.c0 AND terms.label < r.c1",
+      raised.list, texts: texts)
+  }
+
+  private mutating func addTerm(_ position: Int, of record: NumberedRecord, to new: inout RowList) {
+    ids[record.terms + position] = next.term
+    next.term += 1
+    add(record.record.rows.row(position, of: .terms), of: record, to: &new)
   }
 
   /// Notes the slot of each term that may be known, after finding those that are stored.
-  private mutating func findTerms() throws -> KnownRows {
-    var known = KnownRows(minimumCapacity: records.reduce(0) { $0 + $1.record.terms.count } / 2)
+  private mutating func findTerms(_ known: KnownRows) throws {
     var entities = RowQuery(columnCount: 2)
     var literals = RowQuery(columnCount: 1)
     for record in records {
       for (position, term) in record.record.terms.enumerated() {
         guard let key = term.key else { continue }
         let type = term.type.map { Int64($0.rawValue) } ?? -1
-        let (slot, isNew) = known.slot(of: (type, number(key, of: record)))
+        let (slot, isNew) = known.terms.slot(of: (type, number(key, of: record)))
         ids[record.terms + position] = Int64(slot)
         guard isNew else { continue }
         let row = record.record.rows.row(position, of: .terms).lowerBound
@@ -180,26 +170,25 @@ extension NumberedBatch {
         }
       }
     }
-    try known.find(
+    try known.terms.find(
       """
       SELECT t.id FROM prepared_rows(?) AS r
         LEFT JOIN terms AS t ON t.kind = 'entity' AND t.type = r.c0 AND t.key = r.c1
       """, entities, rows, texts)
-    try known.find(
+    try known.terms.find(
       "SELECT t.id FROM prepared_rows(?) AS r LEFT JOIN terms AS t ON t.kind = 'literal' AND t.key = r.c0",
       literals, rows, texts)
-    return known
   }
 }
 
 extension NumberedBatch {
   private mutating func insertNames() throws {
-    var known = KnownRows(minimumCapacity: records.reduce(0) { $0 + $1.record.names.count } / 2)
+    let known = rows.known
     var query = RowQuery(columnCount: 2)
     for record in records {
       for (position, name) in record.record.names.enumerated() {
         let term = ids[record.terms + name.term]
-        let (slot, isNew) = known.slot(of: (term, number(name.name, of: record)))
+        let (slot, isNew) = known.names.slot(of: (term, number(name.name, of: record)))
         ids[record.names + position] = Int64(slot)
         guard isNew, term < firstTerm else { continue }
         query.list.values.append(Value(.integer, term))
@@ -207,14 +196,14 @@ extension NumberedBatch {
         query.slots.append(slot)
       }
     }
-    try known.find(
+    try known.names.find(
       "SELECT n.id FROM prepared_rows(?) AS r LEFT JOIN names AS n ON n.term_id = r.c0 AND n.name = r.c1", query, rows,
       texts)
     var new = RowList(columnCount: StoredTable.names.columnCount)
     var used = RowList(columnCount: StoredTable.documentNames.columnCount)
     for record in records {
       let places = record.names..<record.names + record.record.names.count
-      for place in places where known.number(&ids[place], next: &next.name) {
+      for place in places where known.names.number(&ids[place], next: &next.name) {
         add(record.record.rows.row(place - record.names, of: .names), of: record, to: &new)
       }
       // In the order of the table, so that SQLite adds most rows at its end.
@@ -231,7 +220,7 @@ extension NumberedBatch {
   }
 
   private mutating func insertStatements() throws {
-    var known = KnownRows(minimumCapacity: records.reduce(0) { $0 + $1.record.statements.count })
+    var known = RowTable()
     var query = RowQuery(columnCount: StoredTable.statements.columnCount)
     for record in records {
       for (position, statement) in record.record.statements.enumerated() {
@@ -264,6 +253,33 @@ extension NumberedBatch {
     }
     try insert(new, into: .statements, next: next.statement)
     try insert(qualifiers, into: .qualifiers)
+  }
+}
+
+extension KnownRows {
+  /// Notes the spelling of a label, given by the number of its text; gives whether it is greater than those before, as
+  /// SQLite compares: byte by byte.
+  fileprivate func raiseLabel(of slot: Int, to label: Int64) -> Bool {
+    let last = labels[slot]
+    guard last < 0 || last != label && texts.precedes(Int(last), Int(label)) else { return false }
+    labels[slot] = label
+    return true
+  }
+}
+
+/// Stored entities that get a greater label, each once.
+private struct RaisedLabels: ~Copyable {
+  private(set) var list = RowList(columnCount: 2)
+  private var positions: [Int64: Int] = [:]
+
+  mutating func raise(_ id: Int64, to label: PreparedRows.Value) {
+    if let position = positions[id] {
+      list.values[position + 1] = label
+    } else {
+      positions[id] = list.values.count
+      list.values.append(PreparedRows.Value(.integer, id))
+      list.values.append(label)
+    }
   }
 }
 

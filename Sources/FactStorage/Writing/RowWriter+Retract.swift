@@ -6,6 +6,7 @@ extension RowWriter {
   /// Afterwards the database holds what it would if the document had never been read.
   func retract(document path: String) throws {
     guard let document = try document(path) else { return }
+    known.removeAll()
     let statements = try ids("SELECT DISTINCT statement_id FROM evidence WHERE document_id = ?", document)
     let names = try ids("SELECT name_id FROM document_names WHERE document_id = ?", document)
     let terms = try ids(Self.sharedTerms, document)

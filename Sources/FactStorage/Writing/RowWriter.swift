@@ -5,10 +5,12 @@ import GRDB
 /// Runs prepared statements inside one transaction.
 struct RowWriter {
   let db: Database
+  let known: KnownRows
   private let statements: PreparedStatements
 
-  init(db: Database) {
+  init(db: Database, known: KnownRows = KnownRows()) {
     self.db = db
+    self.known = known
     statements = PreparedStatements(db)
   }
 

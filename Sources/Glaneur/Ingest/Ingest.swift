@@ -37,6 +37,7 @@ public struct Ingest {
     var findings = IngestFindings(source, in: database, versions: extractor.versions)
     var summary = IngestSummary()
     var batch: [PreparedRecord] = []
+    let known = KnownRows()
     var bytes = 0
     let keepsRecords = try !database.decisionLog().isEmpty
     try await OrderedPipeline(jobs: jobs).run { _ in
@@ -51,12 +52,12 @@ public struct Ingest {
         if let problem = prepared.problem { report(.rejected(id: prepared.id, problem)) }
       }
       if batch.count >= Self.batchSize || bytes >= Self.batchBytes {
-        try store(&batch)
+        try store(&batch, known)
         bytes = 0
       }
       report(.progress(summary))
     }
-    try store(&batch)
+    try store(&batch, known)
     return summary
   }
 
@@ -74,9 +75,9 @@ public struct Ingest {
     return .end
   }
 
-  private func store(_ batch: inout [PreparedRecord]) throws {
+  private func store(_ batch: inout [PreparedRecord], _ known: KnownRows) throws {
     guard !batch.isEmpty else { return }
-    try database.store(batch, versions: extractor.versions)
+    try database.store(batch, versions: extractor.versions, known: known)
     batch.removeAll(keepingCapacity: true)
   }
 }
