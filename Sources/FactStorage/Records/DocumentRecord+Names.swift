@@ -26,5 +26,8 @@ extension DocumentRecord {
 
 extension Literal {
   /// The normal form and, where it differs, the form in the text.
-  public var names: [String] { normal == surface || surface.isEmpty ? [normal] : [normal, surface] }
+  public var names: [String] { otherSurface.map { [normal, $0] } ?? [normal] }
+
+  /// The form in the text, where it differs from the normal form.
+  var otherSurface: String? { normal == surface || surface.isEmpty ? nil : surface }
 }

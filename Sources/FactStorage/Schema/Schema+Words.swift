@@ -3,7 +3,7 @@ import GRDB
 extension Schema {
   /// Step 5: the index of words keeps no lengths of sentences, and brings its pieces together less often.
   ///
-  /// The lengths serve ranking alone, and what is searched for comes in the order of the documents. From each 256
+  /// The lengths serve ranking alone, and what is searched for comes in the order of the documents. From each batch of
   /// documents comes one piece of the index; eight of a size become one instead of four, so that each word is written
   /// anew less often. Together that took a twelfth of storing 8 MB of news. The words stay as they are: only the text of the
   /// declaration is written anew, and the table of the lengths removed.

@@ -15,8 +15,8 @@ struct RecordPreparation: ~Copyable {
   private(set) var predicates: [Int] = []
   private(set) var statements: [PreparedRecord.Statement] = []
   private var json = JSONWriter()
-  /// The literals' names that were added, by term and name.
-  private var literalNames = NumberedTexts()
+  /// The forms in the text of literals that were added as names, each with its term.
+  private var surfaces = NumberedTexts()
   private var documentTerm: Int?
   /// The terms of each fact's subject and object.
   private var ends: [(subject: Int, object: Int)] = []
@@ -176,8 +176,11 @@ extension RecordPreparation {
     for entity in record.entities { addTerm(entity) }
     for index in record.counts.indices {
       let names = record.names(of: .count(index))
-      let term = addTerm("count", label: number(of: names[0]))
-      for (position, name) in names.enumerated() { addName(name, position, of: term) }
+      let label = number(of: names[0])
+      let term = addTerm("count", label: label)
+      for (position, name) in names.enumerated() {
+        addName(name, position == 0 ? label : number(of: name), position, of: term)
+      }
     }
     for fact in facts {
       let subject = term(fact.subject)
@@ -190,11 +193,14 @@ extension RecordPreparation {
   /// Its label is the greatest of the full name's spellings seen, whatever their order: small letters come after
   /// capitals and accented ones after plain ones, so that « Élysée » wins over « ELYSEE ».
   private mutating func addTerm(_ entity: Entity) {
-    var label = number(of: entity.name)
-    let key = folded(label, of: entity.name)
-    for (position, name) in entity.names.enumerated() {
-      let added = addName(name, position, of: terms.count)
-      if added.folded == key, rows.precedes(texts[label].place, texts[added.name].place) { label = added.name }
+    let name = number(of: entity.name)
+    let key = folded(name, of: entity.name)
+    var label = name
+    for (position, text) in entity.names.enumerated() {
+      let other = position == 0 ? name : number(of: text)
+      addName(text, other, position, of: terms.count)
+      guard other != label, folded(other, of: text) == key else { continue }
+      if rows.precedes(texts[label].place, texts[other].place) { label = other }
     }
     addTerm("entity", entity.type, key: key, label: label)
   }
@@ -206,8 +212,9 @@ extension RecordPreparation {
     case .literal(let literal): return self.term(literal)
     case .document:
       if let documentTerm { return documentTerm }
-      let added = addTerm("document", label: number(of: record.id))
-      addName(record.id, 0, of: added)
+      let name = number(of: record.id)
+      let added = addTerm("document", label: name)
+      addName(record.id, name, 0, of: added)
       documentTerm = added
       return added
     }
@@ -215,14 +222,21 @@ extension RecordPreparation {
 
   /// The literal of that normal form, the same for all documents.
   private mutating func term(_ literal: Literal) -> Int {
-    let normal = number(of: literal.normal)
-    let term = texts[normal].literal.map { Int($0) } ?? addTerm("literal", key: normal, label: normal)
-    texts[normal].literal = Int32(term)
-    for (position, name) in literal.names.enumerated() {
-      let known = literalNames.count
-      let link = withUnsafeBytes(of: (term, number(of: name))) { literalNames.number(of: $0) }
-      if link == known { addName(name, position, of: term) }
+    let term = normalTerm(literal.normal)
+    if let surface = literal.otherSurface {
+      let (known, name) = (surfaces.count, number(of: surface))
+      let link = withUnsafeBytes(of: (term, name)) { surfaces.number(of: $0) }
+      if link == known { addName(surface, name, 1, of: term) }
     }
+    return term
+  }
+
+  private mutating func normalTerm(_ normal: String) -> Int {
+    let name = number(of: normal)
+    if let known = texts[name].literal { return Int(known) }
+    let term = addTerm("literal", key: name, label: name)
+    texts[name].literal = Int32(term)
+    addName(normal, name, 0, of: term)
     return term
   }
 
@@ -242,12 +256,10 @@ extension RecordPreparation {
     return terms.count - 1
   }
 
-  @discardableResult
-  private mutating func addName(_ text: String, _ position: Int, of term: Int) -> PreparedRecord.Name {
-    let number = number(of: text)
-    let name = PreparedRecord.Name(term: term, name: number, folded: folded(number, of: text), position: position)
-    names.append(name)
-    return name
+  /// Adds a name, given with the number of its text.
+  private mutating func addName(_ text: String, _ number: Int, _ position: Int, of term: Int) {
+    names.append(
+      PreparedRecord.Name(term: term, name: number, folded: folded(number, of: text), position: position))
   }
 
   private mutating func addNames() {
@@ -354,7 +366,7 @@ extension RecordPreparation {
 extension FactRecord.Term {
   /// The form in the text of a literal, where that is another than its normal form.
   fileprivate var surface: String? {
-    if case .literal(let literal) = self { literal.names.dropFirst().first } else { nil }
+    if case .literal(let literal) = self { literal.otherSurface } else { nil }
   }
 }
 
