@@ -10,8 +10,16 @@ public func foldedName(_ name: String) -> String {
 
 /// Hands over the bytes of a name's folding.
 func withFoldedName<Result>(_ name: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-  var name = name
-  return name.withUTF8 { withFoldedName($0, body) }
+  name.withBytes { withFoldedName($0, body) }
+}
+
+extension String {
+  /// Hands over the bytes in UTF-8: where they lie, without a copy that counts a reference.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var text = self
+    return text.withUTF8(body)
+  }
 }
 
 /// Hands over the bytes of the folding of a name in valid UTF-8.

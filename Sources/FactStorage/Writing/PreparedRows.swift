@@ -133,10 +133,7 @@ extension PreparedRowsBuilder {
 
   mutating func add(_ text: UnsafeBufferPointer<UInt8>) { values.append(self.text(text)) }
 
-  mutating func add(_ text: String) {
-    var text = text
-    text.withUTF8 { add($0) }
-  }
+  mutating func add(_ text: String) { text.withBytes { add($0) } }
 
   mutating func add(_ text: String?) { if let text { add(text) } else { addNull() } }
 

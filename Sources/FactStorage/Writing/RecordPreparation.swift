@@ -86,16 +86,16 @@ struct RecordPreparation: ~Copyable {
 
   private mutating func addSentences() {
     rows.begin(.sentences)
-    for (index, sentence) in record.sentences.enumerated() {
+    for index in record.sentences.indices {
       rows.add(.document)
       rows.add(index)
-      rows.add(sentence.block.name)
-      rows.add(sentence.passage)
+      rows.add(record.sentences[index].block.name)
+      rows.add(record.sentences[index].passage)
     }
     rows.begin(.words)
-    for (index, sentence) in record.sentences.enumerated() {
+    for index in record.sentences.indices {
       rows.add(.sentence, index)
-      rows.add(folded: sentence.passage)
+      rows.add(folded: record.sentences[index].passage)
     }
   }
 
@@ -131,10 +131,7 @@ struct RecordPreparation: ~Copyable {
 
 extension RecordPreparation {
   /// The number of a text that rows of several documents are known by.
-  private mutating func number(of text: String) -> Int {
-    var text = text
-    return text.withUTF8 { number(of: $0) }
-  }
+  private mutating func number(of text: String) -> Int { text.withBytes { number(of: $0) } }
 
   private mutating func number(of text: UnsafeBufferPointer<UInt8>) -> Int {
     let number = numbers.number(of: text)
