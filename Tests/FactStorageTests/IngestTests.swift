@@ -164,6 +164,20 @@ import Testing
     try expectSameRows(in: other)
   }
 
+  @Test func rowsThatAnotherConnectionRemovesAreNotRemembered() throws {
+    let known = KnownRows()
+    let prepared = { PreparedRecord(try Sample.seed(id: $0), location: nil) }
+    try database.store([try prepared("a")], versions: Sample.versions, known: known)
+    try DatabaseQueue(path: database.path).write { db in
+      for table in ["documents", "terms", "rules", "predicates"] { try db.execute(sql: "DELETE FROM \(table)") }
+    }
+    try database.store([try prepared("b")], versions: Sample.versions, known: known)
+    let (names, broken) = try DatabaseQueue(path: database.path).read { db in
+      (try Int.fetchOne(db, sql: "SELECT count(*) FROM names"), try Row.fetchAll(db, sql: "PRAGMA foreign_key_check"))
+    }
+    #expect(names ?? 0 > 0 && broken.isEmpty)
+  }
+
   private func expectSameRows(in other: FactDatabase) throws {
     let tables = """
       documents sentences terms names document_names mentions quantities counted_things count_owners count_members

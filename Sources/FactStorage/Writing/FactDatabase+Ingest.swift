@@ -11,8 +11,8 @@ extension FactDatabase {
 
   /// Stores records in one transaction; a record replaces an earlier one of the same document.
   ///
-  /// Standing decisions about entities apply. `known` remembers rows from batch to batch where nothing else changes the
-  /// database meanwhile. Throws `StorageError`; then nothing of the batch is stored.
+  /// Standing decisions about entities apply. `known` remembers rows from batch to batch. Throws `StorageError`; then
+  /// nothing of the batch is stored.
   public func store(
     _ records: [PreparedRecord], versions: EngineVersions, known: KnownRows = KnownRows()
   ) throws {
@@ -25,6 +25,7 @@ extension FactDatabase {
         let decisions = try rows.standingDecisions()
         let isUndecided = !decisions.all.isEmpty && records.contains { $0.record == nil }
         try db.inTransaction(followingReferences: replaces || isUndecided) {
+          known.forgetIfChanged(version: try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")))
           let engine = try rows.engine(versions)
           var batch = BatchWriter(rows: rows)
           for record in records {

@@ -20,7 +20,7 @@ struct RowQuery: ~Copyable {
 
 /// The ids of rows that recur from document to document, by what is unique in them.
 ///
-/// It may serve one transaction after the other, as long as nothing else removes rows.
+/// It may serve one transaction after the other.
 public final class KnownRows {
   /// The texts that rows are known by.
   @exclusivity(unchecked) var texts = NumberedTexts()
@@ -30,6 +30,9 @@ public final class KnownRows {
   @exclusivity(unchecked) var names = RowTable()
   /// For each term the greatest spelling that an entity's label has been compared with, -1 for none.
   @exclusivity(unchecked) var labels = PlainArray<Int64>()
+
+  /// What SQLite's `data_version` was when rows were last known: it changes when another connection changes the file.
+  @exclusivity(unchecked) private var version: Int64?
 
   /// How many texts and names are remembered at most from one batch to the next.
   private static let mostRemembered = 1 << 17
@@ -45,6 +48,12 @@ public final class KnownRows {
     terms = RowTable()
     names = RowTable()
     labels = PlainArray()
+  }
+
+  /// Forgets all rows where another connection may have changed them since they were noted.
+  func forgetIfChanged(version: Int64?) {
+    if version == nil || version != self.version { removeAll() }
+    self.version = version
   }
 
   /// Forgets all rows where they are many.

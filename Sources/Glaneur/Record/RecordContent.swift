@@ -76,7 +76,7 @@ extension DocumentRecord: RecordContent {
 
   func codePoints(of passage: Passage) -> Range<Int> { passage.codePoints }
 
-  func writeText(of passage: Passage, to writer: inout JSONWriter) { writer.string(passage.utf8) }
+  func writeText(of passage: Passage, to writer: inout JSONWriter) { writer.string(passage.text) }
 
   func writeMentions(to writer: inout JSONWriter) {
     writer.array(mentions) { $0.mention($1.passage, of: self, $1.type, rule: $1.rule, entity: $1.entity) }
