@@ -40,13 +40,13 @@ public struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
   /// The element at a place, which there must be one at.
   @inlinable
   public subscript(place: Int) -> Element {
-    @inline(__always) _read {
+    @inline(__always) get {
       assert(holds(place))
-      yield memory[place]
+      return memory[place]
     }
-    @inline(__always) nonmutating _modify {
+    @inline(__always) set {
       assert(holds(place))
-      yield &memory[place]
+      memory[place] = newValue
     }
   }
 

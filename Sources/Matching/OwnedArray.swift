@@ -17,6 +17,10 @@ struct OwnedArray<Element: ~Copyable>: ~Copyable {
 
   subscript(index: Int) -> Element {
     _read { yield memory[index] }
-    _modify { yield &memory[index] }
+    _modify {
+      // By way of a copy of the pointer: else the compiler fails when the thread sanitizer is asked for.
+      let memory = memory
+      yield &memory[index]
+    }
   }
 }

@@ -192,7 +192,7 @@ struct ItemReader: ~Copyable {
       guard start >= place, start + 1 < items.count, items[start + 1].piece != 0 else { continue }
       let found = words.phrases.longest(ofCount: items.count, at: start) { items[$0].piece }
       guard found.count > 1 else { continue }
-      move(place..<start, to: &end, in: items)
+      move(place..<start, to: &end, in: &items)
       place = start + found.count
       var phrase = items[start]
       phrase.extend(to: items[place - 1])
@@ -207,11 +207,11 @@ struct ItemReader: ~Copyable {
       end += 1
     }
     guard place > 0 else { return }
-    move(place..<items.count, to: &end, in: items)
+    move(place..<items.count, to: &end, in: &items)
     items.shorten(to: end)
   }
 
-  private func move(_ range: Range<Int>, to end: inout Int, in items: borrowing PlainArray<Item>) {
+  private func move(_ range: Range<Int>, to end: inout Int, in items: inout PlainArray<Item>) {
     if end == range.lowerBound {
       end = range.upperBound
       return
