@@ -21,6 +21,9 @@ public struct NumberedTexts: ~Copyable {
   /// How many texts have a number; they are those below.
   public var count: Int { starts.count - 1 }
 
+  /// How many bytes they have together.
+  public var byteCount: Int { starts[count] }
+
   /// Forgets all texts.
   public mutating func removeAll() {
     if bytes.count > NumberedTexts.keptCount { bytes = PlainArray() }

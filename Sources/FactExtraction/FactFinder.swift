@@ -57,7 +57,7 @@ private final class RelationRule: Sendable {
   let name: RuleName
   let conclusions: [Conclusion]
   /// A bit for each kind of block that it reads.
-  private let blocks: UInt8
+  private let blocks: UInt64
 
   init(_ rule: Rule, schemas: [String: RelationSchema]) {
     name = rule.name

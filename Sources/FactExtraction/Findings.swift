@@ -16,6 +16,7 @@ final class Findings {
   /// The mentions that are no part of longer ones, by place, and those that are.
   let live: [Int]
   let nested: [Mention]
+  /// The numbers of names, which hold while the text is read.
   let names: NameTable
   let quantities: [Quantity]
   let counts: [Count]

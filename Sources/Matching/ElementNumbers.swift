@@ -18,7 +18,7 @@ public final class ElementNumbers {
   /// The most elements that are numbered; with what five phases note of them, they take about 26 MB.
   private static let limit = 500_000
 
-  /// Creates a numbering that has seen no element, for matchers of so many phases.
+  /// Creates a numbering that has seen no element, for at most as many matchers as there are phases.
   public init(phaseCount: Int = 1) { self.phaseCount = phaseCount }
 
   /// The place of one more phase in the rows.

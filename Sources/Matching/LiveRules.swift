@@ -40,7 +40,7 @@ struct LiveRules: ~Copyable {
   private var tests = PlainArray<Int>()
 
   private struct Reading: BitwiseCopyable {
-    /// The last sequence in which it was read, and in how many it was.
+    /// The last search in which it was read, and in how many it was: where nothing wakes a rule, none is searched.
     var sequence = 0
     var count = 0
   }

@@ -19,6 +19,8 @@ struct MatchingTables: ~Copyable {
   /// What matches, from right to left, and of one place from the last rule to the first.
   private var found = PlainArray<Found>()
   private var usesOfRule: PlainArray<Use>
+  /// How many elements are read before the tables' size is looked at again.
+  private var untilTrim = trimInterval
   private var sequenceCount = 0
   /// After how many sequences it is chosen anew which needs wake rules.
   private var nextChoice = firstChoice
@@ -38,8 +40,7 @@ struct MatchingTables: ~Copyable {
   private static let longestMatch = 120
   /// The most words of memory that the tables may take: 64 MB.
   private static let sizeLimit = 8_000_000
-  /// How many sequences are read before the tables' size is looked at again.
-  private static let trimInterval = 4000
+  private static let trimInterval = 100_000
   private static let firstChoice = 256
 
   init(
@@ -69,7 +70,8 @@ struct MatchingTables: ~Copyable {
   ) -> [Match] {
     sequenceCount += 1
     if sequenceCount == nextChoice { chooseWakingNeeds() }
-    if sequenceCount % MatchingTables.trimInterval == 0 { trim() }
+    untilTrim -= range.count
+    if untilTrim < 0 { trim() }
     var matches: [Match] = []
     guard read(elements, range, profile) || live.areAlwaysAwake else { return matches }
     for first in stride(from: 0, to: sequence.count, by: MatchingTables.longestMatch) {
@@ -172,6 +174,7 @@ struct MatchingTables: ~Copyable {
   }
 
   private mutating func trim() {
+    untilTrim = MatchingTables.trimInterval
     var size = symbols.size + live.size
     for rule in matchers.indices { size += matchers[rule].size }
     guard size > MatchingTables.sizeLimit else { return }

@@ -20,7 +20,8 @@ public func sha256Prefix(of bytes: [UInt8]) -> UInt64 {
 
 private func withDigest<Result>(of bytes: [UInt8], _ body: (UnsafeMutableBufferPointer<UInt8>) -> Result) -> Result {
   withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { digest in
-    _ = glaneur_sha256(bytes, bytes.count, digest.baseAddress)
+    let isWritten = glaneur_sha256(bytes, bytes.count, digest.baseAddress) == 1
+    precondition(isWritten, "libcrypto gives no SHA-256")
     return body(digest)
   }
 }

@@ -14,8 +14,10 @@ extension FactDatabase {
   /// Standing decisions about entities apply. `known` remembers rows from batch to batch. Throws `StorageError`; then
   /// nothing of the batch is stored.
   public func store(
-    _ records: [PreparedRecord], versions: EngineVersions, known: KnownRows = KnownRows()
+    _ records: [PreparedRecord], versions: EngineVersions, known: KnownRows? = nil
   ) throws {
+    precondition(known == nil || known?.database === self, "what is known are rows of another database")
+    let known = known ?? KnownRows()
     var isStored = false
     defer { if !isStored { known.removeAll() } }
     try translatingErrors(path: path) {
@@ -25,7 +27,7 @@ extension FactDatabase {
         let decisions = try rows.standingDecisions()
         let isUndecided = !decisions.all.isEmpty && records.contains { $0.record == nil }
         try db.inTransaction(followingReferences: replaces || isUndecided) {
-          known.forgetIfChanged(version: try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")))
+          known.forgetUnlessNoted(try KnownRows.State(db))
           let engine = try rows.engine(versions)
           var batch = BatchWriter(rows: rows)
           for record in records {
@@ -38,6 +40,7 @@ extension FactDatabase {
           try batch.write()
           if isUndecided { _ = try rows.redecide(from: EntityDecisions([]), to: decisions) }
         }
+        known.note(try KnownRows.State(db))
       }
     }
     isStored = true
@@ -112,7 +115,7 @@ public struct StorageTotals: Hashable, Sendable {
 extension RowWriter {
   /// Whether any of some documents is stored already, or comes twice.
   fileprivate func hasAny(of documents: [String]) throws -> Bool {
-    guard Set(documents.map(ExactText.init)).count == documents.count else { return true }
+    guard Set(documents.map { ExactText($0.withoutNULs) }).count == documents.count else { return true }
     return try ids(of: documents).contains { $0 != nil }
   }
 

@@ -1,4 +1,5 @@
 import AnnotationModel
+import GRDB
 
 /// Rows of one table.
 struct RowList: ~Copyable {
@@ -20,7 +21,7 @@ struct RowQuery: ~Copyable {
 
 /// The ids of rows that recur from document to document, by what is unique in them.
 ///
-/// It may serve one transaction after the other.
+/// It may serve one transaction after the other; it forgets all where the database has been changed by anything else.
 public final class KnownRows {
   /// The texts that rows are known by.
   @exclusivity(unchecked) var texts = NumberedTexts()
@@ -31,14 +32,31 @@ public final class KnownRows {
   /// For each term the greatest spelling that an entity's label has been compared with, -1 for none.
   @exclusivity(unchecked) var labels = PlainArray<Int64>()
 
-  /// What SQLite's `data_version` was when rows were last known: it changes when another connection changes the file.
-  @exclusivity(unchecked) private var version: Int64?
+  /// The database whose rows they are; nil where they serve one transaction.
+  let database: FactDatabase?
+  /// What tells whether something else has changed the database since.
+  private var state: State?
 
-  /// How many texts and names are remembered at most from one batch to the next.
+  /// SQLite's `data_version`, which changes when another connection changes the file, and how many rows this one has.
+  struct State: Equatable {
+    private let version: Int64?
+    private let changes: Int
+
+    init(_ db: Database) throws {
+      version = try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version"))
+      changes = db.totalChangesCount
+    }
+  }
+
+  /// How many texts and names, and bytes of texts, are remembered at most from one batch to the next.
   private static let mostRemembered = 1 << 17
+  private static let mostBytes = 16 << 20
 
-  /// Knows no rows.
-  public init() {}
+  /// Knows no rows of a database yet.
+  public init(of database: FactDatabase) { self.database = database }
+
+  /// Knows no rows yet, for one transaction.
+  init() { database = nil }
 
   /// Forgets all rows: some are gone, or may be.
   func removeAll() {
@@ -50,14 +68,16 @@ public final class KnownRows {
     labels = PlainArray()
   }
 
-  /// Forgets all rows where another connection may have changed them since they were noted.
-  func forgetIfChanged(version: Int64?) {
-    if version == nil || version != self.version { removeAll() }
-    self.version = version
-  }
+  /// Forgets all rows where something else has changed the database since `note(_:)`.
+  func forgetUnlessNoted(_ state: State) { if state != self.state { removeAll() } }
+
+  /// Notes the state of the database whose rows they are.
+  func note(_ state: State) { self.state = state }
 
   /// Forgets all rows where they are many.
-  func trim() { if texts.count + names.count > KnownRows.mostRemembered { removeAll() } }
+  func trim() {
+    if texts.count + names.count > KnownRows.mostRemembered || texts.byteCount > KnownRows.mostBytes { removeAll() }
+  }
 }
 
 /// The ids of rows of one table, by keys that consist of numbers: of ids and texts.

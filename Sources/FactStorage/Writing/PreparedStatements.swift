@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 
-/// The statements of one transaction, prepared once and found by the place of their words in the program.
+/// The statements of one use of the connection, prepared once and found by the place of their words in the program.
 ///
 /// GRDB prepares them and keeps them; values are bound and rows read without its boxes, which cost more than the
 /// statements themselves.

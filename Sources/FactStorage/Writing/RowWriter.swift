@@ -2,7 +2,7 @@ import AnnotationModel
 import CSQLite
 import GRDB
 
-/// Runs prepared statements inside one transaction.
+/// Runs prepared statements in one use of the connection.
 struct RowWriter {
   let db: Database
   let known: KnownRows

@@ -37,7 +37,7 @@ public struct Ingest {
     var findings = IngestFindings(source, in: database, versions: extractor.versions)
     var summary = IngestSummary()
     var batch: [PreparedRecord] = []
-    let known = KnownRows()
+    let known = KnownRows(of: database)
     var bytes = 0
     let keepsRecords = try !database.decisionLog().isEmpty
     try await OrderedPipeline(jobs: jobs).run { _ in

@@ -2,7 +2,8 @@ import FactStorage
 
 /// What an ingestion finds in its source, with the digests under which the documents are stored.
 ///
-/// The database is asked for many at once: each time it locks its file.
+/// The database is asked for many at once: each time it locks its file. What is stored of these meanwhile is not seen: a
+/// document that the source gives twice is read twice then.
 struct IngestFindings {
   private var source: DocumentSource
   private let database: FactDatabase
