@@ -183,27 +183,12 @@ extension NumberedBatch {
 
 extension NumberedBatch {
   private mutating func insertNames() throws {
-    let known = rows.known
-    var query = RowQuery(columnCount: 2)
-    for record in records {
-      for (position, name) in record.record.names.enumerated() {
-        let term = ids[record.terms + name.term]
-        let (slot, isNew) = known.names.slot(of: (term, number(name.name, of: record)))
-        ids[record.names + position] = Int64(slot)
-        guard isNew, term < firstTerm else { continue }
-        query.list.values.append(Value(.integer, term))
-        query.list.values.append(record.text(record.record.texts[name.name]))
-        query.slots.append(slot)
-      }
-    }
-    try known.names.find(
-      "SELECT n.id FROM prepared_rows(?) AS r LEFT JOIN names AS n ON n.term_id = r.c0 AND n.name = r.c1", query, rows,
-      texts)
+    try findNames(rows.known)
     var new = RowList(columnCount: StoredTable.names.columnCount)
     var used = RowList(columnCount: StoredTable.documentNames.columnCount)
     for record in records {
       let places = record.names..<record.names + record.record.names.count
-      for place in places where known.names.number(&ids[place], next: &next.name) {
+      for place in places where rows.known.names.number(&ids[place], next: &next.name) {
         add(record.record.rows.row(place - record.names, of: .names), of: record, to: &new)
       }
       // In the order of the table, so that SQLite adds most rows at its end.
@@ -219,8 +204,43 @@ extension NumberedBatch {
     try insert(used, into: .documentNames)
   }
 
+  /// Notes the slot of each name, after finding those that are stored.
+  private mutating func findNames(_ known: KnownRows) throws {
+    var query = RowQuery(columnCount: 2)
+    for record in records {
+      for (position, name) in record.record.names.enumerated() {
+        let term = ids[record.terms + name.term]
+        let (slot, isNew) = known.names.slot(of: (term, number(name.name, of: record)))
+        ids[record.names + position] = Int64(slot)
+        guard isNew, term < firstTerm else { continue }
+        query.list.values.append(Value(.integer, term))
+        query.list.values.append(record.text(record.record.texts[name.name]))
+        query.slots.append(slot)
+      }
+    }
+    try known.names.find(
+      "SELECT n.id FROM prepared_rows(?) AS r LEFT JOIN names AS n ON n.term_id = r.c0 AND n.name = r.c1", query, rows,
+      texts)
+  }
+
   private mutating func insertStatements() throws {
     var known = RowTable()
+    try findStatements(&known)
+    var new = RowList(columnCount: StoredTable.statements.columnCount)
+    var qualifiers = RowList(columnCount: StoredTable.qualifiers.columnCount)
+    for record in records {
+      for (position, statement) in record.record.statements.enumerated()
+      where known.number(&ids[record.statements + position], next: &next.statement) {
+        add(record.record.rows.row(position, of: .statements), of: record, to: &new)
+        add(statement.qualifierRows, of: record, to: &qualifiers)
+      }
+    }
+    try insert(new, into: .statements, next: next.statement)
+    try insert(qualifiers, into: .qualifiers)
+  }
+
+  /// Notes the slot of each statement, after finding those that are stored.
+  private mutating func findStatements(_ known: inout RowTable) throws {
     var query = RowQuery(columnCount: StoredTable.statements.columnCount)
     for record in records {
       for (position, statement) in record.record.statements.enumerated() {
@@ -242,17 +262,6 @@ extension NumberedBatch {
         LEFT JOIN statements AS s ON s.subject_id = r.c0 AND s.predicate_id = r.c1 AND s.object_id = r.c2
           AND s.modality = r.c3 AND s.qualifiers = r.c4
       """, query, rows, texts)
-    var new = RowList(columnCount: StoredTable.statements.columnCount)
-    var qualifiers = RowList(columnCount: StoredTable.qualifiers.columnCount)
-    for record in records {
-      for (position, statement) in record.record.statements.enumerated()
-      where known.number(&ids[record.statements + position], next: &next.statement) {
-        add(record.record.rows.row(position, of: .statements), of: record, to: &new)
-        add(statement.qualifierRows, of: record, to: &qualifiers)
-      }
-    }
-    try insert(new, into: .statements, next: next.statement)
-    try insert(qualifiers, into: .qualifiers)
   }
 }
 
