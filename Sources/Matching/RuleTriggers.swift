@@ -8,7 +8,7 @@ struct RuleTriggers: Sendable {
   private(set) var rulesEnded: [[Int]]
   /// For each condition the needs that it meets.
   private(set) var needsMet: [[Int]]
-  /// For each rule its needs, the rarest first.
+  /// For each rule its needs, those that are thought to be rarest first; texts tell which one wakes it (`LiveRules`).
   private(set) var needsOfRule: [[Int]]
   /// How many needs there are.
   private(set) var needCount = 0

@@ -39,8 +39,8 @@ extension FactDatabase {
           }
           try batch.write()
           if isUndecided { _ = try rows.redecide(from: EntityDecisions([]), to: decisions) }
+          known.note(try KnownRows.State(db))
         }
-        known.note(try KnownRows.State(db))
       }
     }
     isStored = true

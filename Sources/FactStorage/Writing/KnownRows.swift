@@ -37,7 +37,8 @@ public final class KnownRows {
   /// What tells whether something else has changed the database since.
   private var state: State?
 
-  /// SQLite's `data_version`, which changes when another connection changes the file, and how many rows this one has.
+  /// SQLite's `data_version`, which changes when another connection changes the file, and how many rows this connection
+  /// has changed so far; read inside a transaction, so that nobody changes the file meanwhile.
   struct State: Equatable {
     private let version: Int64?
     private let changes: Int
@@ -71,7 +72,7 @@ public final class KnownRows {
   /// Forgets all rows where something else has changed the database since `note(_:)`.
   func forgetUnlessNoted(_ state: State) { if state != self.state { removeAll() } }
 
-  /// Notes the state of the database whose rows they are.
+  /// Notes the state of the database whose rows they are, at the end of the transaction that wrote them.
   func note(_ state: State) { self.state = state }
 
   /// Forgets all rows where they are many.
